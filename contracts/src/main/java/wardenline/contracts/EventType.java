@@ -1,0 +1,55 @@
+package wardenline.contracts;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The written name and version of every event on the wire; never derived from a class name, so that a class can be renamed
+ * and an old record still be read.
+ */
+public enum EventType {
+    ENROLLMENT_CHANGED("wardenline.enrollment-changed", 1, EnrollmentChanged.class),
+    VERIFICATION_REQUESTED("wardenline.verification-requested", 1, VerificationRequested.class),
+    ADVISORY_RELEASED("wardenline.advisory-released", 1, AdvisoryReleased.class),
+    AUDIENCE_SEGMENT("wardenline.audience-segment", 1, AudienceSegment.class),
+    DELIVERIES_CONCLUDED("wardenline.deliveries-concluded", 1, DeliveriesConcluded.class),
+    RELEASE_PROGRESSED("wardenline.release-progressed", 1, ReleaseProgressed.class),
+    REPLY_RECEIVED("wardenline.reply-received", 1, ReplyReceived.class),
+    NOTIFICATION_REQUESTED("wardenline.notification-requested", 1, NotificationRequested.class),
+    EVACUATION_CHANGED("wardenline.evacuation-changed", 1, EvacuationChanged.class);
+
+    private final String wireName;
+    private final int version;
+    private final Class<? extends Event> shape;
+
+    EventType(String wireName, int version, Class<? extends Event> shape) {
+        this.wireName = wireName;
+        this.version = version;
+        this.shape = shape;
+    }
+
+    /** The name with its version, as the CloudEvents {@code type} header carries it: {@code wardenline.reply-received.v1}. */
+    public String wireType() {
+        return wireName + ".v" + version;
+    }
+
+    /** The record that carries it. */
+    public Class<? extends Event> shape() {
+        return shape;
+    }
+
+    /** The type written by this {@code type} header, if this version of the contracts knows it. */
+    public static Optional<EventType> named(String wireType) {
+        return Arrays.stream(values())
+                .filter(type -> type.wireType().equals(wireType))
+                .findFirst();
+    }
+
+    /** The type that carries this record. */
+    public static EventType of(Class<? extends Event> shape) {
+        return Arrays.stream(values())
+                .filter(type -> type.shape.equals(shape))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(shape + " has no wire name"));
+    }
+}
