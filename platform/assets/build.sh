@@ -1,0 +1,29 @@
+#!/bin/sh
+# Builds the pages' assets into the folder given (Maven: target/classes/static/assets). Does nothing when nothing changed, and keeps
+# the last result in node_modules/.cache, so that a `clean` costs a copy.
+set -eu
+cd "$(dirname "$0")"
+out=${1:-../target/classes/static/assets}
+cache=node_modules/.cache/wardenline
+
+stamp=$(cat package.json package-lock.json build.mjs build.sh icon.svg LICENSES.txt build/* js/* sass/* | cksum | tr ' ' '-')
+[ "$(cat "$out/.stamp" 2>/dev/null || :)" = "$stamp" ] && exit 0
+
+if [ "$(cat "$cache/.stamp" 2>/dev/null || :)" != "$stamp" ]; then
+  command -v npm >/dev/null 2>&1 || {
+    echo "npm not found: install Node.js 20 or later (with npm), which builds the pages' styles and scripts." >&2
+    exit 1
+  }
+  lock=$(cksum <package-lock.json)
+  if [ "$(cat node_modules/.lock-stamp 2>/dev/null || :)" != "$lock" ]; then
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    echo "$lock" >node_modules/.lock-stamp
+  fi
+  rm -rf "$cache"
+  mkdir -p "$cache"
+  npm run --silent build -- "$cache"
+  echo "$stamp" >"$cache/.stamp"
+fi
+rm -rf "$out"
+mkdir -p "$out"
+cp -R "$cache/." "$out/"
