@@ -1,0 +1,17 @@
+package wardenline.local.carriers.citizen;
+
+import java.time.Duration;
+
+/**
+ * Who is behind one address.
+ *
+ * @param dead nobody: the number is out of service, the mailbox does not exist
+ * @param delay how long the answer takes
+ * @param wording a draw from 0 up, for choosing one of several wordings
+ */
+public record Citizen(boolean dead, Answer answer, Duration delay, int wording) {
+
+    public boolean answers() {
+        return !dead && answer != Answer.SILENCE;
+    }
+}

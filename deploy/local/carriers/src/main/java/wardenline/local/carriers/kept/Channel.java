@@ -1,0 +1,9 @@
+package wardenline.local.carriers.kept;
+
+/** How a message reached its reader. */
+public enum Channel {
+    EMAIL,
+    SMS,
+    VOICE,
+    FAX
+}

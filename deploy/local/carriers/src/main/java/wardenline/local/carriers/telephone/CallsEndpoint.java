@@ -1,0 +1,88 @@
+package wardenline.local.carriers.telephone;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import wardenline.local.carriers.behaviour.Treatment;
+
+/** Twilio's Calls: create, read, and end. */
+@RestController
+@RequestMapping("/carriers/{account:twilio|twilio-b}/2010-04-01/Accounts/{accountSid}")
+class CallsEndpoint {
+
+    private static final int SCRIPT_MISSING = 21205;
+
+    private final Door door;
+    private final Calls calls;
+
+    CallsEndpoint(Door door, Calls calls) {
+        this.door = door;
+        this.calls = calls;
+    }
+
+    @PostMapping("/Calls.json")
+    @ResponseStatus(HttpStatus.CREATED)
+    CallResource create(
+            @PathVariable String account,
+            @PathVariable String accountSid,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam MultiValueMap<String, String> fields) {
+        var carrier = Account.at(account).carrier();
+        var treatment = door.enter(carrier, accountSid, authorization);
+        var order = new Order(fields);
+        var script = order.address("Url");
+        var twiml = order.optional("Twiml");
+        if (script == null && twiml == null) throw TwilioRefusal.missing(SCRIPT_MISSING, "Url");
+        var method = order.optional("Method");
+        var events = order.all("StatusCallbackEvent");
+        var call = new CallOrder(
+                carrier,
+                accountSid,
+                script,
+                method == null ? "POST" : method,
+                twiml,
+                order.address("StatusCallback"),
+                events.isEmpty() ? List.of("completed") : List.copyOf(events),
+                treatment == Treatment.FAIL_LATER);
+        return CallResource.of(calls.accept(order, call), accountSid);
+    }
+
+    @GetMapping("/Calls/{sid}.json")
+    CallResource read(
+            @PathVariable String account,
+            @PathVariable String accountSid,
+            @PathVariable String sid,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        door.enter(Account.at(account).carrier(), accountSid, authorization);
+        return resource(sid, accountSid);
+    }
+
+    /** Ends a call that is under way: Status=completed or canceled. */
+    @PostMapping("/Calls/{sid}.json")
+    CallResource change(
+            @PathVariable String account,
+            @PathVariable String accountSid,
+            @PathVariable String sid,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam(name = "Status", required = false) @Nullable String status) {
+        door.enter(Account.at(account).carrier(), accountSid, authorization);
+        if (status != null) calls.hangUp(sid);
+        return resource(sid, accountSid);
+    }
+
+    private CallResource resource(String sid, String accountSid) {
+        return calls.find(sid)
+                .map(call -> CallResource.of(call, accountSid))
+                .orElseThrow(() -> TwilioRefusal.notFound("Call"));
+    }
+}

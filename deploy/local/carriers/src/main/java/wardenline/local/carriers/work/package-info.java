@@ -1,0 +1,5 @@
+/** Work put off until later, within limits, and requests sent out. */
+@NullMarked
+package wardenline.local.carriers.work;
+
+import org.jspecify.annotations.NullMarked;
