@@ -1,0 +1,22 @@
+package wardenline.local.launcher.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import wardenline.local.launcher.control.ControlClient;
+import wardenline.local.launcher.home.Home;
+
+@Command(
+        name = "restart",
+        mixinStandardHelpOptions = true,
+        description = "Stops one process in order and starts it again.")
+final class RestartCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "As status names it.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+        new ControlClient(Home.ofEnvironment()).steer("restart", name);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,40 @@
+package wardenline.local.launcher.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** Processes that a killed launcher left behind. */
+public final class Orphans {
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
+
+    /** Data stores go last, so that those who use them can end in order. */
+    private static final List<String> LAST = List.of("kafka", "postgres");
+
+    private Orphans() {}
+
+    /** Stops those that still run and forgets all. Call only while holding the launcher's lock. */
+    public static void stop(Path pidFolder, Notices notices) {
+        try (var files = Files.list(pidFolder)) {
+            files.filter(file -> file.getFileName().toString().endsWith(".pid"))
+                    .map(PidFile::new)
+                    .sorted(Comparator.comparingInt(file -> LAST.indexOf(file.name())))
+                    .forEach(file -> stop(file, notices));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(PidFile file, Notices notices) {
+        file.stillRunning().ifPresent(process -> {
+            notices.say("stopping " + file.name() + " (pid " + process.pid()
+                    + "), left over from a launcher that was killed");
+            Signals.stop(process, file.name().equals("postgres") ? StopSignal.INT : StopSignal.TERM, STOPPED_WITHIN);
+        });
+        file.delete();
+    }
+}

@@ -1,0 +1,46 @@
+package wardenline.local.launcher.settings;
+
+import java.util.Map;
+import wardenline.local.launcher.home.Ports;
+
+/** What dispatch-service is told beyond what every service is: the carriers, which all stand on this machine. */
+public record DispatchSettings(ServiceSettings service) {
+    /** Well-formed and plainly not a real account. */
+    static final String ACCOUNT = "AC00000000000000000000000000000001";
+
+    static final String TOKEN = "local-token";
+
+    public Map<String, String> variables() {
+        var ports = service.shared().ports();
+        return new Variables()
+                .all(service.variables())
+                .all(relay("A", ports.mailRelayA()))
+                .all(relay("B", ports.mailRelayB()))
+                .set("WARDENLINE_CARRIERS_FAX_DOMAIN", "fax.example.test")
+                .all(twilio("A", ports, "/carriers/twilio", "+15555550100"))
+                .all(twilio("B", ports, "/carriers/twilio-b", "+15555550101"))
+                .map();
+    }
+
+    private static Map<String, String> relay(String name, int port) {
+        var prefix = "WARDENLINE_CARRIERS_SMTP_" + name + "_";
+        return new Variables()
+                .set(prefix + "ENABLED", true)
+                .set(prefix + "HOST", "localhost")
+                .set(prefix + "PORT", port)
+                .set(prefix + "TLS", false)
+                .set(prefix + "FROM", "alerts@post.example.org")
+                .map();
+    }
+
+    private static Map<String, String> twilio(String name, Ports ports, String path, String from) {
+        var prefix = "WARDENLINE_CARRIERS_TWILIO_" + name + "_";
+        return new Variables()
+                .set(prefix + "ENABLED", true)
+                .set(prefix + "BASE_URL", ports.carriersUrl() + path)
+                .set(prefix + "ACCOUNT_SID", ACCOUNT)
+                .set(prefix + "AUTH_TOKEN", TOKEN)
+                .set(prefix + "FROM", from)
+                .map();
+    }
+}
