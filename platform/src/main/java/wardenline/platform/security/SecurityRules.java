@@ -1,0 +1,59 @@
+package wardenline.platform.security;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * A token for everything but the open paths. Services keep no session and set no officer cookie, so a forged cross-site request
+ * carries no authority here; the gateway, which does keep one, guards against it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityRules {
+
+    private static final String[] ALWAYS_OPEN = {"/assets/**", "/error", "/favicon.ico"};
+
+    @Bean
+    SecurityFilterChain rules(HttpSecurity http, ObjectProvider<OpenPaths> open) {
+        var tokens = new JwtAuthenticationConverter();
+        tokens.setJwtGrantedAuthoritiesConverter(Officers::authorities);
+        return http.authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(ALWAYS_OPEN).permitAll();
+                    requests.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
+                    requests.requestMatchers("/api/*/openapi.json").permitAll();
+                    open.orderedStream()
+                            .forEach(paths ->
+                                    requests.requestMatchers(paths.patterns()).permitAll());
+                    requests.anyRequest().authenticated();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))
+                        .authenticationEntryPoint((_, response, _) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            ProblemResponse.write(response, 401, "sign-in-needed", "Sign in or send a bearer token.");
+                        })
+                        .accessDeniedHandler((request, response, _) -> {
+                            if (wantsPage(request.getHeader("Accept"))) response.sendError(403);
+                            else ProblemResponse.write(response, 403, "not-allowed", "Your roles do not allow this.");
+                        }))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    private static boolean wantsPage(@Nullable String accept) {
+        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+}
