@@ -32,7 +32,7 @@ create table audit_entry (
 create index audit_entry_by_subject on audit_entry (subject, sequence);
 
 create table audit_head (
-    only     boolean primary key default true check (only),
+    singleton boolean primary key default true check (singleton),
     sequence bigint not null,
     mac      bytea  not null,
     seal     bytea
