@@ -63,7 +63,7 @@ class PlatformTest {
                 .forEach(n -> transactions.executeWithoutResult(
                         _ -> outbox.publish(Topics.REPLY, person.toString(), reply(person, "n" + n))));
 
-        await().untilAsserted(() -> assertThat(taking.taken.stream()
+        await().untilAsserted(() -> assertThat(taking.taken().stream()
                         .filter(reply -> reply.personId().equals(person))
                         .map(ReplyReceived::text))
                 .containsExactly(IntStream.range(0, 50).mapToObj(n -> "n" + n).toArray(String[]::new)));
@@ -97,7 +97,7 @@ class PlatformTest {
         topic.send(person.toString(), "wardenline.reply-received.v1", json, "the-same-id");
         topic.send(person.toString(), "wardenline.reply-received.v1", json(person, "after"), "another-id");
 
-        await().untilAsserted(() -> assertThat(taking.taken.stream()
+        await().untilAsserted(() -> assertThat(taking.taken().stream()
                         .filter(reply -> reply.personId().equals(person))
                         .map(ReplyReceived::text))
                 .containsExactly("once", "after"));
@@ -111,7 +111,7 @@ class PlatformTest {
         var poison = topic.send(person.toString(), "wardenline.reply-received.v99", json(person, "poison"));
         topic.send(person.toString(), "wardenline.reply-received.v1", json(person, "fine"));
 
-        await().untilAsserted(() -> assertThat(taking.taken.stream()
+        await().untilAsserted(() -> assertThat(taking.taken().stream()
                         .filter(reply -> reply.personId().equals(person))
                         .map(ReplyReceived::text))
                 .containsExactly("fine"));

@@ -37,11 +37,15 @@ class SampleService {
 
     @Component
     static class Taking {
-        final List<ReplyReceived> taken = new CopyOnWriteArrayList<>();
+        private final List<ReplyReceived> taken = new CopyOnWriteArrayList<>();
         private final Inbox inbox;
 
         Taking(Inbox inbox) {
             this.inbox = inbox;
+        }
+
+        List<ReplyReceived> taken() {
+            return taken;
         }
 
         @Transactional
