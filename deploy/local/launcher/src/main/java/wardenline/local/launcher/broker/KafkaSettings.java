@@ -2,7 +2,10 @@ package wardenline.local.launcher.broker;
 
 import java.nio.file.Path;
 
-/** What the single node is told. With one node every replication factor and minimum must be 1. */
+/**
+ * What the single node is told. With one node every replication factor and minimum must be 1. The session time-out is short
+ * because a killed node is let in again only when its former session has run out.
+ */
 final class KafkaSettings {
     private KafkaSettings() {}
 
@@ -28,6 +31,8 @@ final class KafkaSettings {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=4
                 group.initial.rebalance.delay.ms=0
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=1000
                 log.retention.hours=168
                 num.network.threads=2
                 num.io.threads=4

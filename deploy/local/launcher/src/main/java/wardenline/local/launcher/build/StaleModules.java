@@ -38,7 +38,7 @@ final class StaleModules {
         var sources = later(shared, newest(home.source().resolve(module)));
         return new BuiltJar(home.source(), module)
                 .find()
-                .map(jar -> later(timeOf(jar), timeOf(stamp(module))).compareTo(sources) < 0)
+                .map(jar -> later(writtenAt(jar), timeOf(stamp(module))).compareTo(sources) < 0)
                 .orElse(true);
     }
 
@@ -80,6 +80,14 @@ final class StaleModules {
             throw new UncheckedIOException(e);
         }
         return found[0];
+    }
+
+    private static FileTime writtenAt(Path jar) {
+        try {
+            return BuiltJar.writtenAt(jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static FileTime timeOf(Path file) {

@@ -29,10 +29,11 @@ final class DownCommand implements Callable<Integer> {
                         + STOPPED_WITHIN.toSeconds() + " s: see " + home.log("launcher") + ".");
             }
         });
+        int orphans;
         try (var _ = LauncherLock.take(home)) {
-            Orphans.stop(home.run(), new Journal(home.log("launcher"), Clock.systemUTC(), terminal::line));
+            orphans = Orphans.stop(home.run(), new Journal(home.log("launcher"), Clock.systemUTC(), terminal::line));
         }
-        terminal.line(holder.isPresent() ? "Stopped." : "Nothing is running.");
+        terminal.line(holder.isPresent() || orphans > 0 ? "Stopped." : "Nothing is running.");
         return ExitCode.OK;
     }
 }

@@ -27,7 +27,6 @@ import wardenline.local.launcher.home.Ports;
 import wardenline.local.launcher.home.TakenPorts;
 import wardenline.local.launcher.home.Waiting;
 import wardenline.local.launcher.process.Notices;
-import wardenline.local.launcher.process.Orphans;
 import wardenline.local.launcher.process.ProcessPlan;
 import wardenline.local.launcher.process.Supervisor;
 import wardenline.local.launcher.process.Supervisor.Started;
@@ -57,7 +56,6 @@ final class Supervision {
 
     int run() throws IOException {
         var lock = LauncherLock.take(home);
-        Orphans.stop(home.run(), journal);
         var plans = new Embassy(home, ports, journal).plans(only);
         checkPorts(plans);
         var supervisor = new Supervisor(plans, home.run(), journal);
@@ -100,7 +98,7 @@ final class Supervision {
         stage = Stage.UP;
         journal.say("all " + plans.size() + " processes are ready");
         if (only.isEmpty()) new Addresses(ports).lines().forEach(terminal::line);
-        terminal.line("Ctrl-C stops everything.");
+        terminal.line("Ctrl-C here, or ./wardenline down elsewhere, stops everything.");
         return awaitStopped();
     }
 

@@ -14,6 +14,7 @@ import wardenline.local.launcher.embassy.Embassy;
 import wardenline.local.launcher.home.FreeDisk;
 import wardenline.local.launcher.home.Home;
 import wardenline.local.launcher.home.Ports;
+import wardenline.local.launcher.process.Orphans;
 
 @Command(
         name = "up",
@@ -53,16 +54,13 @@ final class UpCommand implements Callable<Integer> {
         }
         var terminal = Terminal.ofEnvironment();
         try (var _ = LauncherLock.take(home)) {
+            var journal = new Journal(home.log("launcher"), Clock.systemUTC(), terminal::line);
             FreeDisk.check(home.data());
-            if (!noBuild) build(home, terminal);
+            Orphans.stop(home.run(), journal);
+            if (!noBuild) new Build(home, journal).bringUpToDate(Embassy.modules(only));
         }
         return detach
                 ? new Detached(home, ports, only, terminal).run()
                 : new Supervision(home, ports, only, terminal, terminal::line).run();
-    }
-
-    private void build(Home home, Terminal terminal) throws IOException, InterruptedException {
-        var journal = new Journal(home.log("launcher"), Clock.systemUTC(), terminal::line);
-        new Build(home, journal).bringUpToDate(Embassy.modules(only));
     }
 }

@@ -8,12 +8,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import wardenline.local.launcher.home.CannotGoOn;
 import wardenline.local.launcher.home.Home;
 
 /** Answers one line with one line: {@code ok …} or {@code error …}. */
 public final class ControlServer implements AutoCloseable {
     private final ServerSocketChannel server;
+    private final Path path;
 
     /** Does what a request asks and says what to answer. */
     @FunctionalInterface
@@ -23,7 +25,8 @@ public final class ControlServer implements AutoCloseable {
 
     public ControlServer(Home home, Answering answering) throws IOException {
         var address = ControlSocket.of(home);
-        Files.deleteIfExists(address.getPath());
+        path = address.getPath();
+        Files.deleteIfExists(path);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
         Thread.ofVirtual().start(() -> accept(answering));
     }
@@ -63,5 +66,6 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        Files.deleteIfExists(path);
     }
 }

@@ -49,7 +49,8 @@ public final class Embassy {
     /** @param only the names wanted; all when empty */
     public List<ProcessPlan> plans(List<String> only) {
         App.check(only);
-        var shared = new SharedSettings(ports, LocalSecrets.auditKey(home.data()), "Embassy Lisbon", "Europe/Lisbon");
+        var shared = new SharedSettings(
+                home.data(), ports, LocalSecrets.auditKey(home.data()), "Embassy Lisbon", "Europe/Lisbon");
         var plans = new ArrayList<ProcessPlan>();
         plans.add(postgres());
         plans.add(kafka());
@@ -101,6 +102,7 @@ public final class Embassy {
                 told -> extracted.prepare(variables, told),
                 extracted::command,
                 variables,
+                home.data(),
                 extracted.marker(),
                 home.log(app.processName()),
                 new HealthEndpoint(ports(app).getFirst()),
@@ -120,6 +122,7 @@ public final class Embassy {
                 server::prepare,
                 server::command,
                 Map.of(),
+                home.data(),
                 server.marker(),
                 home.log("postgres"),
                 server::answers,
@@ -139,6 +142,7 @@ public final class Embassy {
                 broker::prepare,
                 broker::command,
                 Map.of(),
+                home.data(),
                 broker.marker(),
                 home.log("kafka"),
                 broker::answers,

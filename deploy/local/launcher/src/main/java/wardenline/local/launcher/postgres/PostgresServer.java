@@ -111,7 +111,7 @@ public final class PostgresServer {
                 "-c",
                 "max_wal_size=2GB",
                 "-c",
-                "log_min_messages=warning",
+                "log_checkpoints=off",
                 "-c",
                 "log_line_prefix=%m [%p] %q%u@%d "));
     }

@@ -17,24 +17,27 @@ public final class Orphans {
 
     private Orphans() {}
 
-    /** Stops those that still run and forgets all. Call only while holding the launcher's lock. */
-    public static void stop(Path pidFolder, Notices notices) {
+    /** Stops those that still run, forgets all, and says how many they were. Call only while holding the launcher's lock. */
+    public static int stop(Path pidFolder, Notices notices) {
         try (var files = Files.list(pidFolder)) {
-            files.filter(file -> file.getFileName().toString().endsWith(".pid"))
+            return files.filter(file -> file.getFileName().toString().endsWith(".pid"))
                     .map(PidFile::new)
                     .sorted(Comparator.comparingInt(file -> LAST.indexOf(file.name())))
-                    .forEach(file -> stop(file, notices));
+                    .mapToInt(file -> stop(file, notices))
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void stop(PidFile file, Notices notices) {
-        file.stillRunning().ifPresent(process -> {
+    private static int stop(PidFile file, Notices notices) {
+        var running = file.stillRunning();
+        running.ifPresent(process -> {
             notices.say("stopping " + file.name() + " (pid " + process.pid()
                     + "), left over from a launcher that was killed");
             Signals.stop(process, file.name().equals("postgres") ? StopSignal.INT : StopSignal.TERM, STOPPED_WITHIN);
         });
         file.delete();
+        return running.isPresent() ? 1 : 0;
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param before done before every start
  * @param command read at every start, after {@code before}
  * @param environment added to the launcher's own
+ * @param folder where it works
  * @param marker a part of the command line that tells this process from any other on the machine
  * @param readiness whether it can work
  * @param once done when it is first ready and before it counts as ready
@@ -31,6 +32,7 @@ public record ProcessPlan(
         Step before,
         Supplier<List<String>> command,
         Map<String, String> environment,
+        Path folder,
         String marker,
         Path log,
         Readiness readiness,

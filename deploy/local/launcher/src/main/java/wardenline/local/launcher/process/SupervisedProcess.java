@@ -145,6 +145,7 @@ final class SupervisedProcess implements Runnable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()));
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.directory(plan.folder().toFile());
         builder.environment().putAll(plan.environment());
         startedAt = System.nanoTime();
         startSeconds = 0;

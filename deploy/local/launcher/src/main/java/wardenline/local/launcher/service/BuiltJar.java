@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public record BuiltJar(Path source, String module) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** When the jar was written. Its modification time says nothing: reproducible builds set it to a fixed day. */
+    public static FileTime writtenAt(Path jar) throws IOException {
+        return (FileTime) Files.getAttribute(jar, "unix:ctime");
     }
 
     private static boolean runnable(Path file) {

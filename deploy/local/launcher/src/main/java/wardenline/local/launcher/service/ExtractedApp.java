@@ -167,7 +167,7 @@ public final class ExtractedApp {
     }
 
     private static String sizeAndTime(Path jar) throws IOException {
-        return Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis();
+        return Files.size(jar) + " " + BuiltJar.writtenAt(jar).toMillis();
     }
 
     private static String digest(Path jar) throws IOException {

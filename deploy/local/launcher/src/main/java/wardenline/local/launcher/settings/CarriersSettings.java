@@ -11,9 +11,10 @@ public record CarriersSettings(SharedSettings shared) {
                 .all(shared.variables(ports.carriers()))
                 .set("WARDENLINE_CARRIERS_SMTP_A_PORT", ports.mailRelayA())
                 .set("WARDENLINE_CARRIERS_SMTP_B_PORT", ports.mailRelayB())
-                .set("WARDENLINE_CARRIERS_ACCOUNT_SID", DispatchSettings.ACCOUNT)
-                .set("WARDENLINE_CARRIERS_AUTH_TOKEN", DispatchSettings.TOKEN)
+                .set("WARDENLINE_CARRIERS_FAX_DOMAIN", DispatchSettings.FAX_DOMAIN)
+                .set("WARDENLINE_CARRIERS_TWILIO_TOKEN", DispatchSettings.TOKEN)
                 .set("WARDENLINE_CARRIERS_INBOUND_SMS_URL", ports.gatewayUrl() + "/callbacks/twilio/a/sms")
+                .set("WARDENLINE_CARRIERS_INBOUND_SMS_URL_B", ports.gatewayUrl() + "/callbacks/twilio/b/sms")
                 .map();
     }
 }

@@ -5,8 +5,12 @@ import wardenline.local.launcher.home.Ports;
 
 /** What dispatch-service is told beyond what every service is: the carriers, which all stand on this machine. */
 public record DispatchSettings(ServiceSettings service) {
-    /** Well-formed and plainly not a real account. */
-    static final String ACCOUNT = "AC00000000000000000000000000000001";
+    /** Well-formed and plainly no real accounts. */
+    private static final String ACCOUNT_A = "AC00000000000000000000000000000001";
+
+    private static final String ACCOUNT_B = "AC00000000000000000000000000000002";
+
+    static final String FAX_DOMAIN = "fax.example.test";
 
     static final String TOKEN = "local-token";
 
@@ -16,9 +20,9 @@ public record DispatchSettings(ServiceSettings service) {
                 .all(service.variables())
                 .all(relay("A", ports.mailRelayA()))
                 .all(relay("B", ports.mailRelayB()))
-                .set("WARDENLINE_CARRIERS_FAX_DOMAIN", "fax.example.test")
-                .all(twilio("A", ports, "/carriers/twilio", "+15555550100"))
-                .all(twilio("B", ports, "/carriers/twilio-b", "+15555550101"))
+                .set("WARDENLINE_CARRIERS_FAX_DOMAIN", FAX_DOMAIN)
+                .all(twilio("A", ACCOUNT_A, ports, "/carriers/twilio", "+15555550100"))
+                .all(twilio("B", ACCOUNT_B, ports, "/carriers/twilio-b", "+15555550101"))
                 .map();
     }
 
@@ -33,12 +37,12 @@ public record DispatchSettings(ServiceSettings service) {
                 .map();
     }
 
-    private static Map<String, String> twilio(String name, Ports ports, String path, String from) {
+    private static Map<String, String> twilio(String name, String account, Ports ports, String path, String from) {
         var prefix = "WARDENLINE_CARRIERS_TWILIO_" + name + "_";
         return new Variables()
                 .set(prefix + "ENABLED", true)
                 .set(prefix + "BASE_URL", ports.carriersUrl() + path)
-                .set(prefix + "ACCOUNT_SID", ACCOUNT)
+                .set(prefix + "ACCOUNT_SID", account)
                 .set(prefix + "AUTH_TOKEN", TOKEN)
                 .set(prefix + "FROM", from)
                 .map();
