@@ -3,6 +3,8 @@ package wardenline.local.carriers.telephone;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 import wardenline.local.carriers.kept.Channel;
 import wardenline.local.carriers.kept.Message;
 import wardenline.local.carriers.kept.Messages;
@@ -30,6 +33,7 @@ class MessagesEndpoint {
     private static final int STOPPED = 21610;
     private static final int BODY_LENGTH_MAX = 1_600;
     private static final int PAGE_MAX = 1_000;
+    private static final String PAGE_TOKEN = "PA";
 
     private final Door door;
     private final TextMessages textMessages;
@@ -87,30 +91,60 @@ class MessagesEndpoint {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(name = "PageSize", defaultValue = "50") int pageSize,
-            @RequestParam(name = "Page", defaultValue = "0") int page) {
+            @RequestParam(name = "Page", defaultValue = "0") int page,
+            @RequestParam(name = "PageToken", required = false) @Nullable String pageToken) {
         var carrier = Account.at(account).carrier();
         door.enter(carrier, accountSid, authorization);
         var size = Math.clamp(pageSize, 1, PAGE_MAX);
-        var start = Math.max(page, 0) * size;
-        var found = messages.newestFirst()
-                .filter(message -> message.channel() == Channel.SMS && message.carrier() == carrier)
+        var from = pageToken == null ? messages.newestFirst() : messages.before(olderThan(pageToken));
+        var found = from.filter(message -> message.channel() == Channel.SMS && message.carrier() == carrier)
                 .filter(asked(new Order(fields)))
-                .skip(start)
                 .limit(size + 1L)
-                .map(message -> MessageResource.of(message, accountSid))
                 .toList();
         var shown = found.subList(0, Math.min(size, found.size()));
-        var path = "/2010-04-01/Accounts/%s/Messages.json?PageSize=%d&Page=".formatted(accountSid, size);
+        var start = Math.max(page, 0) * size;
         return new MessageResource.Page(
-                shown,
+                shown.stream()
+                        .map(message -> MessageResource.of(message, accountSid))
+                        .toList(),
                 page,
                 size,
                 start,
                 start + Math.max(0, shown.size() - 1),
-                path + page,
-                path + 0,
-                found.size() > size ? path + (page + 1) : null,
-                page > 0 ? path + (page - 1) : null);
+                pageUri(accountSid, fields, page, pageToken),
+                pageUri(accountSid, fields, 0, null),
+                found.size() > size
+                        ? pageUri(
+                                accountSid,
+                                fields,
+                                page + 1,
+                                PAGE_TOKEN + shown.getLast().id())
+                        : null,
+                null);
+    }
+
+    /** Pages are cut by the last message shown, so that new ones push none from page to page. */
+    private static String pageUri(
+            String accountSid, MultiValueMap<String, String> fields, int page, @Nullable String pageToken) {
+        var uri = UriComponentsBuilder.fromPath("/2010-04-01/Accounts/{account}/Messages.json")
+                .encode();
+        var values = new HashMap<String, Object>(Map.of("account", accountSid));
+        fields.forEach((name, given) -> {
+            if (name.startsWith("Page") && !name.equals("PageSize")) return;
+            uri.queryParam(name, "{" + name + "}");
+            values.put(name, given.getFirst());
+        });
+        uri.queryParam("Page", page);
+        if (pageToken != null) uri.queryParam("PageToken", pageToken);
+        return uri.buildAndExpand(values).toUriString();
+    }
+
+    private static long olderThan(String pageToken) {
+        try {
+            return Long.parseLong(pageToken.substring(PAGE_TOKEN.length()));
+        } catch (NumberFormatException | StringIndexOutOfBoundsException _) {
+            throw new TwilioRefusal(400, 20001, "PageToken is none of ours");
+        }
     }
 
     private static Predicate<Message> asked(Order order) {

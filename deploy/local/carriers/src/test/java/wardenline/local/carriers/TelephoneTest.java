@@ -1,0 +1,329 @@
+package wardenline.local.carriers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.security.RequestValidator;
+import com.twilio.type.PhoneNumber;
+import com.twilio.type.Twiml;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+@CarriersRunning
+class TelephoneTest {
+
+    private static final PhoneNumber CITIZEN = new PhoneNumber("+12025550123");
+    private static final PhoneNumber POST = new PhoneNumber("+12025550100");
+    private static final String GATHER = """
+            <Response><Gather numDigits="1" action="/gather?d=D9" timeout="5"><Say>Press 1.</Say></Gather>\
+            <Say>No answer.</Say></Response>""";
+
+    @LocalServerPort
+    private int port;
+
+    private TwilioRestClient twilio = TwilioAt.client("", "");
+    private RestClient api = RestClient.create();
+
+    @BeforeEach
+    void quiet() {
+        twilio = TwilioAt.client("http://localhost:%d/carriers/twilio".formatted(port), TwilioAt.TOKEN);
+        api = RestClient.create("http://localhost:%d/carriers/api".formatted(port));
+        Listener.forget();
+        behave("twilio-a", "{\"mode\":\"NORMAL\"}");
+        citizens("{\"answering\":false,\"deadShare\":0,\"answerDelayMillisMin\":10,\"answerDelayMillisMax\":50,"
+                + "\"acknowledgeShare\":0.8,\"needHelpShare\":0.05,\"deadAddresses\":[]}");
+        api.delete().uri("/messages").retrieve().toBodilessEntity();
+    }
+
+    @Test
+    void a_message_is_accepted_sent_and_delivered_and_every_callback_is_signed_as_twilio_signs() {
+        var created = message("/status-1?d=D1&x=%C3%A9");
+
+        assertThat(created.getSid()).startsWith("SM").hasSize(34);
+        assertThat(created.getStatus()).isEqualTo(Message.Status.QUEUED);
+        assertThat(created.getDateCreated()).isNotNull();
+        await().untilAsserted(() -> assertThat(Listener.heard("/status-1"))
+                .extracting(heard -> heard.field("MessageStatus"))
+                .containsExactly("queued", "sent", "delivered"));
+        var validator = new RequestValidator(TwilioAt.TOKEN);
+        assertThat(Listener.heard("/status-1"))
+                .allSatisfy(heard -> assertThat(validator.validate(heard.address(), heard.form(), heard.signature()))
+                        .isTrue());
+        var fetched = Message.fetcher(created.getSid()).fetch(twilio);
+        assertThat(fetched.getStatus()).isEqualTo(Message.Status.DELIVERED);
+        assertThat(fetched.getBody()).isEqualTo("Leave by 18:00. Reply 1.");
+    }
+
+    @Test
+    void messages_are_listed_by_number_and_day_over_several_pages() {
+        for (var i = 0; i < 5; i++) message("/status-2?d=L" + i);
+        Message.creator(new PhoneNumber("+447700900123"), POST, "Other").create(twilio);
+
+        var listed = Message.reader()
+                .setTo(CITIZEN)
+                .setDateSent(ZonedDateTime.now(ZoneOffset.UTC))
+                .pageSize(2)
+                .read(twilio);
+
+        assertThat(listed)
+                .hasSize(5)
+                .allSatisfy(message -> assertThat(message.getTo()).isEqualTo("+12025550123"));
+    }
+
+    @Test
+    void numbers_outside_the_reserved_ranges_are_refused() {
+        assertThatThrownBy(() -> Message.creator(new PhoneNumber("+12025550200"), POST, "Hello")
+                        .create(twilio))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> {
+                    assertThat(refusal.getCode()).isEqualTo(21211);
+                    assertThat(refusal.getStatusCode()).isEqualTo(400);
+                });
+        assertThatThrownBy(() -> Call.creator(new PhoneNumber("+440000"), POST, new Twiml("<Response/>"))
+                        .create(twilio))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.getCode()).isEqualTo(21211));
+    }
+
+    @Test
+    void a_wrong_token_is_refused() {
+        var stranger = TwilioAt.client("http://localhost:%d/carriers/twilio".formatted(port), "guessed");
+
+        assertThatThrownBy(() -> Message.creator(CITIZEN, POST, "Hello").create(stranger))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> {
+                    assertThat(refusal.getStatusCode()).isEqualTo(401);
+                    assertThat(refusal.getCode()).isEqualTo(20003);
+                });
+    }
+
+    @Test
+    void a_dead_number_is_reported_undelivered_with_its_error() {
+        citizens("{\"deadAddresses\":[\"+12025550123\"]}");
+
+        var created = message("/status-5?d=D2");
+
+        await().untilAsserted(
+                        () -> assertThat(Listener.heard("/status-5").getLast().field("MessageStatus"))
+                                .isEqualTo("undelivered"));
+        assertThat(Listener.heard("/status-5").getLast().field("ErrorCode")).isIn("30003", "30005");
+        assertThat(Message.fetcher(created.getSid()).fetch(twilio).getErrorCode())
+                .isIn(30003, 30005);
+    }
+
+    @Test
+    void a_throttling_provider_says_429_and_a_refusing_one_503() {
+        behave("twilio-a", "{\"mode\":\"THROTTLE\"}");
+        assertThatThrownBy(() -> message("/status-6")).isInstanceOfSatisfying(ApiException.class, refusal -> {
+            assertThat(refusal.getStatusCode()).isEqualTo(429);
+            assertThat(refusal.getCode()).isEqualTo(20429);
+        });
+
+        behave("twilio-a", "{\"mode\":\"REFUSE\"}");
+        assertThatThrownBy(() -> message("/status-6"))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.getStatusCode()).isEqualTo(503));
+
+        behave("twilio-a", "{\"mode\":\"REFUSE\",\"until\":\"2020-01-01T00:00:00Z\"}");
+        assertThat(message("/status-6").getStatus()).isEqualTo(Message.Status.QUEUED);
+    }
+
+    @Test
+    void a_hanging_provider_says_nothing_until_it_is_told_otherwise_and_has_kept_nothing() throws Exception {
+        behave("twilio-a", "{\"mode\":\"HANG\"}");
+        var asked = CompletableFuture.runAsync(() -> message("/status-7?d=H1"));
+        await().pollDelay(Duration.ofMillis(500)).until(() -> !asked.isDone());
+
+        behave("twilio-a", "{\"mode\":\"NORMAL\"}");
+
+        await().until(asked::isCompletedExceptionally);
+        assertThat(counted("toCitizens", "SMS")).isZero();
+    }
+
+    @Test
+    void dropped_receipts_never_come_though_the_message_arrives() {
+        behave("twilio-a", "{\"mode\":\"DROP_RECEIPTS\"}");
+
+        var created = message("/status-8?d=D3");
+
+        await().until(() -> Message.fetcher(created.getSid()).fetch(twilio).getStatus() == Message.Status.DELIVERED);
+        assertThat(Listener.heard("/status-8")).isEmpty();
+    }
+
+    @Test
+    void a_callback_that_is_not_taken_is_tried_again() {
+        Listener.answers("/status-9", 503, "");
+        message("/status-9?d=D4");
+        await().until(() -> Listener.heard("/status-9").size() >= 2);
+
+        Listener.answers("/status-9", 200, "");
+
+        await().untilAsserted(() -> assertThat(Listener.heard("/status-9"))
+                .filteredOn(heard -> heard.field("MessageStatus").equals("queued"))
+                .hasSizeGreaterThanOrEqualTo(2));
+    }
+
+    @Test
+    void a_citizen_who_answers_replies_by_text_message_to_the_inbound_address() {
+        citizens("{\"answering\":true,\"acknowledgeShare\":0,\"needHelpShare\":1}");
+        Listener.answers("/callbacks/twilio/a/sms", 200, "<Response><Message>Help is told.</Message></Response>");
+
+        message("/status-10?d=D5");
+
+        await().until(() -> !Listener.heard("/callbacks/twilio/a/sms").isEmpty());
+        var reply = Listener.heard("/callbacks/twilio/a/sms").getFirst();
+        assertThat(reply.field("From")).isEqualTo("+12025550123");
+        assertThat(reply.field("To")).isEqualTo("+12025550100");
+        assertThat(reply.field("Body").toUpperCase(Locale.ROOT)).isIn("HELP ME", "NEED HELP", "3");
+        assertThat(new RequestValidator(TwilioAt.TOKEN).validate(reply.address(), reply.form(), reply.signature()))
+                .isTrue();
+        await().until(() -> counted("toCitizens", "SMS") == 2);
+    }
+
+    @Test
+    void whoever_wrote_stop_gets_nothing_more_until_they_write_start() {
+        message("/status-11");
+        reply("STOP");
+        assertThatThrownBy(() -> message("/status-11"))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.getCode()).isEqualTo(21610));
+
+        reply("START");
+
+        assertThat(message("/status-11").getStatus()).isEqualTo(Message.Status.QUEUED);
+    }
+
+    @Test
+    void a_call_rings_is_answered_hears_the_script_and_the_key_goes_to_its_action() {
+        citizens("{\"answering\":true,\"acknowledgeShare\":1,\"needHelpShare\":0}");
+        Listener.answers("/script", 200, GATHER);
+        Listener.answers("/gather", 200, "<Response><Say>Thank you.</Say><Hangup/></Response>");
+
+        var created = Call.creator(CITIZEN, POST, URI.create(Listener.address("/script?d=D9")))
+                .setStatusCallback(URI.create(Listener.address("/call-status-12?d=D9")))
+                .setStatusCallbackEvent(List.of("initiated", "ringing", "answered", "completed"))
+                .create(twilio);
+
+        assertThat(created.getStatus()).isEqualTo(Call.Status.QUEUED);
+        await().untilAsserted(() -> assertThat(Listener.heard("/call-status-12"))
+                .extracting(heard -> heard.field("CallStatus"))
+                .containsExactly("initiated", "ringing", "in-progress", "completed"));
+        var key = Listener.heard("/gather").getFirst();
+        assertThat(key.field("Digits")).isEqualTo("1");
+        assertThat(key.field("CallSid")).isEqualTo(created.getSid());
+        assertThat(new RequestValidator(TwilioAt.TOKEN).validate(key.address(), key.form(), key.signature()))
+                .isTrue();
+        assertThat(Call.fetcher(created.getSid()).fetch(twilio).getStatus()).isEqualTo(Call.Status.COMPLETED);
+        assertThat(api.get().uri("/messages?channel=VOICE").retrieve().body(String.class))
+                .contains("Press 1.\\nPressed 1\\nThank you.");
+    }
+
+    @Test
+    void a_silent_citizen_lets_it_ring() {
+        citizens("{\"answering\":true,\"acknowledgeShare\":0,\"needHelpShare\":0}");
+
+        Call.creator(CITIZEN, POST, new Twiml(GATHER))
+                .setStatusCallback(URI.create(Listener.address("/call-status-13?d=D10")))
+                .create(twilio);
+
+        await().untilAsserted(() -> assertThat(Listener.heard("/call-status-13"))
+                .extracting(heard -> heard.field("CallStatus"))
+                .containsExactly("no-answer"));
+    }
+
+    @Test
+    void a_call_to_a_dead_number_fails() {
+        citizens("{\"deadAddresses\":[\"+12025550123\"]}");
+
+        var created = Call.creator(CITIZEN, POST, new Twiml(GATHER)).create(twilio);
+
+        await().until(() -> Call.fetcher(created.getSid()).fetch(twilio).getStatus() == Call.Status.FAILED);
+    }
+
+    @Test
+    void a_person_may_pick_up_and_press_a_key_by_the_api() {
+        Listener.answers("/script", 200, GATHER);
+        var created = Call.creator(CITIZEN, POST, URI.create(Listener.address("/script")))
+                .create(twilio);
+        await().until(() -> Call.fetcher(created.getSid()).fetch(twilio).getStatus() == Call.Status.RINGING);
+
+        api.post()
+                .uri("/calls/{sid}/press", created.getSid())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"digits\":\"2\"}")
+                .retrieve()
+                .toBodilessEntity();
+
+        await().untilAsserted(() -> assertThat(Listener.heard("/gather"))
+                .extracting(heard -> heard.field("Digits"))
+                .containsExactly("2"));
+    }
+
+    @Test
+    void the_same_delivery_accepted_twice_is_counted_once_as_a_duplicate() {
+        message("/status-16?d=D6&r=R1");
+        message("/status-16?d=D6&r=R1");
+        message("/status-16?d=D7&r=R1");
+        message("/status-16?d=D8&r=R2");
+
+        assertThat(api.get().uri("/duplicates?release=R1").retrieve().body(String.class))
+                .contains("\"deliveries\":2", "\"accepted\":3", "\"duplicated\":1", "\"duplicates\":1", "\"D6\"");
+        assertThat(api.get().uri("/duplicates").retrieve().body(String.class)).contains("\"deliveries\":3");
+    }
+
+    private Message message(String callback) {
+        return Message.creator(CITIZEN, POST, "Leave by 18:00. Reply 1.")
+                .setStatusCallback(URI.create(Listener.address(callback)))
+                .create(twilio);
+    }
+
+    private void reply(String words) {
+        api.post()
+                .uri("/phones/+12025550123/replies")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"body\":\"%s\"}".formatted(words))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private void behave(String carrier, String behaviour) {
+        put("/behaviour/" + carrier, behaviour);
+    }
+
+    private void citizens(String change) {
+        put("/citizens", change);
+    }
+
+    private void put(String path, String json) {
+        api.put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private int counted(String way, String channel) {
+        var counts = api.get().uri("/counts").retrieve().body(JsonNode.class);
+        return counts == null
+                ? -1
+                : counts.path(way).path(channel).path("count").asInt();
+    }
+}
