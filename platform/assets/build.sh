@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 out=${1:-../target/classes/static/assets}
 cache=node_modules/.cache/wardenline
 
-stamp=$(cat package.json package-lock.json build.mjs build.sh icon.svg LICENSES.txt build/* js/* sass/* | cksum | tr ' ' '-')
+stamp=$(find package.json package-lock.json build.mjs build.sh icon.svg LICENSES.txt build js sass -type f | LC_ALL=C sort | xargs cat | cksum | tr " " "-")
 [ "$(cat "$out/.stamp" 2>/dev/null || :)" = "$stamp" ] && exit 0
 
 if [ "$(cat "$cache/.stamp" 2>/dev/null || :)" != "$stamp" ]; then
