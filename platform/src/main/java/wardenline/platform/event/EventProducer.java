@@ -37,7 +37,12 @@ class EventProducer implements DisposableBean {
     List<Long> send(String source, List<OutboxRow> rows) {
         var sending = new ArrayList<Future<RecordMetadata>>(rows.size());
         try {
-            for (var row : rows) sending.add(producer.send(record(source, row)));
+            for (var row : rows) {
+                var promise = producer.send(record(source, row));
+                sending.add(promise);
+                // With no broker known, each further send would block for its own max.block.ms.
+                if (promise.state() == Future.State.FAILED) break;
+            }
         } catch (KafkaException e) {
             LOG.warn("broker=unreachable cause={}", e.getClass().getSimpleName());
         }
