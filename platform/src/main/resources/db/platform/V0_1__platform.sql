@@ -4,10 +4,9 @@ create table outbox (
     event_id   uuid        not null default uuidv7(),
     topic      text        not null,
     key        text        not null,
-    type       text,
-    payload    bytea,
-    written_at timestamptz not null default now(),
-    check ((type is null) = (payload is null))
+    type       text        not null,
+    payload    bytea       not null,
+    written_at timestamptz not null default now()
 );
 
 -- What has been taken in, so that a second arrival changes nothing.

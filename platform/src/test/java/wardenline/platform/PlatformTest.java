@@ -182,6 +182,13 @@ class PlatformTest {
     }
 
     @Test
+    void a_path_that_nothing_serves_is_a_problem_too() throws Exception {
+        mvc.perform(get("/api/sample/nothing-here").header("Authorization", Tokens.bearer("a", "A", "RSO")))
+                .andExpect(status().isNotFound())
+                .andExpect(content().contentType("application/problem+json"));
+    }
+
+    @Test
     void a_failure_tells_nothing_of_what_was_inside() throws Exception {
         mvc.perform(get("/api/sample/broken").header("Authorization", Tokens.bearer("a", "A", "RSO")))
                 .andExpect(status().isInternalServerError())

@@ -81,14 +81,12 @@ class EventProducer implements DisposableBean {
 
     private static ProducerRecord<String, byte[]> record(String source, OutboxRow row) {
         var record = new ProducerRecord<String, byte[]>(row.topic(), row.key(), row.payload());
-        if (row.type() != null) {
-            header(record, "ce_specversion", "1.0");
-            header(record, Wire.ID, row.eventId());
-            header(record, Wire.TYPE, row.type());
-            header(record, "ce_source", source);
-            header(record, "ce_time", row.writtenAt());
-            header(record, "content-type", "application/json");
-        }
+        header(record, "ce_specversion", "1.0");
+        header(record, Wire.ID, row.eventId());
+        header(record, Wire.TYPE, row.type());
+        header(record, "ce_source", source);
+        header(record, "ce_time", row.writtenAt());
+        header(record, "content-type", "application/json");
         return record;
     }
 

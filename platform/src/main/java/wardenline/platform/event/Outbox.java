@@ -1,6 +1,5 @@
 package wardenline.platform.event;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,13 +32,7 @@ public class Outbox {
         write(topic, key, EventType.of(event.getClass()).wireType(), wire.write(event));
     }
 
-    /** Takes back all that a compacted topic holds under the key. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void tombstone(String topic, String key) {
-        write(topic, key, null, null);
-    }
-
-    private void write(String topic, String key, @Nullable String type, byte @Nullable [] payload) {
+    private void write(String topic, String key, String type, byte[] payload) {
         jdbc.sql("insert into outbox (topic, key, type, payload) values (:topic, :key, :type, :payload)")
                 .param("topic", topic)
                 .param("key", key)

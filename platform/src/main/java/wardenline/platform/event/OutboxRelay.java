@@ -81,7 +81,8 @@ class OutboxRelay implements SmartLifecycle {
         while (running) {
             try (var connection = OutboxConnection.open(database)) {
                 relay(connection);
-            } catch (SQLException | UnconfirmedException e) {
+            } catch (SQLException | UnconfirmedException | RuntimeException e) {
+                // Whatever it is, the events are still there: the relay must outlive it.
                 LOG.warn("outbox=waiting cause={}", e.getClass().getSimpleName());
                 pause(PAUSE_AFTER_FAILURE_MILLIS);
             }
