@@ -19,6 +19,7 @@ final class KafkaSettings {
                 controller.listener.names=CONTROLLER
                 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
                 log.dirs=%3$s
+                auto.create.topics.enable=false
                 num.partitions=4
                 default.replication.factor=1
                 min.insync.replicas=1

@@ -25,6 +25,7 @@ import wardenline.local.launcher.settings.DispatchSettings;
 import wardenline.local.launcher.settings.GatewaySettings;
 import wardenline.local.launcher.settings.IdentitySettings;
 import wardenline.local.launcher.settings.LocalSecrets;
+import wardenline.local.launcher.settings.PostSettings;
 import wardenline.local.launcher.settings.ServiceSettings;
 import wardenline.local.launcher.settings.SharedSettings;
 
@@ -49,8 +50,7 @@ public final class Embassy {
     /** @param only the names wanted; all when empty */
     public List<ProcessPlan> plans(List<String> only) {
         App.check(only);
-        var shared = new SharedSettings(
-                home.data(), ports, LocalSecrets.auditKey(home.data()), "Embassy Lisbon", "Europe/Lisbon");
+        var shared = new SharedSettings(home.data(), ports, LocalSecrets.auditKey(home.data()), PostSettings.NAIROBI);
         var plans = new ArrayList<ProcessPlan>();
         plans.add(postgres());
         plans.add(kafka());

@@ -26,14 +26,14 @@ public record DispatchSettings(ServiceSettings service) {
                 .map();
     }
 
-    private static Map<String, String> relay(String name, int port) {
+    private Map<String, String> relay(String name, int port) {
         var prefix = "WARDENLINE_CARRIERS_SMTP_" + name + "_";
         return new Variables()
                 .set(prefix + "ENABLED", true)
                 .set(prefix + "HOST", "localhost")
                 .set(prefix + "PORT", port)
                 .set(prefix + "TLS", false)
-                .set(prefix + "FROM", "alerts@post.example.org")
+                .set(prefix + "FROM", service.shared().post().email())
                 .map();
     }
 
@@ -41,9 +41,9 @@ public record DispatchSettings(ServiceSettings service) {
         var prefix = "WARDENLINE_CARRIERS_TWILIO_" + name + "_";
         return new Variables()
                 .set(prefix + "ENABLED", true)
-                .set(prefix + "BASE_URL", ports.carriersUrl() + path)
-                .set(prefix + "ACCOUNT_SID", account)
-                .set(prefix + "AUTH_TOKEN", TOKEN)
+                .set(prefix + "BASEURL", ports.carriersUrl() + path)
+                .set(prefix + "ACCOUNTSID", account)
+                .set(prefix + "AUTHTOKEN", TOKEN)
                 .set(prefix + "FROM", from)
                 .map();
     }

@@ -9,9 +9,8 @@ import wardenline.local.launcher.home.Ports;
  *
  * @param dataFolder where files go that are kept between runs
  * @param auditKey hexadecimal; kept between runs, for the audit chain must still verify
- * @param postZone the time zone of the post, as tz names it
  */
-public record SharedSettings(Path dataFolder, Ports ports, String auditKey, String postName, String postZone) {
+public record SharedSettings(Path dataFolder, Ports ports, String auditKey, PostSettings post) {
 
     Map<String, String> variables(int port) {
         return new Variables()
@@ -21,8 +20,7 @@ public record SharedSettings(Path dataFolder, Ports ports, String auditKey, Stri
                 .set("WARDENLINE_LOCAL_MODE", true)
                 .set("WARDENLINE_PUBLIC_URL", ports.gatewayUrl())
                 .set("WARDENLINE_AUDIT_KEY", auditKey)
-                .set("WARDENLINE_POST_NAME", postName)
-                .set("WARDENLINE_POST_ZONE", postZone)
+                .all(post.variables())
                 .set("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", ports.identityUrl())
                 .set("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI", ports.identityUrl() + "/oauth2/jwks")
                 .map();

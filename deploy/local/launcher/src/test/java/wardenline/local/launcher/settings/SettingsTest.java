@@ -9,7 +9,7 @@ import wardenline.local.launcher.home.Ports;
 
 class SettingsTest {
     private static final SharedSettings SHARED =
-            new SharedSettings(Path.of("/data"), new Ports(1000), "00ff", "Embassy Lisbon", "Europe/Lisbon");
+            new SharedSettings(Path.of("/data"), new Ports(1000), "00ff", PostSettings.NAIROBI);
 
     @Test
     void a_service_is_told_its_own_database_and_the_ports_with_the_offset() {
