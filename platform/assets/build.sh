@@ -2,12 +2,17 @@
 # Builds the pages' assets into the folder given (Maven: target/classes/static/assets). Does nothing when nothing changed, and keeps
 # the last result in node_modules/.cache, so that a `clean` costs a copy.
 set -eu
+case ${1:-} in
+  '') out=../target/classes/static/assets ;;
+  /*) out=$1 ;;
+  *) out=$PWD/$1 ;;
+esac
 cd "$(dirname "$0")"
-out=${1:-../target/classes/static/assets}
 cache=node_modules/.cache/wardenline
 
+templates=$out/../../templates/wl
 stamp=$(find package.json package-lock.json build.mjs build.sh icon.svg LICENSES.txt build js sass -type f | LC_ALL=C sort | xargs cat | cksum | tr " " "-")
-[ "$(cat "$out/.stamp" 2>/dev/null || :)" = "$stamp" ] && exit 0
+[ "$(cat "$out/.stamp" 2>/dev/null || :)" = "$stamp" ] && [ -f "$templates/asset.html" ] && exit 0
 
 if [ "$(cat "$cache/.stamp" 2>/dev/null || :)" != "$stamp" ]; then
   command -v npm >/dev/null 2>&1 || {
@@ -27,3 +32,12 @@ fi
 rm -rf "$out"
 mkdir -p "$out"
 cp -R "$cache/." "$out/"
+
+# The addresses carry the version, so that a browser may keep them long and never mixes two.
+mkdir -p "$templates"
+cat >"$templates/asset.html" <<HTML
+<html xmlns:th="http://www.thymeleaf.org"><head>
+<th:block th:fragment="officer"><link rel="stylesheet" href="/assets/officer.css?v=$stamp"><script src="/assets/officer.js?v=$stamp" defer></script></th:block>
+<th:block th:fragment="citizen"><link rel="stylesheet" href="/assets/citizen.css?v=$stamp"></th:block>
+</head></html>
+HTML

@@ -1,5 +1,6 @@
 /**
- * <wl-map>: an offline map. Attributes: label (what it shows), center="lat,lon", zoom (3 a continent, 6 a country, 11 a city), mode="edit".
+ * <wl-map>: an offline map. Attributes: label (what it shows), center="lat,lon", zoom (3 a continent, 6 a country, 11 a city), or
+ * land="LB" to open at a country, mode="edit".
  * Coordinates are LATITUDE FIRST, degrees, as in CAP ("33.89,35.50"); GeoJSON has them the other way about.
  *
  * To show things, put a list in it. The list is the map in words and is what stands there without script:
@@ -100,13 +101,13 @@ class WardenlineMap extends HTMLElement {
   home() {
     const places = this.editing ? this.area.outline() : this.features.filter((mark) => mark.places.length < 500).flatMap((mark) => mark.places);
     if (this.spot.fit(places, 11)) return;
-    const land = this.ground.land(this.country());
+    const [centre] = parsePlaces(this.getAttribute('center'));
+    const land = this.ground.land(this.country() || (centre ? '' : this.getAttribute('land')));
     if (land) {
       const { label } = land;
       this.spot.look(label.x, label.y, Math.log2((0.7 * this.spot.width) / Math.max(0.001, label.width) / 256));
       return;
     }
-    const [centre] = parsePlaces(this.getAttribute('center'));
     this.spot.go(centre ?? { lat: 25, lon: 10 }, centre ? Number(this.getAttribute('zoom') ?? 8) : 0);
   }
 
@@ -117,7 +118,7 @@ class WardenlineMap extends HTMLElement {
   grown() {
     if (this.ground.coarse.length > 0 && !this.seen) {
       this.seen = true;
-      if (this.country()) this.home();
+      if (this.country() || this.hasAttribute('land')) this.home();
     }
     this.say();
     this.classList.toggle('is-broken', this.ground.failed && this.ground.coarse.length === 0);
@@ -208,7 +209,7 @@ class WardenlineMap extends HTMLElement {
     const grips = this.area.grips();
     const old = [...this.layers.grips.children];
     if (old.length !== grips.length || grips.some((grip, at) => old[at].dataset.grip !== grip.kind)) {
-      const focused = old.indexOf(document.activeElement);
+      const focused = this.dragging ? this.dragging.at : old.indexOf(document.activeElement);
       this.layers.grips.replaceChildren(...grips.map((grip, at) => this.grip(grip.kind, at)));
       if (focused >= 0) (this.layers.grips.children[Math.min(focused, grips.length - 1)] ?? this.surface).focus({ preventScroll: true });
     }

@@ -8,11 +8,13 @@ import { toasts } from './toasts.js';
 
 window.htmx = htmx;
 
+const version = new URL(document.currentScript.src).search;
+
 /** The map is large: it is fetched only where one stands. */
 function map(root) {
   if (root.querySelector?.('wl-map') && !document.querySelector('script[data-map]')) {
     const script = document.createElement('script');
-    script.src = '/assets/map.js';
+    script.src = `/assets/map.js${version}`;
     script.dataset.map = '';
     document.head.append(script);
   }

@@ -14,6 +14,7 @@ export class Area {
 
   heard(changed) {
     this.arrange();
+    if (this.ring().length < 3) this.adding = true;
     changed();
   }
 

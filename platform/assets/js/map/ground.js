@@ -4,11 +4,12 @@ import { toX, toY } from './geo.js';
 
 const FINE_FROM_ZOOM = 4;
 const FINEST_FROM_ZOOM = 6.5;
+const version = new URL(document.currentScript.src).search;
 const files = new Map();
 
 function load(name) {
   if (!files.has(name)) {
-    files.set(name, fetch(`/assets/map/${name}`).then((answer) => {
+    files.set(name, fetch(`/assets/map/${name}${version}`).then((answer) => {
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return answer.json();
     }));
