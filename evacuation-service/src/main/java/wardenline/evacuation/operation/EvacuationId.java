@@ -1,0 +1,6 @@
+package wardenline.evacuation.operation;
+
+import java.util.UUID;
+
+/** One evacuation. */
+public record EvacuationId(UUID value) {}

@@ -1,0 +1,81 @@
+package wardenline.evacuation.roster;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import wardenline.contracts.Channel;
+import wardenline.contracts.EnrollmentChanged;
+import wardenline.contracts.ReplyReceived;
+import wardenline.contracts.Whereabouts;
+
+/** Puts people on the roster as their events would. */
+@Component
+public class RosterScene {
+
+    public static final LocalDate GROWN = LocalDate.parse("1985-05-05");
+    public static final LocalDate CHILD = LocalDate.parse("2016-06-06");
+
+    private static final Instant BEFORE = Instant.parse("2026-02-01T12:00:00Z");
+
+    private final KeepingRoster keeping;
+
+    RosterScene(KeepingRoster keeping) {
+        this.keeping = keeping;
+    }
+
+    /** An adult alone. */
+    public PersonId adult() {
+        return person(UUID.randomUUID(), GROWN, null);
+    }
+
+    public PersonId person(UUID household, @Nullable LocalDate born, @Nullable PersonId guardian) {
+        return person(household, born, guardian, "Nairobi");
+    }
+
+    public PersonId person(UUID household, @Nullable LocalDate born, @Nullable PersonId guardian, String place) {
+        var id = UUID.randomUUID();
+        keeping.enrol(enrollment(id, 1, EnrollmentChanged.Status.ENROLLED, household, born, guardian, place));
+        return new PersonId(id);
+    }
+
+    /** A guardian and so many children, the guardian first. */
+    public List<PersonId> family(int children) {
+        var household = UUID.randomUUID();
+        var guardian = person(household, GROWN, null);
+        var family = new java.util.ArrayList<>(List.of(guardian));
+        for (int i = 0; i < children; i++) {
+            family.add(person(household, CHILD, guardian));
+        }
+        return family;
+    }
+
+    public void answered(PersonId person, ReplyReceived.Answer answer, Instant at) {
+        keeping.answer(new ReplyReceived(UUID.randomUUID(), person.value(), null, Channel.SMS, answer, null, at));
+    }
+
+    public static EnrollmentChanged enrollment(
+            UUID id,
+            long version,
+            EnrollmentChanged.Status status,
+            UUID household,
+            @Nullable LocalDate born,
+            @Nullable PersonId guardian,
+            String place) {
+        return new EnrollmentChanged(
+                id,
+                version,
+                status,
+                "Given" + version,
+                "Family",
+                born,
+                "en",
+                household,
+                guardian == null ? null : guardian.value(),
+                status == EnrollmentChanged.Status.ENROLLED ? new Whereabouts("KE", place, -1.28, 36.82) : null,
+                List.of(),
+                BEFORE.plusSeconds(version));
+    }
+}
