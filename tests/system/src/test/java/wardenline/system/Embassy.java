@@ -1,0 +1,157 @@
+package wardenline.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import wardenline.local.launcher.home.Home;
+import wardenline.local.launcher.home.Ports;
+
+/**
+ * The whole system as {@code ./wardenline up} starts it, on ports and data of its own. One per JVM: the first test that
+ * asks starts it, and it is stopped when the last test is over or the JVM ends.
+ *
+ * <p>It runs the jars that stand packaged: it never builds.
+ */
+final class Embassy implements AutoCloseable {
+
+    /** Beside a developer's own embassy on the usual ports. */
+    private static final int PORT_OFFSET = Integer.getInteger("wardenline.port-offset", 20_000);
+
+    /** Silence is short here: a test does not wait five minutes for the call that follows a text. */
+    static final Duration SILENCE_BEFORE_A_CALL = Duration.ofSeconds(15);
+
+    private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+    private static final Duration DOWN_WITHIN = Duration.ofMinutes(2);
+
+    private static @Nullable Embassy running;
+
+    private final Home home;
+    private final Ports ports = new Ports(PORT_OFFSET);
+    private final Processes processes;
+    private final Thread stopAtEnd = new Thread(this::down, "stop-embassy");
+    private boolean down;
+
+    private Embassy() {
+        var module = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+        this.home = new Home(module.resolve("../..").normalize(), module.resolve("target/embassy"));
+        this.processes = new Processes(home);
+    }
+
+    /** The running system; started by the first who asks. */
+    static synchronized Embassy running() {
+        if (running == null) {
+            var embassy = new Embassy();
+            Runtime.getRuntime().addShutdownHook(embassy.stopAtEnd);
+            embassy.up();
+            running = embassy;
+        }
+        return running;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Processes processes() {
+        return processes;
+    }
+
+    /** What stands behind the gateway, asked by nobody in particular. */
+    Caller nobody() {
+        return new Caller(ports.gatewayUrl(), null);
+    }
+
+    /** The same with an officer's token. */
+    Caller as(Officer officer) {
+        return new Caller(ports.gatewayUrl(), officer.bearer(ports.identityUrl()));
+    }
+
+    /** The carriers' side of the world. */
+    Carriers carriers() {
+        return new Carriers(new Caller(ports.carriersUrl(), null));
+    }
+
+    /** A service's own port: health and metrics, which the gateway does not show. */
+    Caller behind(int port) {
+        return new Caller("http://localhost:" + port, null);
+    }
+
+    Ledger ledger() {
+        return new Ledger("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/dispatch");
+    }
+
+    String kafka() {
+        return "localhost:" + ports.kafka();
+    }
+
+    /** The log of a process: what it said, and what it must not have said. */
+    Path log(String process) {
+        return home.log(process);
+    }
+
+    private void up() {
+        launcher("down");
+        launcher("reset", "--yes");
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--no-build", "--port-offset", "" + PORT_OFFSET));
+        var only = System.getProperty("wardenline.only", "");
+        if (!only.isBlank()) arguments.addAll(List.of("--only", only));
+        launcher(arguments.toArray(String[]::new));
+    }
+
+    private synchronized void down() {
+        if (down) return;
+        down = true;
+        launcher("down");
+    }
+
+    @Override
+    public void close() {
+        down();
+        Runtime.getRuntime().removeShutdownHook(stopAtEnd);
+    }
+
+    private void launcher(String... arguments) {
+        var libraries = home.libraries();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                "-Dwardenline.training=false",
+                "-Dwardenline.root=" + home.source(),
+                "-cp",
+                libraries.resolveSibling("launcher.jar") + ":" + libraries + "/*",
+                "wardenline.local.launcher.command.Wardenline"));
+        command.addAll(List.of(arguments));
+        var what = String.join(" ", arguments);
+        try {
+            Files.createDirectories(home.logs());
+            var said = home.logs().resolve("harness.out");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+            builder.environment().put("WARDENLINE_HOME", home.data().toString());
+            builder.environment()
+                    .put("WARDENLINE_CONTACTPLAN_VOICEAFTERSECONDS", "" + SILENCE_BEFORE_A_CALL.toSeconds());
+            var process = builder.start();
+            var within = arguments[0].equals("up") ? UP_WITHIN : DOWN_WITHIN;
+            if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroy();
+                throw new IllegalStateException("wardenline " + what + " was not done within " + within);
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("wardenline " + what + " failed:\n" + Files.readString(said));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in wardenline " + what, e);
+        }
+    }
+}

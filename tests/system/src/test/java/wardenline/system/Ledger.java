@@ -1,0 +1,91 @@
+package wardenline.system;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The delivery ledger, read behind everybody's back: what was planned, and where each row stands. */
+final class Ledger {
+
+    /** States that nothing but an acknowledgement or a late receipt moves on from. */
+    private static final Set<String> CONCLUDED = Set.of(
+            "ACCEPTED", "DELIVERED", "ACKNOWLEDGED", "REJECTED", "SUPPRESSED", "CANCELLED", "EXPIRED", "UNKNOWN");
+
+    private final String url;
+
+    Ledger(String url) {
+        this.url = url;
+    }
+
+    /** How many deliveries of a release stand in each state. */
+    Map<String, Long> states(String release) {
+        var states = new TreeMap<String, Long>();
+        for (var row : rows(
+                "select state, count(*) from delivery where release_id = ? group by state", UUID.fromString(release))) {
+            states.put(row.get(0), Long.valueOf(row.get(1)));
+        }
+        return states;
+    }
+
+    long planned(String release) {
+        return states(release).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many wait or are under way. */
+    long open(String release) {
+        return states(release).entrySet().stream()
+                .filter(state -> !CONCLUDED.contains(state.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Attempts begun although an earlier one may have been accepted. */
+    long resent(String release) {
+        return number(
+                "select count(*) from attempt join delivery using (delivery_id) where release_id = ? and again",
+                UUID.fromString(release));
+    }
+
+    /** Attempts that one delivery may not have: more than one with a carrier's yes. */
+    long acceptedMoreThanOnce(String release) {
+        return number("""
+                select count(*) from (
+                    select delivery_id from attempt join delivery using (delivery_id)
+                    where release_id = ? and outcome = 'ACCEPTED'
+                    group by delivery_id having count(*) > 1) twice
+                """, UUID.fromString(release));
+    }
+
+    long number(String sql, Object... parameters) {
+        return Long.parseLong(rows(sql, parameters).getFirst().getFirst());
+    }
+
+    List<List<String>> rows(String sql, Object... parameters) {
+        try (var connection = open();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+            var rows = new ArrayList<List<String>>();
+            try (var found = statement.executeQuery()) {
+                var columns = found.getMetaData().getColumnCount();
+                while (found.next()) {
+                    var row = new ArrayList<String>();
+                    for (var column = 1; column <= columns; column++) row.add(String.valueOf(found.getObject(column)));
+                    rows.add(row);
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection(url, "dispatch", "dispatch");
+    }
+}

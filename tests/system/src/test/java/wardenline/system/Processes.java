@@ -1,0 +1,66 @@
+package wardenline.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Optional;
+import wardenline.local.launcher.control.ControlClient;
+import wardenline.local.launcher.home.Home;
+import wardenline.local.launcher.process.Phase;
+import wardenline.local.launcher.process.Status;
+
+/** The processes by name, steered as {@code ./wardenline kill|stop|start NAME} does. */
+final class Processes {
+    private static final Duration CHANGED_WITHIN = Duration.ofSeconds(90);
+
+    private final ControlClient control;
+
+    Processes(Home home) {
+        this.control = new ControlClient(home);
+    }
+
+    /** Signal 9, as a crash would; the supervisor starts it again. Returns when it is ready again. */
+    void killAndAwaitReady(String name) {
+        kill(name);
+        awaitReady(name);
+    }
+
+    /** Signal 9; returns when that process is gone. */
+    void kill(String name) {
+        var before = status(name).pid();
+        control.steer("kill", name);
+        await("the end of " + name)
+                .atMost(CHANGED_WITHIN)
+                .until(() -> status(name).pid() != before);
+    }
+
+    void stop(String name) {
+        control.steer("stop", name);
+        await("the stop of " + name)
+                .atMost(CHANGED_WITHIN)
+                .until(() -> status(name).phase() == Phase.STOPPED);
+    }
+
+    void start(String name) {
+        control.steer("start", name);
+        awaitReady(name);
+    }
+
+    void restart(String name) {
+        stop(name);
+        start(name);
+    }
+
+    void awaitReady(String name) {
+        await(name + " ready").atMost(CHANGED_WITHIN).until(() -> status(name).phase() == Phase.READY);
+    }
+
+    Status status(String name) {
+        return Optional.of(control)
+                .flatMap(ControlClient::state)
+                .flatMap(state -> state.processes().stream()
+                        .filter(process -> process.name().equals(name))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalStateException("the supervisor knows no process " + name));
+    }
+}
