@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -54,6 +55,22 @@ class PlatformTest {
 
     @Autowired
     private SampleService.Taking taking;
+
+    @Test
+    void every_answer_forbids_foreign_content_frames_and_inline_script() throws Exception {
+        mvc.perform(get("/api/sample/open"))
+                .andExpect(header().string("Content-Security-Policy", containsString("default-src 'self'")))
+                .andExpect(header().string("Content-Security-Policy", not(containsString("unsafe"))))
+                .andExpect(header().string("Content-Security-Policy", containsString("frame-ancestors 'none'")))
+                .andExpect(header().string("Referrer-Policy", "same-origin"));
+    }
+
+    @Test
+    void assets_are_open_and_kept_by_browsers() throws Exception {
+        mvc.perform(get("/assets/citizen.css"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", containsString("max-age")));
+    }
 
     @Test
     void what_is_published_in_a_transaction_arrives_in_order_per_key() {

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * A token for everything but the open paths. Services keep no session and set no officer cookie, so a forged cross-site request
@@ -22,6 +23,13 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityRules {
 
     private static final String[] ALWAYS_OPEN = {"/assets/**", "/error", "/favicon.ico"};
+
+    /**
+     * Pages hold no inline script or style. The addresses of one-time links stay here; a form's action is not narrowed, because
+     * signing out is redirected to the identity provider.
+     */
+    private static final String OWN_CONTENT_ONLY =
+            "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, ObjectProvider<OpenPaths> open) {
@@ -49,7 +57,9 @@ class SecurityRules {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .headers(headers -> headers.cacheControl(cache -> cache.disable())
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(OWN_CONTENT_ONLY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
