@@ -3,11 +3,12 @@ package wardenline.platform;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** Brings the platform's parts into a service. */
-@AutoConfiguration
+/** Brings the platform's parts into a service. Before Boot's own security rules, which step back only for rules they find. */
+@AutoConfiguration(before = OAuth2ResourceServerWebSecurityAutoConfiguration.class)
 @ComponentScan
 @EnableConfigurationProperties({Wardenline.class, Post.class})
 class PlatformAutoConfiguration {
