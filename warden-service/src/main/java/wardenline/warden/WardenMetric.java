@@ -1,0 +1,21 @@
+package wardenline.warden;
+
+/** Every metric of warden-service, by its name in Prometheus' source form. */
+public enum WardenMetric {
+    /** Releases by mode. */
+    RELEASES("wardenline.warden.releases"),
+    /** Enrollment records taken into the audience projection, by whether they were news. */
+    ENROLLMENTS("wardenline.warden.enrollments"),
+    /** Watchers of live progress on this replica. */
+    WATCHERS("wardenline.warden.watchers");
+
+    private final String key;
+
+    WardenMetric(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+}

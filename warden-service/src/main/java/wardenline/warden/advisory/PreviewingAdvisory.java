@@ -1,0 +1,72 @@
+package wardenline.warden.advisory;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.warden.audience.CountingAudience;
+
+/** Shows exactly what would be sent and to whom, saved or not. */
+@Component
+public class PreviewingAdvisory {
+    private final Advisories advisories;
+    private final Composing composing;
+    private final CountingAudience counting;
+    private final Clock clock;
+
+    PreviewingAdvisory(Advisories advisories, Composing composing, CountingAudience counting, Clock clock) {
+        this.advisories = advisories;
+        this.composing = composing;
+        this.counting = counting;
+        this.clock = clock;
+    }
+
+    /** As it stands. */
+    @Transactional(readOnly = true)
+    public Preview preview(Advisory advisory) {
+        return preview(advisory, advisory.sheet());
+    }
+
+    /** As it would stand with this text in it; empty where there is no such advisory. The shape must have no faults. */
+    @Transactional(readOnly = true)
+    public Optional<Preview> preview(AdvisoryId id, DraftShape typed) {
+        return advisories.find(id).map(advisory -> {
+            var sheet = advisory.sheet();
+            var edit = typed.over(sheet);
+            return preview(
+                    advisory,
+                    new Sheet(
+                            sheet.id(),
+                            sheet.number(),
+                            edit.kind(),
+                            edit.urgency(),
+                            sheet.mode(),
+                            edit.content(),
+                            edit.audience(),
+                            edit.validHours(),
+                            sheet.revision(),
+                            sheet.contributors(),
+                            sheet.drafted(),
+                            sheet.changedAt()));
+        });
+    }
+
+    private Preview preview(Advisory advisory, Sheet sheet) {
+        var now = clock.instant();
+        var datedOn = composing.datedOn(advisory, now);
+        var composition = composing.compose(sheet, datedOn);
+        return new Preview(
+                composition.renderings().each().stream()
+                        .map(Preview.OfLanguage::of)
+                        .toList(),
+                composing.capPreview(sheet, datedOn, now),
+                composition.remarks(),
+                counting.count(
+                        sheet.audience(),
+                        sheet.urgency(),
+                        composition.renderings().smsSegments()),
+                counting.towns(sheet.audience()),
+                composition.digests().content(),
+                composition.digests().audience());
+    }
+}

@@ -1,0 +1,58 @@
+package wardenline.warden.content;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an officer typed in one language: the field's four sections.
+ *
+ * @param language BCP 47
+ * @param actions what to do, one imperative a line
+ * @param sms the text message where the officer worded it; empty lets it be composed from the sections
+ */
+public record Sections(
+        String language, String location, String event, List<String> actions, String assistance, String sms) {
+
+    public Sections(
+            @Nullable String language,
+            @Nullable String location,
+            @Nullable String event,
+            @Nullable List<String> actions,
+            @Nullable String assistance,
+            @Nullable String sms) {
+        this.language = Objects.requireNonNullElse(language, "en").strip();
+        this.location = tidy(location);
+        this.event = tidy(event);
+        this.actions = actions == null
+                ? List.of()
+                : actions.stream()
+                        .map(Sections::tidy)
+                        .map(action -> action.replaceFirst("^[-*•–]\\s+", ""))
+                        .filter(action -> !action.isEmpty())
+                        .toList();
+        this.assistance = tidy(assistance);
+        this.sms = tidy(sms);
+    }
+
+    /** Nothing typed yet. */
+    public static Sections empty(String language) {
+        return new Sections(language, "", "", List.of(), "", "");
+    }
+
+    /** Everything typed, for counting words and looking for faults. */
+    public Stream<String> texts() {
+        return Stream.concat(Stream.of(location, event, assistance, sms), actions.stream());
+    }
+
+    /** The base of the language tag: {@code pt} of {@code pt-BR}. */
+    public String baseLanguage() {
+        return Locale.forLanguageTag(language).getLanguage();
+    }
+
+    private static String tidy(@Nullable String typed) {
+        return typed == null ? "" : typed.replace("\r\n", "\n").strip();
+    }
+}

@@ -1,0 +1,31 @@
+package wardenline.warden.progress;
+
+/** Lists of people that a red or yellow number links to; the condition is over the frozen audience (alias {@code r}). */
+public enum Listed {
+    /** No contact point at all, or every delivery failed, and no answer. */
+    UNREACHED("Not reached", "r.answer is null and (r.segment is null or r.standing = 1)"),
+    /** Sent, but no answer yet. */
+    SILENT("No answer yet", "r.answer is null and r.segment is not null and r.standing in (0, 2, 3)"),
+    NEED_HELP("Need help", "r.answer = 'NEED_HELP'"),
+    SAFE("Safe", "r.answer = 'SAFE'"),
+    LEFT("Have left", "r.answer = 'LEFT'"),
+    STAYING("Are staying", "r.answer = 'STAYING'"),
+    READ("Have read it", "(r.answer = 'ACK' or (r.answer is null and r.standing = 4))");
+
+    private final String label;
+    private final String condition;
+
+    Listed(String label, String condition) {
+        this.label = label;
+        this.condition = condition;
+    }
+
+    /** As officers read it. */
+    public String label() {
+        return label;
+    }
+
+    String condition() {
+        return condition;
+    }
+}

@@ -1,0 +1,96 @@
+package wardenline.warden.progress;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import wardenline.warden.advisory.ReleaseId;
+
+/** Names the people behind the numbers of a release; whoever was erased since is no longer named. */
+@Repository
+class ListingPeople {
+    private final JdbcClient jdbc;
+
+    ListingPeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One person.
+     *
+     * @param reason why nothing reached them; empty where nothing failed
+     */
+    public record Person(
+            UUID personId,
+            String name,
+            String place,
+            @Nullable String answer,
+            @Nullable Instant answeredAt,
+            String reason) {}
+
+    /** People of one list, in order of their ids, from {@code after} on. */
+    List<Person> list(ReleaseId release, Listed which, UUID after, int limit) {
+        return jdbc.sql("""
+                select r.person_id, coalesce(p.given_name || ' ' || p.family_name, '') as name,
+                       coalesce(p.place, '') as place, r.answer, r.answered_at,
+                       case when r.segment is null then 'NO_USABLE_CONTACT' else r.reason end as reason
+                from release_recipient r left join person p using (person_id)
+                where r.release_id = :release and %s and r.person_id > :after
+                order by r.person_id limit :limit
+                """.formatted(which.condition()))
+                .param("release", release.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> {
+                    var answered = row.getObject("answered_at", OffsetDateTime.class);
+                    return new Person(
+                            row.getObject("person_id", UUID.class),
+                            row.getString("name").strip(),
+                            row.getString("place"),
+                            row.getString("answer"),
+                            answered == null ? null : answered.toInstant(),
+                            Objects.requireNonNullElse(row.getString("reason"), ""));
+                })
+                .list();
+    }
+
+    /** A town of the release's people, and how many of them need help, have not answered or cannot be reached. */
+    public record TownStanding(
+            String place, double latitude, double longitude, int people, int answered, int needHelp, int unreached) {
+
+        /** The tone of its mark on the map. */
+        public String tone() {
+            if (needHelp > 0) return "danger";
+            if (unreached * 2 > people) return "caution";
+            return answered * 2 > people ? "safe" : "info";
+        }
+    }
+
+    /** Where the release's people are and how they stand, largest town first. */
+    List<TownStanding> towns(ReleaseId release, int limit) {
+        return jdbc.sql("""
+                select coalesce(p.place, '') as place, avg(p.location[1]) as latitude, avg(p.location[0]) as longitude,
+                       count(*) as people, count(*) filter (where r.answer is not null or r.standing = 4) as answered,
+                       count(*) filter (where r.answer = 'NEED_HELP') as need_help,
+                       count(*) filter (where %s) as unreached
+                from release_recipient r join person p using (person_id)
+                where r.release_id = :release and p.location is not null
+                group by coalesce(p.place, '') order by people desc, place limit :limit
+                """.formatted(Listed.UNREACHED.condition()))
+                .param("release", release.value())
+                .param("limit", limit)
+                .query((row, _) -> new TownStanding(
+                        row.getString("place"),
+                        row.getDouble("latitude"),
+                        row.getDouble("longitude"),
+                        row.getInt("people"),
+                        row.getInt("answered"),
+                        row.getInt("need_help"),
+                        row.getInt("unreached")))
+                .list();
+    }
+}

@@ -1,0 +1,111 @@
+package wardenline.warden.release;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import wardenline.contracts.AdvisoryReleased;
+import wardenline.contracts.AudienceSegment;
+import wardenline.contracts.Recipient;
+import wardenline.contracts.Topics;
+import wardenline.contracts.Urgency;
+import wardenline.platform.event.Outbox;
+import wardenline.warden.advisory.Sheet;
+import wardenline.warden.audience.Audience;
+import wardenline.warden.audience.ContactPlan;
+
+/** Tells dispatch what to send and to whom: the content first, then the frozen segments. */
+@Component
+class Handover {
+    private final Outbox outbox;
+    private final Releases releases;
+    private final ContactPlan plan;
+
+    Handover(Outbox outbox, Releases releases, ContactPlan plan) {
+        this.outbox = outbox;
+        this.releases = releases;
+        this.plan = plan;
+    }
+
+    void hand(Release release, Sheet sheet) {
+        outbox.publish(
+                Topics.ADVISORY,
+                sheet.id().toString(),
+                event(
+                        release,
+                        sheet,
+                        AdvisoryReleased.State.RELEASED,
+                        release.cap(),
+                        release.released().at()));
+        var values = values(sheet.audience());
+        var topic = topic(release.urgency());
+        for (int segment = 0; segment < release.segments(); segment++) {
+            outbox.publish(topic, release.id() + ":" + segment, segment(release, segment, values));
+        }
+    }
+
+    void takeBack(Release release, Sheet sheet, String cap, Instant now) {
+        outbox.publish(
+                Topics.ADVISORY,
+                sheet.id().toString(),
+                event(release, sheet, AdvisoryReleased.State.CANCELLED, cap, now));
+    }
+
+    private AudienceSegment segment(Release release, int segment, Map<UUID, Map<String, String>> values) {
+        return new AudienceSegment(
+                release.id().value(),
+                release.advisoryId().value(),
+                release.version(),
+                segment,
+                release.segments(),
+                release.urgency(),
+                release.mode(),
+                release.released().at(),
+                release.expiresAt(),
+                releases.segment(release.id(), segment).stream()
+                        .map(person -> new Recipient(
+                                person.personId(),
+                                person.name(),
+                                person.language(),
+                                plan.steps(person.contactPoints(), release.urgency()),
+                                values.getOrDefault(person.personId(), Map.of())))
+                        .toList());
+    }
+
+    private static AdvisoryReleased event(
+            Release release, Sheet sheet, AdvisoryReleased.State state, String cap, Instant at) {
+        return new AdvisoryReleased(
+                release.advisoryId().value(),
+                release.id().value(),
+                release.version(),
+                state,
+                sheet.kind().name(),
+                release.urgency(),
+                release.mode(),
+                release.renderings(),
+                sheet.content().defaultLanguage(),
+                release.digests().content(),
+                release.digests().audience(),
+                release.reachable(),
+                release.segments(),
+                at,
+                release.expiresAt(),
+                cap.isEmpty() ? null : cap);
+    }
+
+    private static Map<UUID, Map<String, String>> values(Audience audience) {
+        var values = new HashMap<UUID, Map<String, String>>();
+        if (audience instanceof Audience.Named named) {
+            named.people().forEach(person -> values.put(person.personId(), person.values()));
+        }
+        return values;
+    }
+
+    private static String topic(Urgency urgency) {
+        return switch (urgency) {
+            case EMERGENCY -> Topics.AUDIENCE_EMERGENCY;
+            case ROUTINE -> Topics.AUDIENCE_ROUTINE;
+        };
+    }
+}
