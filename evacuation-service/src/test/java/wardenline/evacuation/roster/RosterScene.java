@@ -2,6 +2,7 @@ package wardenline.evacuation.roster;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public class RosterScene {
     public List<PersonId> family(int children) {
         var household = UUID.randomUUID();
         var guardian = person(household, GROWN, null);
-        var family = new java.util.ArrayList<>(List.of(guardian));
+        var family = new ArrayList<>(List.of(guardian));
         for (int i = 0; i < children; i++) {
             family.add(person(household, CHILD, guardian));
         }

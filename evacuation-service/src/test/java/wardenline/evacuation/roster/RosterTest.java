@@ -1,0 +1,196 @@
+package wardenline.evacuation.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import wardenline.contracts.Channel;
+import wardenline.contracts.EnrollmentChanged.Status;
+import wardenline.contracts.ReplyReceived;
+import wardenline.contracts.Topics;
+import wardenline.evacuation.EvacuationTest;
+import wardenline.evacuation.Scene;
+import wardenline.testkit.Broker;
+import wardenline.testkit.Topic;
+
+@EvacuationTest
+class RosterTest {
+
+    @Autowired
+    private KeepingRoster keeping;
+
+    @Autowired
+    private RosterScene scene;
+
+    @Autowired
+    private Roster roster;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void versions_in_any_order_and_twice_leave_the_latest_state() {
+        var household = UUID.randomUUID();
+        for (int seed = 0; seed < 10; seed++) {
+            var id = UUID.randomUUID();
+            var events = new ArrayList<>(List.of(
+                    RosterScene.enrollment(id, 1, Status.ENROLLED, household, RosterScene.GROWN, null, "Nairobi"),
+                    RosterScene.enrollment(id, 2, Status.ENROLLED, household, RosterScene.GROWN, null, "Mombasa"),
+                    RosterScene.enrollment(id, 2, Status.ENROLLED, household, RosterScene.GROWN, null, "Mombasa"),
+                    RosterScene.enrollment(id, 3, Status.WITHDRAWN, household, RosterScene.GROWN, null, "")));
+            Collections.shuffle(events, new Random(seed));
+
+            events.forEach(keeping::enrol);
+
+            assertThat(jdbc.sql("SELECT version, enrolled, place FROM person WHERE person_id = :id")
+                            .param("id", id)
+                            .query()
+                            .singleRow())
+                    .containsEntry("version", 3L)
+                    .containsEntry("enrolled", false)
+                    .containsEntry("place", null);
+        }
+    }
+
+    @Test
+    void answers_in_any_order_and_twice_leave_the_latest_one() {
+        for (int seed = 0; seed < 10; seed++) {
+            var person = scene.adult();
+            var answers = new ArrayList<>(List.of(
+                    reply(person, ReplyReceived.Answer.SAFE, 1),
+                    reply(person, ReplyReceived.Answer.NEED_HELP, 5),
+                    reply(person, ReplyReceived.Answer.ACK, 9),
+                    reply(person, ReplyReceived.Answer.TEXT, 10)));
+            answers.add(answers.getFirst());
+            Collections.shuffle(answers, new Random(seed));
+
+            answers.forEach(keeping::answer);
+
+            assertThat(chosen(person, Answer.NEED_HELP)).containsExactly(person);
+            assertThat(chosen(person, Answer.ACK)).isEmpty();
+        }
+    }
+
+    @Test
+    void an_answer_may_come_before_the_enrollment() {
+        var id = UUID.randomUUID();
+        keeping.answer(reply(new PersonId(id), ReplyReceived.Answer.NEED_HELP, 1));
+        keeping.enrol(
+                RosterScene.enrollment(id, 1, Status.ENROLLED, UUID.randomUUID(), RosterScene.GROWN, null, "Nairobi"));
+
+        assertThat(chosen(new PersonId(id), Answer.NEED_HELP)).containsExactly(new PersonId(id));
+    }
+
+    @Test
+    void an_answer_from_another_day_does_not_count() {
+        var person = scene.adult();
+        scene.answered(person, ReplyReceived.Answer.NEED_HELP, Scene.NOON.minusSeconds(86_400));
+
+        assertThat(chosen(person, Answer.NEED_HELP)).isEmpty();
+        assertThat(chosen(person, Answer.NONE)).containsExactly(person);
+    }
+
+    @Test
+    void an_empty_choice_means_nobody() {
+        scene.adult();
+
+        assertThat(roster.chosen(new Choice(Set.of(), null, " ", null, null), Scene.NOON, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void whoever_withdrew_is_not_chosen() {
+        var id = UUID.randomUUID();
+        keeping.enrol(
+                RosterScene.enrollment(id, 1, Status.WITHDRAWN, UUID.randomUUID(), RosterScene.GROWN, null, "Nairobi"));
+
+        assertThat(chosen(new PersonId(id), null)).isEmpty();
+    }
+
+    @Test
+    void a_family_is_found_from_any_of_its_members() {
+        var family = scene.family(2);
+
+        assertThat(roster.familiesOf(List.of(family.getLast())))
+                .extracting(Person::id)
+                .containsExactlyInAnyOrderElementsOf(family);
+    }
+
+    @Test
+    void events_come_by_kafka_and_a_tombstone_forgets_the_person() {
+        var id = UUID.randomUUID();
+        var enrollments = new Topic(Topics.ENROLLMENT);
+        enrollments.send(id.toString(), "wardenline.enrollment-changed.v1", json(id));
+        new Topic(Topics.REPLY).send(id.toString(), "wardenline.reply-received.v1", answerJson(id));
+        await().untilAsserted(() ->
+                assertThat(chosen(new PersonId(id), Answer.NEED_HELP)).hasSize(1));
+
+        tombstone(id);
+
+        await().untilAsserted(() -> assertThat(jdbc.sql("SELECT count(*) FROM person WHERE person_id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero());
+        assertThat(jdbc.sql("SELECT count(*) FROM answer WHERE person_id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<PersonId> chosen(PersonId person, @Nullable Answer answer) {
+        return roster.chosen(new Choice(Set.of(person.value()), answer, null, null, null), Scene.NOON, 10);
+    }
+
+    private static ReplyReceived reply(PersonId person, ReplyReceived.Answer answer, long minute) {
+        var at = Scene.NOON.plusSeconds(60 * minute);
+        return new ReplyReceived(new UUID(7, minute), person.value(), null, Channel.SMS, answer, null, at);
+    }
+
+    private static void tombstone(UUID id) {
+        try (var producer = new KafkaProducer<String, byte[]>(
+                Map.of("bootstrap.servers", Broker.bootstrapServers(), "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.ENROLLMENT, id.toString(), null))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] json(UUID id) {
+        return """
+                {"personId": "%s", "version": 1, "status": "ENROLLED", "givenName": "Ada", "familyName": "Example",
+                 "birthDate": "1988-02-29", "language": "en", "householdId": "%s", "guardianId": null,
+                 "whereabouts": {"country": "KE", "place": "Nairobi", "latitude": -1.28, "longitude": 36.81},
+                 "contactPoints": [], "changedAt": "2026-03-01T04:05:06.789Z", "unknownField": 1}
+                """.formatted(id, UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] answerJson(UUID id) {
+        return """
+                {"replyId": "%s", "personId": "%s", "releaseId": null, "channel": "SMS", "answer": "NEED_HELP", "text": null,
+                 "receivedAt": "%s"}
+                """.formatted(UUID.randomUUID(), id, Instant.parse("2026-03-01T12:30:00Z"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
