@@ -29,7 +29,7 @@ class PublicPages {
     @Configuration(proxyBeanMethods = false)
     static class Open {
         @Bean
-        OpenPaths publicPages() {
+        OpenPaths publicPaths() {
             return new OpenPaths("/", "/alerts/**", "/feeds/**");
         }
     }
