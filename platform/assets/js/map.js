@@ -105,7 +105,7 @@ class WardenlineMap extends HTMLElement {
     const land = this.ground.land(this.country() || (centre ? '' : this.getAttribute('land')));
     if (land) {
       const { label } = land;
-      this.spot.look(label.x, label.y, Math.log2((0.7 * this.spot.width) / Math.max(0.001, label.width) / 256));
+      this.spot.look(label.x, label.y, Math.log2(Math.min((0.8 * this.spot.width) / Math.max(0.0005, label.width), (0.8 * this.spot.height) / Math.max(0.0005, label.height)) / 256));
       return;
     }
     this.spot.go(centre ?? { lat: 25, lon: 10 }, centre ? Number(this.getAttribute('zoom') ?? 8) : 0);

@@ -36,7 +36,7 @@ function sheetRing(points) {
 function country(id, name, rings) {
   const sheet = rings.map(sheetRing);
   const largest = sheet.reduce((one, other) => (area(one.box) > area(other.box) ? one : other));
-  return { id, name, rings: sheet, label: { x: (largest.box[0] + largest.box[2]) / 2, y: (largest.box[1] + largest.box[3]) / 2, width: largest.box[2] - largest.box[0] } };
+  return { id, name, rings: sheet, label: { x: (largest.box[0] + largest.box[2]) / 2, y: (largest.box[1] + largest.box[3]) / 2, width: largest.box[2] - largest.box[0], height: largest.box[3] - largest.box[1] } };
 }
 const area = ([west, north, east, south]) => (east - west) * (south - north);
 
