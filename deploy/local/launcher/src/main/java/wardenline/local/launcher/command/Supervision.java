@@ -57,7 +57,7 @@ final class Supervision {
     int run() throws IOException {
         var lock = LauncherLock.take(home);
         var plans = new Embassy(home, ports, journal).plans(only);
-        checkPorts(plans);
+        TakenPorts.refuse(Embassy.ports(plans));
         var supervisor = new Supervisor(plans, home.run(), journal);
         var control = new ControlServer(home, (verb, name) -> answer(supervisor, verb, name));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, control, lock), "stop"));
@@ -67,12 +67,6 @@ final class Supervision {
             case Started.Failed failed -> fail(failed);
             case Started.Interrupted() -> awaitStopped();
         };
-    }
-
-    private static void checkPorts(List<ProcessPlan> plans) {
-        var taken = TakenPorts.among(
-                plans.stream().flatMap(plan -> plan.ports().stream()).toList());
-        if (!taken.isEmpty()) throw new CannotGoOn(String.join("\n", taken));
     }
 
     private Started start(Supervisor supervisor) {
@@ -114,7 +108,8 @@ final class Supervision {
 
     private int fail(Started.Failed failed) throws IOException {
         var reason = new ArrayList<String>();
-        reason.add(failed.name() + " " + failed.how() + ". The end of " + failed.log() + ":");
+        reason.add(failed.name() + " " + failed.how());
+        if (!failed.lastWords().isEmpty()) reason.add("The end of " + failed.log() + ":");
         failed.lastWords().forEach(line -> reason.add("  " + line));
         Files.write(failure(home), reason);
         reason.forEach(System.err::println);

@@ -22,6 +22,7 @@ import wardenline.local.launcher.home.CannotGoOn;
         },
         subcommands = {
             UpCommand.class,
+            DemoCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,

@@ -28,6 +28,7 @@ import wardenline.local.launcher.settings.LocalSecrets;
 import wardenline.local.launcher.settings.PostSettings;
 import wardenline.local.launcher.settings.ServiceSettings;
 import wardenline.local.launcher.settings.SharedSettings;
+import wardenline.local.launcher.settings.WardenSettings;
 
 /** The whole system on one machine. */
 public final class Embassy {
@@ -60,12 +61,17 @@ public final class Embassy {
                 .toList();
     }
 
+    /** Every port these listen on. */
+    public static List<Integer> ports(List<ProcessPlan> plans) {
+        return plans.stream().flatMap(plan -> plan.ports().stream()).toList();
+    }
+
     private Map<String, String> variables(App app, SharedSettings shared) {
         return switch (app) {
             case IDENTITY -> new IdentitySettings(shared).variables();
             case CARRIERS -> new CarriersSettings(shared).variables();
             case REGISTRY -> new ServiceSettings(shared, ports.registry(), "registry").variables();
-            case WARDEN -> new ServiceSettings(shared, ports.warden(), "warden").variables();
+            case WARDEN -> new WardenSettings(new ServiceSettings(shared, ports.warden(), "warden")).variables();
             case DISPATCH ->
                 new DispatchSettings(new ServiceSettings(shared, ports.dispatch(), "dispatch")).variables();
             case EVACUATION -> new ServiceSettings(shared, ports.evacuation(), "evacuation").variables();

@@ -25,6 +25,12 @@ public final class TakenPorts {
         return ports.stream().filter(TakenPorts::taken).map(TakenPorts::line).toList();
     }
 
+    /** @throws CannotGoOn with one line for each port that something else holds */
+    public static void refuse(Collection<Integer> ports) {
+        var taken = among(ports);
+        if (!taken.isEmpty()) throw new CannotGoOn(String.join("\n", taken));
+    }
+
     static boolean taken(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import wardenline.local.launcher.home.CannotGoOn;
 
 /**
  * One process and the thread that looks after it. All changes happen on that thread; others put orders in its queue and
@@ -125,6 +126,9 @@ final class SupervisedProcess implements Runnable {
             enter(Phase.PREPARING, "");
             plan.before().run(this::nowDoing);
             spawn();
+        } catch (CannotGoOn e) {
+            giveUp("cannot be started: " + e.line());
+            return;
         } catch (IOException | RuntimeException e) {
             died("could not be started: " + e.getMessage(), Duration.ZERO);
             return;
@@ -187,9 +191,7 @@ final class SupervisedProcess implements Runnable {
     private void died(String how, Duration lived) throws InterruptedException {
         backoff = backoff.afterDeath(lived);
         if (!everReady && backoff.deaths() >= DEATHS_BEFORE_READY_MAX) {
-            wanted = false;
-            enter(Phase.FAILED, how);
-            notices.say(plan.name() + " " + how + " for the " + backoff.deaths() + ". time and is given up");
+            giveUp(how + ", " + backoff.deaths() + " times in a row");
             return;
         }
         restarts++;
@@ -199,6 +201,12 @@ final class SupervisedProcess implements Runnable {
         var order = orders.poll(backoff.delay().toMillis(), TimeUnit.MILLISECONDS);
         while (order == Order.EXITED) order = orders.poll(backoff.delay().toMillis(), TimeUnit.MILLISECONDS);
         if (order != null) obey(order);
+    }
+
+    private void giveUp(String why) {
+        wanted = false;
+        enter(Phase.FAILED, why);
+        notices.say(plan.name() + " " + why);
     }
 
     private void obey(Order order) {

@@ -66,7 +66,7 @@ class SupervisorTest {
 
         assertThat(started).isInstanceOfSatisfying(Supervisor.Started.Failed.class, failed -> {
             assertThat(failed.name()).isEqualTo("broken");
-            assertThat(failed.how()).isEqualTo("ended by itself with exit code 3");
+            assertThat(failed.how()).isEqualTo("ended by itself with exit code 3, 3 times in a row");
             assertThat(failed.lastWords()).contains("no database here");
         });
     }

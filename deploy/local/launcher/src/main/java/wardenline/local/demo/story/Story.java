@@ -1,0 +1,159 @@
+package wardenline.local.demo.story;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import wardenline.local.demo.population.AlertArea;
+import wardenline.local.demo.population.Population;
+import wardenline.local.launcher.console.Table;
+import wardenline.local.launcher.console.Terminal;
+import wardenline.local.launcher.home.Ports;
+
+/** The demonstration from the list of citizens to the people at the assembly point. */
+public final class Story {
+    private final Ports ports;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Path reportFile;
+
+    public Story(Ports ports, Terminal terminal, Clock clock, Path reportFile) {
+        this.ports = ports;
+        this.terminal = terminal;
+        this.clock = clock;
+        this.reportFile = reportFile;
+    }
+
+    /** @param count how many citizens the post has */
+    public Report play(int count) {
+        var cast = Cast.signIn(ports);
+        var crowd = new Crowd(cast.carriers());
+        crowd.answers();
+
+        chapter("1. A post with " + count + " citizens (EXERCISE: invented people, reserved numbers)");
+        var citizens = Population.of(count, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        new Importing(cast, terminal).run(citizens);
+        var expected =
+                (int) citizens.stream().filter(one -> AlertArea.holds(one.at())).count();
+        var warning = new Warning(cast, crowd, terminal, clock);
+        var headcount = warning.awaitHeadcount(expected);
+
+        chapter("2. A Security Alert to everybody around Nairobi");
+        var released = warning.release(headcount);
+
+        chapter("3. Every channel, until answered or exhausted");
+        var outcome = warning.watch(released);
+
+        chapter("4. Those who need help are called forward");
+        var needHelp = outcome.get("answers").get("needHelp").asInt();
+        var evacuated = new Evacuating(cast, terminal, clock).run(released.at(), needHelp);
+
+        var report = report(count, expected, released, outcome, crowd.seen(released.id()), evacuated);
+        report.write(reportFile);
+        tell(report, released, evacuated);
+        return report;
+    }
+
+    private void chapter(String title) {
+        terminal.line("");
+        terminal.line(terminal.strong(title));
+    }
+
+    private static Report report(
+            int citizens,
+            int expected,
+            Warning.Released released,
+            JsonNode outcome,
+            Crowd.Seen seen,
+            Evacuating.Evacuated evacuated) {
+        var sums = Sums.of(outcome.get("channels"));
+        var missing = Math.max(0, expected - released.people());
+        var unseen = Math.max(0, sums.accepted() - seen.deliveries());
+        var unplanned = outcome.get("settled").asBoolean() ? 0 : sums.waiting();
+        return new Report(
+                citizens,
+                released.people(),
+                sums.planned(),
+                sums.accepted(),
+                sums.delivered(),
+                sums.acknowledged(),
+                sums.failed(),
+                sums.unknown(),
+                missing + unseen + unplanned,
+                seen.duplicates(),
+                outcome.path("firstCallMillis").asLong(-1),
+                millisUntil(released.at(), outcome.path("lastAcceptedAt")),
+                evacuated.checkedIn());
+    }
+
+    private static long millisUntil(Instant from, JsonNode at) {
+        return at.isString()
+                ? Duration.between(from, Instant.parse(at.asString())).toMillis()
+                : -1;
+    }
+
+    private void tell(Report report, Warning.Released released, Evacuating.Evacuated evacuated) {
+        chapter("What came of it");
+        var table = new Table("", "count");
+        row(table, "citizens on the post's list", report.citizens());
+        row(table, "people in the audience", report.audience());
+        row(table, "deliveries planned", report.planned());
+        row(table, "accepted by a carrier", report.accepted());
+        row(table, "delivered", report.delivered());
+        row(table, "acknowledged", report.acknowledged());
+        row(table, "rejected, expired or suppressed", report.rejected());
+        row(table, "unknown", report.unknown());
+        row(table, "lost", report.lost());
+        row(table, "duplicates", report.duplicates());
+        row(table, "milliseconds to the first call of a carrier", report.firstCallMillis());
+        row(table, "milliseconds to the last", report.allCallsMillis());
+        row(table, "called forward", evacuated.called());
+        row(table, "checked in", report.checkedIn());
+        table.lines().forEach(line -> terminal.line("  " + line));
+        terminal.line("");
+        for (var link : List.of(
+                "the release      " + ports.gatewayUrl() + "/releases/" + released.id(),
+                "operations       " + ports.gatewayUrl() + "/operations",
+                "the evacuation   " + ports.gatewayUrl() + "/evacuation/" + evacuated.evacuation(),
+                "citizens' inbox  " + ports.gatewayUrl() + "/carriers/inbox",
+                "citizens' phones " + ports.gatewayUrl() + "/carriers/phones",
+                "the report       " + reportFile)) {
+            terminal.line("  " + link);
+        }
+        terminal.line("");
+        terminal.line(
+                report.clean()
+                        ? terminal.good("Nothing lost, nobody told twice.")
+                        : terminal.bad(report.lost() + " lost, " + report.duplicates() + " told twice."));
+    }
+
+    private static void row(Table table, String what, long count) {
+        table.row(what, String.valueOf(count));
+    }
+
+    /** All channels together. */
+    private record Sums(
+            int planned, int waiting, int accepted, int delivered, int acknowledged, int failed, int unknown) {
+
+        static Sums of(JsonNode channels) {
+            return new Sums(
+                    sum(channels, "planned"),
+                    sum(channels, "waiting"),
+                    sum(channels, "accepted"),
+                    sum(channels, "delivered"),
+                    sum(channels, "acknowledged"),
+                    sum(channels, "failed"),
+                    sum(channels, "unknown"));
+        }
+
+        private static int sum(JsonNode channels, String field) {
+            var sum = 0;
+            for (var channel : channels) sum += channel.get(field).asInt();
+            return sum;
+        }
+    }
+}
