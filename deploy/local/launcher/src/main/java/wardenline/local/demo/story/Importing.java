@@ -43,7 +43,12 @@ final class Importing {
                 "imported",
                 state.get("rowsRead").asInt(),
                 all,
-                state.get("rowsWrong").asInt() + " wrong");
-        return state.get("state").asString().equals("DONE");
+                state.get("rowsAdded").asInt() + " new, "
+                        + state.get("rowsFailed").asInt() + " wrong");
+        return switch (state.get("state").asString()) {
+            case "FINISHED" -> true;
+            case "INTERRUPTED" -> throw new CannotGoOn("The import was interrupted: nothing of it was taken.");
+            default -> false;
+        };
     }
 }
