@@ -1,0 +1,5 @@
+/** Who can be reached, where, and who is responsible for them. */
+@NullMarked
+package wardenline.registry;
+
+import org.jspecify.annotations.NullMarked;
