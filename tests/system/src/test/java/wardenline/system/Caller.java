@@ -10,17 +10,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Somebody who asks over HTTP.
  *
- * @param bearer the value of the Authorization header; null for the unauthenticated
+ * @param always headers of every request, such as Authorization; empty for the unauthenticated
  */
-record Caller(String base, @Nullable String bearer) {
+record Caller(String base, Map<String, String> always) {
     static final JsonMapper JSON = new JsonMapper();
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,6 +28,13 @@ record Caller(String base, @Nullable String bearer) {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    /** The same with another header on every request. */
+    Caller with(String header, String value) {
+        var more = new HashMap<>(always);
+        more.put(header, value);
+        return new Caller(base, Map.copyOf(more));
+    }
 
     Answer get(String path) {
         return ask(request(path).header("Accept", "application/json").GET());
@@ -104,7 +111,7 @@ record Caller(String base, @Nullable String bearer) {
     private HttpRequest.Builder request(String path) {
         var address = path.startsWith("http") ? path : base + path;
         var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
-        if (bearer != null) request.header("Authorization", bearer);
+        always.forEach(request::header);
         return request;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import wardenline.local.launcher.home.Home;
@@ -25,6 +26,9 @@ final class Embassy implements AutoCloseable {
 
     /** Silence is short here: a test does not wait five minutes for the call that follows a text. */
     static final Duration SILENCE_BEFORE_A_CALL = Duration.ofSeconds(15);
+
+    /** Longer than a carrier's deadline of 15 s, and shorter than usual: a dead worker's deliveries are taken over then. */
+    static final Duration LEASE = Duration.ofSeconds(18);
 
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
     private static final Duration DOWN_WITHIN = Duration.ofMinutes(2);
@@ -64,26 +68,30 @@ final class Embassy implements AutoCloseable {
 
     /** What stands behind the gateway, asked by nobody in particular. */
     Caller nobody() {
-        return new Caller(ports.gatewayUrl(), null);
+        return new Caller(ports.gatewayUrl(), Map.of());
     }
 
     /** The same with an officer's token. */
     Caller as(Officer officer) {
-        return new Caller(ports.gatewayUrl(), officer.bearer(ports.identityUrl()));
+        return nobody().with("Authorization", officer.bearer(ports.identityUrl()));
     }
 
     /** The carriers' side of the world. */
     Carriers carriers() {
-        return new Carriers(new Caller(ports.carriersUrl(), null));
+        return new Carriers(new Caller(ports.carriersUrl(), Map.of()));
     }
 
     /** A service's own port: health and metrics, which the gateway does not show. */
     Caller behind(int port) {
-        return new Caller("http://localhost:" + port, null);
+        return new Caller("http://localhost:" + port, Map.of());
     }
 
     Ledger ledger() {
         return new Ledger("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/dispatch");
+    }
+
+    Story story() {
+        return new Story(this);
     }
 
     String kafka() {
@@ -136,6 +144,7 @@ final class Embassy implements AutoCloseable {
             var said = home.logs().resolve("harness.out");
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
             builder.environment().put("WARDENLINE_HOME", home.data().toString());
+            builder.environment().put("WARDENLINE_DISPATCH_LEDGER_LEASESECONDS", "" + LEASE.toSeconds());
             builder.environment()
                     .put("WARDENLINE_CONTACTPLAN_VOICEAFTERSECONDS", "" + SILENCE_BEFORE_A_CALL.toSeconds());
             var process = builder.start();

@@ -62,6 +62,42 @@ final class Ledger {
                 """, UUID.fromString(release));
     }
 
+    /** Attempts begun and not concluded: what a dead worker may or may not have sent. */
+    long inFlight(String release) {
+        return number("""
+                select count(*) from attempt join delivery using (delivery_id)
+                where release_id = ? and concluded_at is null
+                """, UUID.fromString(release));
+    }
+
+    /** Lays more deliveries onto a release, to addresses that nobody has, as a very large audience would. */
+    void pile(String release, int deliveries) {
+        change("""
+                insert into delivery (release_id, lane, person_id, contact_point_id, step, channel, address,
+                                      recipient_name, language, state, due_at)
+                select ?, 'ROUTINE', gen_random_uuid(), gen_random_uuid(), 1, 'EMAIL', 'pile-' || number || '@example.net',
+                       'Example', 'en', 'PLANNED', now()
+                from generate_series(1, ?) number
+                """, UUID.fromString(release), deliveries);
+    }
+
+    /** Takes away again what waits of it. */
+    void clearPile(String release) {
+        change(
+                "delete from delivery where release_id = ? and address like 'pile-%' and state = 'PLANNED'",
+                UUID.fromString(release));
+    }
+
+    private void change(String sql, Object... parameters) {
+        try (var connection = open();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     long number(String sql, Object... parameters) {
         return Long.parseLong(rows(sql, parameters).getFirst().getFirst());
     }

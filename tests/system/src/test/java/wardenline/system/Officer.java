@@ -35,7 +35,7 @@ enum Officer {
             @Nullable Token kept = TOKENS.get(this);
             var now = Clock.systemUTC().instant();
             if (kept != null && now.isBefore(kept.until())) return kept.value();
-            var told = new Caller(identityUrl, basic())
+            var told = new Caller(identityUrl, Map.of("Authorization", basic()))
                     .postForm("/oauth2/token", Map.of("grant_type", "client_credentials"))
                     .expect(200)
                     .json();
@@ -48,7 +48,7 @@ enum Officer {
     }
 
     private String basic() {
-        var pair = client + ":" + client;
+        var pair = client + ":" + client + "-secret";
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }
