@@ -38,8 +38,10 @@ enum App {
         return tier;
     }
 
-    int heapMegabytes() {
-        return heapMegabytes;
+    /** The identity provider does next to nothing: compiling it thoroughly would cost more than it brings. */
+    List<String> javaOptions() {
+        var heap = "-Xmx" + heapMegabytes + "m";
+        return this == IDENTITY ? List.of(heap, "-XX:TieredStopAtLevel=1") : List.of(heap);
     }
 
     static void check(List<String> names) {

@@ -92,14 +92,9 @@ public final class Embassy {
     }
 
     private ProcessPlan app(App app, Map<String, String> variables) {
-        var extracted = new ExtractedApp(
-                app.processName(),
-                new BuiltJar(home.source(), app.module()),
-                home.app(app.processName()),
-                java,
-                app.heapMegabytes(),
-                home.log(app.processName() + "-training"),
-                notices);
+        var readiness = new HealthEndpoint(ports(app).getFirst());
+        var built = new BuiltJar(home.source(), app.module());
+        var extracted = new ExtractedApp(app.processName(), built, home, java, app.javaOptions(), readiness, notices);
         return new ProcessPlan(
                 app.processName(),
                 app.tier(),
@@ -111,7 +106,7 @@ public final class Embassy {
                 home.data(),
                 extracted.marker(),
                 home.log(app.processName()),
-                new HealthEndpoint(ports(app).getFirst()),
+                readiness,
                 Step.NONE,
                 START_WITHIN,
                 StopSignal.TERM,

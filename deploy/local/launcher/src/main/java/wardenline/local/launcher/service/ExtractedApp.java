@@ -17,8 +17,13 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import wardenline.local.launcher.home.CannotGoOn;
+import wardenline.local.launcher.home.Home;
 import wardenline.local.launcher.home.Waiting;
 import wardenline.local.launcher.process.Notices;
+import wardenline.local.launcher.process.OwnSession;
+import wardenline.local.launcher.process.PidFile;
+import wardenline.local.launcher.process.Readiness;
+import wardenline.local.launcher.process.Signals;
 import wardenline.local.launcher.process.Step;
 
 /**
@@ -29,7 +34,8 @@ public final class ExtractedApp {
     /** More at once only take the processor from each other. */
     private static final Semaphore TRAINING = new Semaphore(2);
 
-    private static final long TRAINING_SECONDS_MAX = 180;
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration KEPT_WITHIN = Duration.ofSeconds(120);
 
     /** Training pays over many starts; who starts once, as the system tests do, leaves it out. */
     private static final boolean TRAINS = !"false".equals(System.getProperty("wardenline.training"));
@@ -38,18 +44,29 @@ public final class ExtractedApp {
     private final BuiltJar built;
     private final Path folder;
     private final Path java;
-    private final int heapMegabytes;
+    private final List<String> options;
+    private final Readiness readiness;
+    private final PidFile pidFile;
     private final Path trainingLog;
     private final Notices notices;
 
+    /** @param home where the jar was built, and where it is laid out */
     public ExtractedApp(
-            String name, BuiltJar built, Path folder, Path java, int heapMegabytes, Path trainingLog, Notices notices) {
+            String name,
+            BuiltJar built,
+            Home home,
+            Path java,
+            List<String> options,
+            Readiness readiness,
+            Notices notices) {
         this.name = name;
         this.built = built;
-        this.folder = folder;
+        this.folder = home.app(name);
         this.java = java;
-        this.heapMegabytes = heapMegabytes;
-        this.trainingLog = trainingLog;
+        this.options = options;
+        this.readiness = readiness;
+        this.pidFile = new PidFile(home.run().resolve(name + "-training.pid"));
+        this.trainingLog = home.log(name + "-training");
         this.notices = notices;
     }
 
@@ -105,23 +122,32 @@ public final class ExtractedApp {
         writeStamp(jar);
     }
 
-    /** Starts the application as far as its beans go and lets the virtual machine keep what it learnt. */
+    /** Runs the application until it is ready and ends it: at its end the virtual machine keeps what it learnt. */
     private void train(Map<String, String> environment) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command("-XX:AOTCacheOutput=" + cache(), "-Dspring.context.exit=onRefresh"))
+        var builder = new ProcessBuilder(OwnSession.of(command("-XX:AOTCacheOutput=" + cache())))
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(trainingLog.toFile()));
         builder.environment().putAll(environment);
         var training = builder.start();
+        pidFile.write(training.toHandle(), marker());
         try {
-            if (!training.waitFor(TRAINING_SECONDS_MAX, TimeUnit.SECONDS)) training.destroyForcibly();
-        } finally {
+            awaitReady(training);
             training.destroy();
+            if (!training.waitFor(KEPT_WITHIN.toSeconds(), TimeUnit.SECONDS)) training.destroyForcibly();
+        } finally {
+            Signals.kill(training.toHandle());
+            pidFile.delete();
         }
-        Waiting.until(() -> !training.isAlive(), Duration.ofSeconds(10));
         if (!Files.exists(cache())) {
             Files.writeString(untrainable(), "");
             notices.say(name + " goes on without an ahead-of-time cache (it starts slower); why is in " + trainingLog);
         }
+    }
+
+    private void awaitReady(Process training) throws InterruptedException {
+        Waiting.until(() -> !training.isAlive() || readiness.holds(), READY_WITHIN);
+        if (Thread.interrupted()) throw new InterruptedException();
     }
 
     public List<String> command() {
@@ -131,7 +157,6 @@ public final class ExtractedApp {
     private List<String> command(String... extra) {
         var command = new ArrayList<>(List.of(
                 java.toString(),
-                "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:ReservedCodeCacheSize=96m",
@@ -139,6 +164,7 @@ public final class ExtractedApp {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.timezone=UTC",
                 "-Dfile.encoding=UTF-8"));
+        command.addAll(options);
         command.addAll(List.of(extra));
         command.addAll(List.of("-jar", layout().toString()));
         return command;
