@@ -1,0 +1,139 @@
+package wardenline.dispatch.attempt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import wardenline.dispatch.delivery.Conclusion;
+import wardenline.dispatch.delivery.Conclusions;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+
+/**
+ * Writes conclusions in batches, one writer a lane. While the database is away it keeps trying: what a carrier said is never thrown
+ * away for that.
+ */
+final class ConclusionWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConclusionWriter.class);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+    private static final int SINGLE_TRIES = 3;
+
+    private final Lane lane;
+    private final Conclusions conclusions;
+    private final WorkerSettings settings;
+    private final BlockingQueue<Conclusion> waiting;
+    private volatile boolean stopping;
+    private volatile boolean giveUp;
+
+    ConclusionWriter(Lane lane, Conclusions conclusions, WorkerSettings settings) {
+        this.lane = lane;
+        this.conclusions = conclusions;
+        this.settings = settings;
+        this.waiting = new ArrayBlockingQueue<>(settings.conclusionsWaitingMax());
+    }
+
+    /** Blocks while too many wait: then no more carriers are called either. */
+    void put(Conclusion conclusion) throws InterruptedException {
+        waiting.put(conclusion);
+    }
+
+    /** More are waiting than should be: no further carriers are called for now. */
+    boolean congested() {
+        return waiting.remainingCapacity() < settings.conclusionsWaitingMax() / 2;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Writes until it is stopped and nothing is left. */
+    void run() {
+        while (!stopping || !waiting.isEmpty()) {
+            try {
+                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) write(batch(first));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** No more will be put; what is left is still written. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Stops even though the database is away: the leases will end, and the next worker takes it from there. */
+    void giveUp() {
+        giveUp = true;
+    }
+
+    private List<Conclusion> batch(Conclusion first) {
+        var batch = new ArrayList<Conclusion>(settings.concludeMax());
+        batch.add(first);
+        waiting.drainTo(batch, settings.concludeMax() - 1);
+        return batch;
+    }
+
+    private void write(List<Conclusion> batch) {
+        try {
+            for (var part : oncePerDelivery(batch)) persist(part);
+        } finally {
+            conclusions.released(batch);
+        }
+    }
+
+    private void persist(List<Conclusion> batch) {
+        var pause = Duration.ofMillis(50);
+        for (var tries = 1; !giveUp; tries++) {
+            try {
+                conclusions.conclude(batch);
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn(
+                        "event=conclusions_not_written lane={} deliveries={} tries={} cause={}",
+                        lane,
+                        batch.size(),
+                        tries,
+                        e.getClass().getSimpleName());
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+            } catch (RuntimeException e) {
+                LOG.error("event=conclusions_failed lane={} deliveries={}", lane, batch.size(), e);
+                if (batch.size() == 1 && tries >= SINGLE_TRIES) return;
+                if (batch.size() > 1) {
+                    for (var single : batch) persist(List.of(single));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A delivery that came twice so quickly goes into a batch of its own, in order. */
+    private static List<List<Conclusion>> oncePerDelivery(List<Conclusion> batch) {
+        var parts = new ArrayList<List<Conclusion>>();
+        var seen = new HashSet<DeliveryId>();
+        var part = new ArrayList<Conclusion>();
+        for (var conclusion : batch) {
+            if (!seen.add(conclusion.delivery())) {
+                parts.add(part);
+                part = new ArrayList<>();
+                seen.clear();
+                seen.add(conclusion.delivery());
+            }
+            part.add(conclusion);
+        }
+        parts.add(part);
+        return parts;
+    }
+}

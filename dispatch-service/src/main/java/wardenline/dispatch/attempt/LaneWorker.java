@@ -1,0 +1,204 @@
+package wardenline.dispatch.attempt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.Message;
+import wardenline.dispatch.carrier.Provider;
+import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.delivery.Claims;
+import wardenline.dispatch.delivery.Conclusion;
+import wardenline.dispatch.delivery.DueBell;
+import wardenline.dispatch.delivery.Leased;
+import wardenline.dispatch.id.Lane;
+
+/**
+ * Works one lane: takes places at a provider first and then no more deliveries than there are places, so that whatever is leased is
+ * called for at once and a crash leaves in doubt only what was in flight.
+ */
+final class LaneWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
+    private static final Duration BUSY = Duration.ofMillis(15);
+    private static final Duration TROUBLED = Duration.ofMillis(500);
+
+    private final Lane lane;
+    private final Providers providers;
+    private final Claims claims;
+    private final Composing composing;
+    private final ConclusionWriter writer;
+    private final DueBell bell;
+    private final WorkerSettings settings;
+    private final Clock clock;
+    private final ExecutorService calls;
+    private final Phaser inFlight = new Phaser(1);
+    private final Map<Channel, Long> emptyUntilNanos = new EnumMap<>(Channel.class);
+    private volatile boolean stopping;
+
+    LaneWorker(
+            Lane lane,
+            Providers providers,
+            Claims claims,
+            Composing composing,
+            ConclusionWriter writer,
+            DueBell bell,
+            WorkerSettings settings,
+            Clock clock,
+            ExecutorService calls) {
+        this.lane = lane;
+        this.providers = providers;
+        this.claims = claims;
+        this.composing = composing;
+        this.writer = writer;
+        this.bell = bell;
+        this.settings = settings;
+        this.clock = clock;
+        this.calls = calls;
+    }
+
+    void run() {
+        while (!stopping) {
+            try {
+                var pause = round();
+                if (bell.await(lane, pause)) emptyUntilNanos.clear();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "event=claim_failed lane={} cause={}",
+                        lane,
+                        e.getClass().getSimpleName());
+                pauseAfterTrouble();
+            }
+        }
+    }
+
+    void stop() {
+        stopping = true;
+        bell.ring(lane);
+    }
+
+    /** Waits for calls in flight to end. */
+    void awaitCalls(Duration atMost) throws InterruptedException {
+        try {
+            var phase = inFlight.arrive();
+            inFlight.awaitAdvanceInterruptibly(phase, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            LOG.warn("event=calls_left_in_flight lane={}", lane);
+        }
+    }
+
+    /** One look at every channel; how long to wait before the next. */
+    private Duration round() {
+        if (writer.congested()) return BUSY;
+        var claimed = 0;
+        var full = false;
+        for (var channel : Channel.values()) {
+            if (emptyFor(channel)) continue;
+            var taken = 0;
+            var channelFull = false;
+            for (var modes : providers.modes(channel)) {
+                var taking = take(channel, modes);
+                if (taking < 0) channelFull = true;
+                else taken += taking;
+            }
+            claimed += taken;
+            full |= channelFull;
+            if (taken == 0 && !channelFull) emptyUntilNanos.put(channel, System.nanoTime() + idle().toNanos());
+        }
+        if (claimed > 0) return Duration.ZERO;
+        return full ? BUSY : idle();
+    }
+
+    /** How many deliveries were taken; below zero where no provider has room. */
+    private int take(Channel channel, Set<Mode> modes) {
+        var reserved = providers.reserve(channel, modes, lane, settings.claimMax());
+        if (reserved.isEmpty()) return -1;
+        var provider = reserved.get().provider();
+        var unused = reserved.get().places();
+        try {
+            var leases = claims.claim(new Claims.Claim(
+                    lane,
+                    channel,
+                    modes,
+                    provider.identity().name(),
+                    reserved.get().places()));
+            for (var lease : leases) {
+                unused--;
+                start(lease, provider);
+            }
+            return leases.size();
+        } finally {
+            if (unused > 0) provider.release(lane, unused);
+        }
+    }
+
+    private void start(Leased lease, Provider provider) {
+        inFlight.register();
+        var _ = calls.submit(() -> {
+            try {
+                writer.put(attempt(lease, provider));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } finally {
+                inFlight.arriveAndDeregister();
+                bell.nudge(lane);
+            }
+        });
+    }
+
+    /** Not transactional on purpose: a carrier that hangs must not hold a connection. */
+    private Conclusion attempt(Leased lease, Provider provider) {
+        Message message;
+        try {
+            var composed = composing.compose(lease);
+            if (composed.isEmpty()) return notCalled(lease, provider);
+            message = composed.get();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "event=not_composed delivery={} cause={}",
+                    lease.delivery(),
+                    e.getClass().getName());
+            return notCalled(lease, provider);
+        }
+        var calledAt = clock.instant();
+        // Provider.carry turns whatever goes wrong into an outcome: a lease that is never concluded would never end
+        // here.
+        var outcome = provider.carry(lane, message);
+        return new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, calledAt, clock.instant());
+    }
+
+    private Conclusion notCalled(Leased lease, Provider provider) {
+        provider.release(lane, 1);
+        return new Conclusion.NotCalled(lease.delivery(), lease.attempt());
+    }
+
+    private boolean emptyFor(Channel channel) {
+        var until = emptyUntilNanos.get(channel);
+        return until != null && System.nanoTime() - until < 0;
+    }
+
+    private Duration idle() {
+        return Duration.ofMillis(settings.idleMillis());
+    }
+
+    private void pauseAfterTrouble() {
+        try {
+            var _ = bell.await(lane, TROUBLED);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

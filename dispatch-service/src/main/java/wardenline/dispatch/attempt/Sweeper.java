@@ -1,0 +1,81 @@
+package wardenline.dispatch.attempt;
+
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.delivery.DueBell;
+import wardenline.dispatch.delivery.LedgerSettings;
+import wardenline.dispatch.delivery.Sweeping;
+import wardenline.dispatch.id.Lane;
+
+/** Sweeps once a second, each kind until it finds less than a full batch. */
+@Component
+class Sweeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final int ROUNDS_MAX = 20;
+
+    private final Sweeping sweeping;
+    private final Providers providers;
+    private final DueBell bell;
+    private final LedgerSettings settings;
+
+    Sweeper(Sweeping sweeping, Providers providers, DueBell bell, LedgerSettings settings) {
+        this.sweeping = sweeping;
+        this.providers = providers;
+        this.bell = bell;
+        this.settings = settings;
+    }
+
+    @Scheduled(fixedDelayString = "${wardenline.dispatch.sweep-millis:1000}")
+    void sweep() {
+        all("leases", sweeping::leases);
+        if (all("resend", sweeping::resend) > 0) for (var lane : Lane.values()) bell.ring(lane);
+        all("closed", sweeping::closed);
+        all("codes", sweeping::codes);
+        refuseUnserved();
+    }
+
+    /** What nobody may ever carry is said so at once. */
+    private void refuseUnserved() {
+        for (var channel : Channel.values()) {
+            for (var mode : Mode.values()) {
+                if (providers.serve(channel, mode)) continue;
+                var reason = reason(channel, mode);
+                for (var lane : Lane.values()) {
+                    if (lane == Lane.CODE && mode == Mode.EXERCISE) continue;
+                    all("refuse", () -> sweeping.refuse(lane, channel, mode, reason));
+                }
+            }
+        }
+    }
+
+    private Reason reason(Channel channel, Mode mode) {
+        return switch (mode) {
+            case EXERCISE -> providers.serve(channel, Mode.LIVE) ? Reason.EXERCISE_ON_LIVE_CARRIER : Reason.NO_CARRIER;
+            case LIVE -> providers.serve(channel, Mode.EXERCISE) ? Reason.LIVE_ON_TEST_CARRIER : Reason.NO_CARRIER;
+        };
+    }
+
+    private int all(String what, IntSupplier sweep) {
+        var all = 0;
+        try {
+            for (var round = 0; round < ROUNDS_MAX; round++) {
+                var changed = sweep.getAsInt();
+                all += changed;
+                if (changed < settings.sweepMax()) break;
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("event=sweep_failed what={} cause={}", what, e.getClass().getSimpleName());
+        }
+        return all;
+    }
+}

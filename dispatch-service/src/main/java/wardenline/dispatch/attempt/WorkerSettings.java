@@ -1,0 +1,25 @@
+package wardenline.dispatch.attempt;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The workers' limits.
+ *
+ * @param claimMax deliveries leased at once; each is called for at once, so this is also what a crash leaves in doubt
+ * @param idleMillis how long a worker that found nothing waits unless it is rung for
+ * @param concludeMax conclusions written in one transaction
+ * @param conclusionsWaitingMax more than these unwritten ones stop the workers
+ * @param stopSeconds how long calls in flight are waited for when the service stops
+ */
+@Validated
+@ConfigurationProperties("wardenline.dispatch.worker")
+record WorkerSettings(
+        @Min(1) @Max(1000) @DefaultValue("200") int claimMax,
+        @Min(10) @Max(10_000) @DefaultValue("300") int idleMillis,
+        @Min(1) @Max(2000) @DefaultValue("200") int concludeMax,
+        @Min(10) @Max(100_000) @DefaultValue("2000") int conclusionsWaitingMax,
+        @Min(1) @Max(60) @DefaultValue("12") int stopSeconds) {}

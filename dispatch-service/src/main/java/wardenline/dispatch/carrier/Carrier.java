@@ -1,0 +1,18 @@
+package wardenline.dispatch.carrier;
+
+import wardenline.contracts.Channel;
+
+/**
+ * One way out on one channel. Every implementation passes the same compatibility kit: it makes at most one request that could be
+ * accepted, ends within its deadline, and says {@link Outcome.Unknown} wherever the request may have been heard.
+ */
+public interface Carrier extends AutoCloseable {
+
+    Channel channel();
+
+    /** Blocks until the carrier has spoken or the deadline has passed. Never throws for what a carrier does. */
+    Outcome send(Message message);
+
+    @Override
+    void close();
+}

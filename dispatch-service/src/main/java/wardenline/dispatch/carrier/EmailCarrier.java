@@ -1,0 +1,83 @@
+package wardenline.dispatch.carrier;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.time.Clock;
+import java.util.Date;
+import wardenline.contracts.Channel;
+
+/**
+ * Mail over one relay, one recipient a message: text beside HTML, named after its delivery, marked as not written by a person
+ * (RFC 3834), and for routine messages left by one click (RFC 8058).
+ */
+final class EmailCarrier implements Carrier {
+
+    private final SmtpRelay relay;
+    private final Clock clock;
+
+    EmailCarrier(SmtpRelay relay, Clock clock) {
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public Outcome send(Message message) {
+        var mail = (Message.Email) message;
+        var reference = MailHeaders.reference(mail.envelope(), relay.settings().from());
+        try {
+            var recipient = recipient(mail);
+            return relay.send(recipient, reference, session -> compose(session, mail, recipient, reference));
+        } catch (AddressException | UnsupportedEncodingException _) {
+            return new Outcome.Rejected(Reason.INVALID_ADDRESS);
+        }
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+    }
+
+    private static InternetAddress recipient(Message.Email mail) throws AddressException, UnsupportedEncodingException {
+        var address = new InternetAddress(mail.envelope().to(), true);
+        if (!mail.toName().isBlank()) address.setPersonal(mail.toName(), "UTF-8");
+        return address;
+    }
+
+    private MimeMessage compose(
+            Session session, Message.Email mail, InternetAddress recipient, CarrierReference reference)
+            throws MessagingException {
+        var mime = MailHeaders.begin(session, reference);
+        MailHeaders.from(mime, relay.settings());
+        mime.setRecipient(MimeMessage.RecipientType.TO, recipient);
+        mime.setSubject(mail.subject(), "UTF-8");
+        mime.setSentDate(Date.from(clock.instant()));
+        MailHeaders.automatic(mime, mail.envelope());
+        if (mail.unsubscribe().isPresent()) {
+            mime.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().get() + ">");
+            mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        mime.setContent(alternatives(mail));
+        mime.saveChanges();
+        return mime;
+    }
+
+    /** The last part is the one a reader prefers (RFC 2046). */
+    private static MimeMultipart alternatives(Message.Email mail) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(mail.text(), "UTF-8");
+        var html = new MimeBodyPart();
+        html.setText(mail.html(), "UTF-8", "html");
+        return new MimeMultipart("alternative", text, html);
+    }
+}

@@ -1,0 +1,36 @@
+package wardenline.dispatch.carrier;
+
+import java.net.URI;
+import java.util.Optional;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.DeliveryId;
+
+/** One message to one recipient, ready to hand over. */
+public sealed interface Message {
+
+    /** What every message carries, whatever the channel. */
+    record Envelope(DeliveryId delivery, int attempt, Mode mode, String to, String language) {}
+
+    Envelope envelope();
+
+    /** @param unsubscribe where one click leaves routine messages (RFC 8058); empty for an emergency */
+    record Email(Envelope envelope, String toName, String subject, String text, String html, Optional<URI> unsubscribe)
+            implements Message {}
+
+    record Text(Envelope envelope, String body) implements Message {}
+
+    /** @param script what is read aloud, sentence by sentence */
+    record Call(Envelope envelope, String script) implements Message {}
+
+    record Fax(Envelope envelope, String subject, String page) implements Message {}
+
+    default Channel channel() {
+        return switch (this) {
+            case Email _ -> Channel.EMAIL;
+            case Text _ -> Channel.SMS;
+            case Call _ -> Channel.VOICE;
+            case Fax _ -> Channel.FAX;
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package wardenline.dispatch.carrier;
+
+import com.twilio.http.HttpClient;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The HTTP side of Twilio's library with every repetition taken out: a create has no idempotency key there, and the library's own
+ * client posts up to six times. One call here is one request on the wire, over by the deadline.
+ */
+final class OneRequest extends HttpClient implements AutoCloseable {
+
+    private static final URI TWILIO = URI.create("https://api.twilio.com");
+    private static final int ANSWER_CHARACTERS_MAX = 64 * 1024;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final CloseableHttpClient http;
+    private final String base;
+    private final Duration deadline;
+
+    OneRequest(CarrierSettings.Account account) {
+        var connect = Timeout.ofSeconds(account.connectSeconds());
+        var connectionsMax = account.emergencyRequestsMax() * 2 + account.routineRequestsMax() * 2 + 16;
+        this.base = account.baseUrl().toString().replaceFirst("/+$", "");
+        this.deadline = Duration.ofSeconds(account.deadlineSeconds());
+        this.http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(connectionsMax)
+                        .setMaxConnPerRoute(connectionsMax)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(connect)
+                                .setSocketTimeout(Timeout.of(deadline))
+                                .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                                .setTimeToLive(TimeValue.ofMinutes(5))
+                                .build())
+                        .setDefaultSocketConfig(SocketConfig.custom()
+                                .setSoTimeout(Timeout.of(deadline))
+                                .setTcpNoDelay(true)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(connect)
+                        .setResponseTimeout(Timeout.of(deadline))
+                        .setRedirectsEnabled(false)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .evictIdleConnections(TimeValue.ofSeconds(20))
+                .build();
+    }
+
+    /** Refused by the server, so surely not taken unless the status says otherwise. */
+    static final class RefusedRequest extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Outcome outcome;
+
+        RefusedRequest(Outcome outcome) {
+            super("refused", null, false, false);
+            this.outcome = outcome;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+    }
+
+    @Override
+    public Response reliableRequest(Request request) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response makeRequest(Request request) {
+        var post = new HttpPost(address(request));
+        post.setHeader("Authorization", request.getAuthString());
+        post.setHeader("Accept", "application/json");
+        post.setEntity(new StringEntity(
+                request.encodeFormBody(), ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8)));
+        try (var _ = Deadlines.after(deadline, post::cancel)) {
+            return http.execute(post, OneRequest::read);
+        } catch (ConnectException
+                | ConnectTimeoutException
+                | UnknownHostException
+                | NoRouteToHostException
+                | ConnectionRequestTimeoutException _) {
+            throw new RefusedRequest(new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
+        } catch (InterruptedIOException _) {
+            throw new RefusedRequest(new Outcome.Unknown("no reply in time"));
+        } catch (IOException e) {
+            throw new RefusedRequest(
+                    new Outcome.Unknown("line broke: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    }
+
+    private String address(Request request) {
+        var asked = request.constructURL().toString();
+        return asked.startsWith(TWILIO.toString())
+                ? base + asked.substring(TWILIO.toString().length())
+                : asked;
+    }
+
+    private static Response read(ClassicHttpResponse response) throws IOException {
+        var status = response.getCode();
+        var body = body(response);
+        if (status >= 200 && status < 300) return new Response(body, status, response.getHeaders());
+        throw new RefusedRequest(TwilioCodes.refused(status, code(body), retryAfter(response)));
+    }
+
+    private static String body(ClassicHttpResponse response) throws IOException {
+        try {
+            var entity = response.getEntity();
+            return entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8, ANSWER_CHARACTERS_MAX);
+        } catch (ParseException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static int code(String body) {
+        try {
+            return JSON.readTree(body).path("code").asInt(0);
+        } catch (JacksonException _) {
+            return 0;
+        }
+    }
+
+    private static Duration retryAfter(ClassicHttpResponse response) {
+        var header = response.getFirstHeader("Retry-After");
+        if (header == null) return Duration.ZERO;
+        try {
+            return Duration.ofSeconds(
+                    Math.clamp(Long.parseLong(header.getValue().strip()), 0, TimeUnit.HOURS.toSeconds(1)));
+        } catch (NumberFormatException _) {
+            return Duration.ZERO;
+        }
+    }
+}

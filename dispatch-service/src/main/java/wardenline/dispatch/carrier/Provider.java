@@ -1,0 +1,228 @@
+package wardenline.dispatch.carrier;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.id.Lane;
+
+/** A carrier with what guards it: places per lane, a rate, a breaker, and the rule of which mode may use it. */
+public final class Provider implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
+
+    /** A call that takes longer than this makes the provider look stalled, long before its deadline ends the call. */
+    private static final Duration STALLED_AFTER = Duration.ofSeconds(3);
+
+    /** @param live whether real people are behind it */
+    public record Identity(String name, Channel channel, boolean live) {}
+
+    /** What may be given to it: fixed by the carrier's credentials and by whether this is a laptop. */
+    record Rules(boolean localMode, int emergencyPlaces, int routinePlaces, int codePlaces, int perSecond) {
+        int places(Lane lane) {
+            return switch (lane) {
+                case EMERGENCY -> emergencyPlaces;
+                case ROUTINE -> routinePlaces;
+                case CODE -> codePlaces;
+            };
+        }
+    }
+
+    private final Identity identity;
+    private final Rules rules;
+    private final Carrier carrier;
+    private final CircuitBreaker breaker;
+    private final MeterRegistry meters;
+    private final RateBudget budget;
+    private final Map<Lane, Semaphore> places = new EnumMap<>(Lane.class);
+    private final Map<DeliveryId, Long> inFlight = new ConcurrentHashMap<>();
+
+    Provider(Identity identity, Rules rules, Carrier carrier, CircuitBreaker breaker, MeterRegistry meters) {
+        this.identity = identity;
+        this.rules = rules;
+        this.carrier = carrier;
+        this.breaker = breaker;
+        this.meters = meters;
+        this.budget = new RateBudget(rules.perSecond(), System.nanoTime());
+        for (var lane : Lane.values()) places.put(lane, new Semaphore(rules.places(lane)));
+        meters.gauge(DispatchMetric.BREAKER.id(), tags(), this, provider -> provider.breakerLevel());
+        meters.gauge(DispatchMetric.IN_FLIGHT.id(), tags(), inFlight, Map::size);
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /** The modes whose messages this provider may carry: an exercise never a live one; a live message a test one only on a laptop. */
+    public Set<Mode> modes() {
+        if (identity.live()) return Set.of(Mode.LIVE);
+        return rules.localMode() ? Set.of(Mode.LIVE, Mode.EXERCISE) : Set.of(Mode.EXERCISE);
+    }
+
+    /** Places for up to {@code wanted} calls now; none while it is open, stalled, full or over its rate. */
+    int reserve(Lane lane, int wanted) {
+        if (stalled()) return 0;
+        var free = places(lane);
+        var total = rules.places(lane);
+        // Claims of one row at a time would cost as much as claims of many: wait until there is room for some.
+        var worthwhile = Math.min(Math.max(1, total / 4), wanted);
+        if (free.availablePermits() < worthwhile) return 0;
+        var taken = drain(free, wanted);
+        var within = budget.take(taken, lane.urgent(), System.nanoTime());
+        var permitted = 0;
+        while (permitted < within && breaker.tryAcquirePermission()) permitted++;
+        budget.giveBack(within - permitted);
+        free.release(taken - permitted);
+        return permitted;
+    }
+
+    /** Gives back places that no delivery was found for. */
+    public void release(Lane lane, int unused) {
+        for (var i = 0; i < unused; i++) breaker.releasePermission();
+        budget.giveBack(unused);
+        places(lane).release(unused);
+    }
+
+    /** Carries one message in a reserved place, which is free again afterwards. Never throws. */
+    public Outcome carry(Lane lane, Message message) {
+        var delivery = message.envelope().delivery();
+        var began = System.nanoTime();
+        inFlight.put(delivery, began);
+        try {
+            var barred = barred(message);
+            if (barred != null) {
+                breaker.releasePermission();
+                return barred;
+            }
+            var outcome = called(message);
+            settle(outcome, System.nanoTime() - began);
+            return outcome;
+        } finally {
+            inFlight.remove(delivery);
+            places(lane).release();
+        }
+    }
+
+    private Outcome called(Message message) {
+        try {
+            return carrier.send(message);
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "event=carrier_broke provider={} channel={} cause={}",
+                    identity.name(),
+                    identity.channel(),
+                    e.getClass().getName());
+            return new Outcome.Unknown("broke: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void settle(Outcome outcome, long nanos) {
+        if (outcome.throttled()) budget.lower(System.nanoTime());
+        if (outcome.providerFault()) breaker.onError(nanos, TimeUnit.NANOSECONDS, new ProviderTrouble());
+        else breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        meters.timer(
+                        DispatchMetric.CARRIER_CALL.id(),
+                        "provider",
+                        identity.name(),
+                        "channel",
+                        identity.channel().name(),
+                        "outcome",
+                        outcome.getClass().getSimpleName())
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private @Nullable Outcome barred(Message message) {
+        var mode = message.envelope().mode();
+        if (!modes().contains(mode)) {
+            meters.counter(DispatchMetric.WRONG_MODE.id(), tags()).increment();
+            LOG.error(
+                    "event=wrong_mode_refused provider={} mode={} delivery={}",
+                    identity.name(),
+                    mode,
+                    message.envelope().delivery());
+            return new Outcome.Rejected(
+                    mode == Mode.EXERCISE ? Reason.EXERCISE_ON_LIVE_CARRIER : Reason.LIVE_ON_TEST_CARRIER);
+        }
+        if (rules.localMode() && !ReservedDestinations.holds(message)) {
+            meters.counter(DispatchMetric.OUTSIDE_RESERVED.id(), tags()).increment();
+            return new Outcome.Rejected(Reason.OUTSIDE_RESERVED_RANGE);
+        }
+        return null;
+    }
+
+    /** How it stands, for the operator. */
+    public ProviderStanding standing() {
+        return new ProviderStanding(
+                identity,
+                stalled() ? "STALLED" : breaker.getState().name(),
+                inFlight.size(),
+                rules.emergencyPlaces() + rules.routinePlaces() + rules.codePlaces(),
+                budget.used(System.nanoTime()),
+                budget.limited() ? budget.perSecond() : 0,
+                Math.max(0, breaker.getMetrics().getFailureRate()));
+    }
+
+    /** Whether anything may be given to it now. */
+    boolean usable() {
+        return breaker.getState() != CircuitBreaker.State.OPEN && !stalled();
+    }
+
+    private boolean stalled() {
+        if (inFlight.isEmpty()) return false;
+        var since = System.nanoTime() - STALLED_AFTER.toNanos();
+        var late = inFlight.values().stream().filter(began -> began - since < 0).count();
+        return late * 2 > inFlight.size();
+    }
+
+    private double breakerLevel() {
+        return switch (breaker.getState()) {
+            case CLOSED, DISABLED, METRICS_ONLY -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN, FORCED_OPEN -> 2;
+        };
+    }
+
+    private Tags tags() {
+        return Tags.of(
+                "provider", identity.name(), "channel", identity.channel().name());
+    }
+
+    private Semaphore places(Lane lane) {
+        return Objects.requireNonNull(places.get(lane));
+    }
+
+    private static int drain(Semaphore free, int wanted) {
+        for (var n = Math.min(wanted, free.availablePermits()); n > 0; n = Math.min(n - 1, free.availablePermits())) {
+            if (free.tryAcquire(n)) return n;
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        carrier.close();
+    }
+
+    /** What the breaker is told; nobody reads a trace of it. */
+    private static final class ProviderTrouble extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ProviderTrouble() {
+            super("provider in trouble", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package wardenline.dispatch.carrier;
+
+/**
+ * How a provider stands now.
+ *
+ * @param state the breaker's, or STALLED while calls hang
+ * @param perSecond the rate it may be given now; 0 is no limit
+ * @param failurePercent of the latest calls
+ */
+public record ProviderStanding(
+        Provider.Identity identity,
+        String state,
+        int inFlight,
+        int places,
+        int lastSecond,
+        double perSecond,
+        double failurePercent) {}

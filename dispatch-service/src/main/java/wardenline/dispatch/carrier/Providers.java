@@ -1,0 +1,61 @@
+package wardenline.dispatch.carrier;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.Lane;
+
+/** All providers in the order in which they are tried. */
+public final class Providers implements AutoCloseable {
+
+    private final List<Provider> inOrder;
+
+    Providers(List<Provider> inOrder) {
+        this.inOrder = List.copyOf(inOrder);
+    }
+
+    /** Places of one provider, to be used or given back. */
+    public record Reservation(Provider provider, int places) {}
+
+    /** The sets of modes that this channel's providers serve; each set has a claim of its own. */
+    public List<Set<Mode>> modes(Channel channel) {
+        return inOrder.stream()
+                .filter(provider -> provider.identity().channel() == channel)
+                .map(Provider::modes)
+                .distinct()
+                .toList();
+    }
+
+    /** Places of the first such provider that has some: the next takes over at once where one is open, stalled or full. */
+    public Optional<Reservation> reserve(Channel channel, Set<Mode> modes, Lane lane, int wanted) {
+        for (var provider : inOrder) {
+            if (provider.identity().channel() != channel || !provider.modes().equals(modes)) continue;
+            var places = provider.reserve(lane, wanted);
+            if (places > 0) return Optional.of(new Reservation(provider, places));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether any provider, well or not, may ever carry this. */
+    public boolean serve(Channel channel, Mode mode) {
+        return inOrder.stream()
+                .anyMatch(provider -> provider.identity().channel() == channel
+                        && provider.modes().contains(mode));
+    }
+
+    /** Whether something may be given out on the channel now. */
+    public boolean usable(Channel channel) {
+        return inOrder.stream().anyMatch(provider -> provider.identity().channel() == channel && provider.usable());
+    }
+
+    public List<ProviderStanding> standings() {
+        return inOrder.stream().map(Provider::standing).toList();
+    }
+
+    @Override
+    public void close() {
+        inOrder.forEach(Provider::close);
+    }
+}

@@ -1,0 +1,67 @@
+package wardenline.dispatch.carrier;
+
+/**
+ * Why a delivery is not, or not yet, where it should be. The names stand in the ledger, in events and on pages.
+ *
+ * <p>A reason of the provider's own trouble says nothing against the recipient: it costs the delivery no attempt, and it counts for
+ * the provider's breaker. Throttling is neither: the provider works and asks for patience.
+ */
+public enum Reason {
+    UNKNOWN_RECIPIENT(Fault.RECIPIENT_DEAD),
+    INVALID_ADDRESS(Fault.RECIPIENT_DEAD),
+    NOT_A_MOBILE(Fault.RECIPIENT_DEAD),
+    MAILBOX_FULL(Fault.MESSAGE),
+    NOT_NOW(Fault.MESSAGE),
+    UNREACHABLE(Fault.MESSAGE),
+    NO_ANSWER(Fault.MESSAGE),
+    BUSY(Fault.MESSAGE),
+    OPTED_OUT_AT_CARRIER(Fault.MESSAGE),
+    BLOCKED_BY_POLICY(Fault.MESSAGE),
+    CONTENT_REFUSED(Fault.MESSAGE),
+    REFUSED(Fault.MESSAGE),
+    TOO_MANY_ATTEMPTS(Fault.MESSAGE),
+    THROTTLED(Fault.NONE),
+    PROVIDER_UNREACHABLE(Fault.PROVIDER),
+    PROVIDER_FAILED(Fault.PROVIDER),
+    PROVIDER_REFUSED_US(Fault.PROVIDER),
+    NO_REPLY(Fault.PROVIDER),
+    LEASE_EXPIRED(Fault.NONE),
+    NO_CARRIER(Fault.NONE),
+    EXERCISE_ON_LIVE_CARRIER(Fault.NONE),
+    LIVE_ON_TEST_CARRIER(Fault.NONE),
+    OUTSIDE_RESERVED_RANGE(Fault.NONE),
+    WITHDRAWN(Fault.NONE),
+    CONTACT_UNUSABLE(Fault.NONE),
+    LEFT_ROUTINE(Fault.NONE),
+    ANSWERED(Fault.NONE),
+    ADVISORY_CANCELLED(Fault.NONE),
+    RELEASE_EXPIRED(Fault.NONE);
+
+    private enum Fault {
+        RECIPIENT_DEAD,
+        MESSAGE,
+        PROVIDER,
+        NONE
+    }
+
+    private final Fault fault;
+
+    Reason(Fault fault) {
+        this.fault = fault;
+    }
+
+    /** Whether the address will never reach anybody again. */
+    public boolean contactPointDead() {
+        return fault == Fault.RECIPIENT_DEAD;
+    }
+
+    /** Whether the provider itself is in trouble. */
+    public boolean providerFault() {
+        return fault == Fault.PROVIDER;
+    }
+
+    /** Whether an attempt that ended so counts against the delivery's limit. */
+    public boolean spendsAttempt() {
+        return fault == Fault.RECIPIENT_DEAD || fault == Fault.MESSAGE;
+    }
+}

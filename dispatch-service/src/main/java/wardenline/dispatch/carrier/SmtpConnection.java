@@ -1,0 +1,163 @@
+package wardenline.dispatch.carrier;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Properties;
+import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/** One kept connection to a relay. It knows how far a message came, for only that tells "not sent" from "unknown". */
+final class SmtpConnection {
+
+    private final CapturingSockets sockets = new CapturingSockets();
+    private final Session session;
+    private final Transport transport;
+    private long lastUsedNanos = System.nanoTime();
+    private boolean fresh = true;
+
+    SmtpConnection(CarrierSettings.Relay relay) {
+        this.session = Session.getInstance(properties(relay));
+        var name = new URLName("smtp", relay.host(), relay.port(), null, relay.username(), relay.password());
+        this.transport = new Transport(session, name);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void open(CarrierSettings.Relay relay) throws MessagingException {
+        if (relay.username().isEmpty()) transport.connect(relay.host(), relay.port(), null, null);
+        else transport.connect(relay.host(), relay.port(), relay.username(), relay.password());
+    }
+
+    void send(MimeMessage message, Address recipient) throws MessagingException {
+        transport.handedOver = false;
+        transport.sendMessage(message, new Address[] {recipient});
+        fresh = false;
+        lastUsedNanos = System.nanoTime();
+    }
+
+    /** Whether the end of the message was written: from then on the relay may have taken it, whatever follows. */
+    boolean handedOver() {
+        return transport.handedOver;
+    }
+
+    /** Whether nothing was sent over it yet: trouble of a fresh one is the relay's, of a kept one perhaps only its age. */
+    boolean fresh() {
+        return fresh;
+    }
+
+    boolean idleFor(Duration time) {
+        return System.nanoTime() - lastUsedNanos > time.toNanos();
+    }
+
+    boolean usable() {
+        return sockets.open();
+    }
+
+    /** Cuts the line, whatever a thread is waiting for on it. */
+    void cut() {
+        sockets.cut();
+    }
+
+    private static Properties properties(CarrierSettings.Relay relay) {
+        var properties = new Properties();
+        var implicitTls = relay.port() == 465;
+        properties.put("mail.smtp.connectiontimeout", millis(relay.connectSeconds()));
+        properties.put("mail.smtp.timeout", millis(relay.replySeconds()));
+        properties.put("mail.smtp.writetimeout", millis(relay.replySeconds()));
+        properties.put("mail.smtp.executor.writetimeout", Deadlines.shared());
+        properties.put("mail.smtp.auth", Boolean.toString(!relay.username().isEmpty()));
+        properties.put("mail.smtp.ssl.enable", Boolean.toString(implicitTls));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.starttls.enable", Boolean.toString(relay.tls() && !implicitTls));
+        properties.put("mail.smtp.starttls.required", Boolean.toString(relay.tls() && !implicitTls));
+        properties.put("mail.smtp.from", relay.from());
+        properties.put(
+                "mail.smtp.localhost", relay.from().substring(relay.from().lastIndexOf('@') + 1));
+        properties.put("mail.smtp.quitwait", "false");
+        properties.put("mail.smtp.allow8bitmime", "true");
+        properties.put("mail.smtp.userset", "false");
+        properties.put("mail.mime.charset", "UTF-8");
+        return properties;
+    }
+
+    private static String millis(int seconds) {
+        return Long.toString(Duration.ofSeconds(seconds).toMillis());
+    }
+
+    /** Notes the moment before the closing dot is written. */
+    private final class Transport extends SMTPTransport {
+        private volatile boolean handedOver;
+
+        Transport(Session session, URLName name) {
+            super(session, name, "smtp", false);
+            var properties = session.getProperties();
+            properties.put("mail.smtp.socketFactory", sockets);
+            properties.put("mail.smtp.socketFactory.fallback", "false");
+        }
+
+        @Override
+        protected void finishData() throws IOException, MessagingException {
+            handedOver = true;
+            super.finishData();
+        }
+    }
+
+    /** Keeps hold of the raw socket, so that a deadline can close it under a thread that waits in a read. */
+    private static final class CapturingSockets extends SocketFactory {
+        private volatile @Nullable Socket last;
+
+        boolean open() {
+            var socket = last;
+            return socket != null && socket.isConnected() && !socket.isClosed();
+        }
+
+        void cut() {
+            var socket = last;
+            if (socket == null) return;
+            try {
+                socket.close();
+            } catch (IOException _) {
+                // It is gone either way.
+            }
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            var socket = new Socket();
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            last = socket;
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException("Sockets are made unconnected, so that connecting has a deadline");
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            return createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            return createSocket(host.getHostName(), port);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+            return createSocket(address, port);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package wardenline.dispatch.carrier;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relay with connections kept open between messages: one message a connection would halve the throughput. The callers' own
+ * limits bound how many there are.
+ */
+final class SmtpRelay implements AutoCloseable {
+
+    private static final Duration IDLE_MAX = Duration.ofSeconds(20);
+
+    /** Makes the message for the session it will go over. */
+    interface Composing {
+        MimeMessage compose(Session session) throws MessagingException;
+    }
+
+    private final CarrierSettings.Relay relay;
+    private final ConcurrentLinkedDeque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    SmtpRelay(CarrierSettings.Relay relay) {
+        this.relay = relay;
+    }
+
+    CarrierSettings.Relay settings() {
+        return relay;
+    }
+
+    /** Hands over one message to one recipient within the deadline. */
+    Outcome send(InternetAddress recipient, CarrierReference reference, Composing composing) {
+        var held = take();
+        try (var _ = Deadlines.after(Duration.ofSeconds(relay.deadlineSeconds()), held::cutCurrent)) {
+            return attempt(held, recipient, reference, composing);
+        } finally {
+            if (!held.cut() && held.get().usable()) giveBack(held.get());
+        }
+    }
+
+    private Outcome attempt(Held held, InternetAddress recipient, CarrierReference reference, Composing composing) {
+        var first = held.get();
+        try {
+            return handOver(first, recipient, reference, composing);
+        } catch (MessagingException e) {
+            first.cut();
+            if (first.handedOver()) return new Outcome.Unknown("no reply after DATA");
+            // The relay may simply have closed a line that was idle: nothing was sent, so a fresh one may try.
+            return first.fresh() || held.cut() ? outcome(e) : overFreshLine(held, recipient, reference, composing);
+        }
+    }
+
+    private Outcome overFreshLine(
+            Held held, InternetAddress recipient, CarrierReference reference, Composing composing) {
+        var second = held.replace(new SmtpConnection(relay));
+        try {
+            return handOver(second, recipient, reference, composing);
+        } catch (MessagingException e) {
+            second.cut();
+            return second.handedOver() ? new Outcome.Unknown("no reply after DATA") : outcome(e);
+        }
+    }
+
+    /** Throws only where the line broke; a refusal by the relay is an outcome and keeps the line. */
+    private Outcome handOver(
+            SmtpConnection connection, InternetAddress recipient, CarrierReference reference, Composing composing)
+            throws MessagingException {
+        if (!connection.usable()) connection.open(relay);
+        try {
+            connection.send(composing.compose(connection.session()), recipient);
+            return new Outcome.Accepted(reference);
+        } catch (MessagingException e) {
+            var refusal = refusal(e);
+            if (refusal.isEmpty()) throw e;
+            if (refusal.get().code() == 421) connection.cut();
+            return SmtpReplies.refused(refusal.get().code(), refusal.get().text());
+        }
+    }
+
+    private Held take() {
+        for (var connection = kept.pollFirst(); connection != null; connection = kept.pollFirst()) {
+            if (connection.usable() && !connection.idleFor(IDLE_MAX)) return new Held(connection);
+            connection.cut();
+        }
+        return new Held(new SmtpConnection(relay));
+    }
+
+    private void giveBack(SmtpConnection connection) {
+        if (closed) connection.cut();
+        else kept.offerFirst(connection);
+    }
+
+    private static Outcome outcome(MessagingException e) {
+        if (e instanceof AuthenticationFailedException)
+            return new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO);
+        return refusal(e)
+                .map(refusal -> SmtpReplies.refused(refusal.code(), refusal.text()))
+                .orElseGet(() -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
+    }
+
+    private static Optional<Refusal> refusal(MessagingException thrown) {
+        for (@Nullable Exception e = thrown;
+                e != null;
+                e = e instanceof MessagingException m ? m.getNextException() : null) {
+            var code = code(e);
+            if (code >= 400) return Optional.of(new Refusal(code, String.valueOf(e.getMessage())));
+        }
+        return Optional.empty();
+    }
+
+    private static int code(Exception e) {
+        return switch (e) {
+            case SMTPAddressFailedException address -> address.getReturnCode();
+            case SMTPSenderFailedException sender -> sender.getReturnCode();
+            case SMTPSendFailedException send -> send.getReturnCode();
+            default -> -1;
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (var connection = kept.pollFirst(); connection != null; connection = kept.pollFirst()) connection.cut();
+    }
+
+    private record Refusal(int code, String text) {}
+
+    /** The line in use, so that the deadline cuts the one that is, not the one that was. */
+    private static final class Held {
+        private SmtpConnection connection;
+        private boolean cut;
+
+        Held(SmtpConnection connection) {
+            this.connection = connection;
+        }
+
+        synchronized SmtpConnection get() {
+            return connection;
+        }
+
+        synchronized SmtpConnection replace(SmtpConnection next) {
+            connection = next;
+            return next;
+        }
+
+        synchronized void cutCurrent() {
+            cut = true;
+            connection.cut();
+        }
+
+        synchronized boolean cut() {
+            return cut;
+        }
+    }
+}

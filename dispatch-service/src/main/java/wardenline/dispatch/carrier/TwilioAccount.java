@@ -1,0 +1,51 @@
+package wardenline.dispatch.carrier;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import java.net.URI;
+import java.util.function.Function;
+
+/** One account's client and the addresses it calls back. Never {@code Twilio.init}: that is one account for the whole process. */
+final class TwilioAccount implements AutoCloseable {
+
+    private final CarrierSettings.Account settings;
+    private final OneRequest http;
+    private final TwilioRestClient client;
+    private final String callbacks;
+
+    /** @param callbacks the public address under which this provider's callbacks are taken, without a trailing slash */
+    TwilioAccount(CarrierSettings.Account settings, String callbacks) {
+        this.settings = settings;
+        this.callbacks = callbacks;
+        this.http = new OneRequest(settings);
+        this.client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
+                .httpClient(http)
+                .build();
+    }
+
+    String from() {
+        return settings.from();
+    }
+
+    /** Where this delivery is reported on: {@code d} names it, {@code n} the attempt. */
+    URI callback(String kind, Message.Envelope envelope) {
+        return URI.create(callbacks + "/" + kind + "?d=" + envelope.delivery() + "&n=" + envelope.attempt());
+    }
+
+    /** One request that creates something; its SID where it was taken. */
+    Outcome create(Function<TwilioRestClient, String> request) {
+        try {
+            return new Outcome.Accepted(new CarrierReference(request.apply(client)));
+        } catch (OneRequest.RefusedRequest e) {
+            return e.outcome();
+        } catch (TwilioException _) {
+            // Answered with success, yet not as Twilio would answer: it may have been taken.
+            return new Outcome.Unknown("unreadable answer");
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

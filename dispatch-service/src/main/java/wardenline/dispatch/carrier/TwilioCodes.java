@@ -1,0 +1,50 @@
+package wardenline.dispatch.carrier;
+
+import java.time.Duration;
+
+/** Twilio's error codes, as far as they change what is done next. */
+public final class TwilioCodes {
+
+    private TwilioCodes() {}
+
+    /** What a refused request means; an HTTP status where nothing was said by code. */
+    static Outcome refused(int status, int code, Duration retryAfter) {
+        if (status == 429 || code == 20429 || code == 14107) return deferred(Reason.THROTTLED, retryAfter);
+        if (status == 503 || status == 408) return deferred(Reason.PROVIDER_FAILED, retryAfter);
+        // Any other failure of the server may have come after the message was taken.
+        if (status >= 500) return new Outcome.Unknown("http " + status);
+        return switch (code) {
+            case 21211, 21217, 21401, 21421, 13224 -> rejected(Reason.INVALID_ADDRESS);
+            case 21614 -> rejected(Reason.NOT_A_MOBILE);
+            case 21610 -> rejected(Reason.OPTED_OUT_AT_CARRIER);
+            case 21408, 21612, 21215, 13227, 60410 -> rejected(Reason.BLOCKED_BY_POLICY);
+            case 21617, 21602, 21605, 21664 -> rejected(Reason.CONTENT_REFUSED);
+            case 20003, 20005, 20008, 21212, 21603, 21606, 21659, 21660 ->
+                deferred(Reason.PROVIDER_REFUSED_US, retryAfter);
+            default ->
+                status == 400 || status == 422
+                        ? rejected(Reason.REFUSED)
+                        : deferred(Reason.PROVIDER_REFUSED_US, retryAfter);
+        };
+    }
+
+    /** Why a message that was taken did not arrive. */
+    public static Reason undelivered(int code) {
+        return switch (code) {
+            case 30005 -> Reason.UNKNOWN_RECIPIENT;
+            case 30006 -> Reason.NOT_A_MOBILE;
+            case 30004 -> Reason.BLOCKED_BY_POLICY;
+            case 30007, 30032, 30034 -> Reason.CONTENT_REFUSED;
+            case 21610 -> Reason.OPTED_OUT_AT_CARRIER;
+            default -> Reason.UNREACHABLE;
+        };
+    }
+
+    private static Outcome deferred(Reason reason, Duration retryAfter) {
+        return new Outcome.Deferred(reason, retryAfter);
+    }
+
+    private static Outcome rejected(Reason reason) {
+        return new Outcome.Rejected(reason);
+    }
+}

@@ -1,0 +1,51 @@
+package wardenline.dispatch.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
+
+/**
+ * What becomes of one delivery.
+ *
+ * @param due when it may be taken up again
+ * @param spends whether the attempt counts against the limit
+ * @param ambiguous whether an attempt of it may have been accepted
+ */
+record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, boolean spends, boolean ambiguous) {
+
+    /** When a delivery may be taken up again, counted in database time. */
+    sealed interface Due {
+        /** As it was. */
+        record Unchanged() implements Due {}
+
+        record In(Duration time) implements Due {}
+
+        record Never() implements Due {}
+    }
+
+    static Change to(Standing was, DeliveryState to) {
+        return new Change(was, to, new Due.Unchanged(), Optional.empty(), false, was.ambiguous());
+    }
+
+    static Change to(Standing was, DeliveryState to, Reason reason) {
+        return new Change(was, to, new Due.Unchanged(), Optional.of(reason), false, was.ambiguous());
+    }
+
+    Change due(Due due) {
+        return new Change(was, to, due, reason, spends, ambiguous);
+    }
+
+    Change spending(boolean spends) {
+        return new Change(was, to, due, reason, spends, ambiguous);
+    }
+
+    Change madeAmbiguous() {
+        return new Change(was, to, due, reason, spends, true);
+    }
+
+    boolean contactPointDead() {
+        return to == DeliveryState.REJECTED
+                && reason.filter(Reason::contactPointDead).isPresent();
+    }
+}

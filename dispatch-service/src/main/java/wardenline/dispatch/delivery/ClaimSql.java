@@ -1,0 +1,80 @@
+package wardenline.dispatch.delivery;
+
+/** The two claims: of releases, fairly between them, and of one-time codes, in the order in which they came. */
+final class ClaimSql {
+
+    private ClaimSql() {}
+
+    /**
+     * Leases what was picked unless it is barred, and writes the attempts. A release that was answered, a person who withdrew, a
+     * contact point that is dead and, for routine alone, one that was left: none of them is sent to.
+     */
+    private static final String TAKE = """
+            , judged as (
+                select picked.delivery_id, picked.state as was_state,
+                    case
+                        when exists (select from barred_person p where p.person_id = picked.person_id and p.barred)
+                            and :lane <> 'CODE' then 'WITHDRAWN'
+                        when exists (select from acknowledgement a
+                            where a.release_id = picked.release_id and a.person_id = picked.person_id) then 'ANSWERED'
+                        when :lane <> 'CODE' then (
+                            select case
+                                when c.unusable or c.unusable_here then 'CONTACT_UNUSABLE'
+                                when :lane = 'ROUTINE' and (c.routine_opt_out or c.opt_out_here) then 'LEFT_ROUTINE'
+                                end
+                            from barred_contact c where c.contact_point_id = picked.contact_point_id)
+                        end as bar
+                from picked
+            ), taken as (
+                update delivery set
+                    state = case when bar is null then 'CLAIMED' when bar = 'ANSWERED' then 'CANCELLED' else 'SUPPRESSED' end,
+                    reason = bar,
+                    attempts = attempts + (bar is null)::int,
+                    lease_until = case when bar is null then now() + :leaseSeconds * interval '1 second' end,
+                    lease_holder = case when bar is null then :holder::uuid end,
+                    changed_at = now()
+                from judged where judged.delivery_id = delivery.delivery_id
+                returning delivery.*, judged.was_state, judged.bar
+            ), begun as (
+                insert into attempt (delivery_id, attempt, provider, again)
+                select delivery_id, attempts, :provider, ambiguous from taken where bar is null
+            )
+            select * from taken
+            """;
+
+    /** Every release that has something due gets the same share of a claim, however long its queue. */
+    static final String RELEASES = """
+            with active as materialized (
+                select r.release_id from release r
+                where r.lane = :lane and r.mode = any(:modes)
+                    and r.content_at is not null and r.cancelled_at is null and r.expires_at > now()
+                    and exists (
+                        select from delivery d
+                        where d.lane = :lane and d.channel = :channel and d.release_id = r.release_id
+                            and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now())
+                order by random()
+                limit :rows
+            ), share as materialized (
+                select greatest(1, :rows / greatest(1, count(*)))::int as rows from active
+            ), picked as materialized (
+                select mine.* from active cross join lateral (
+                    select d.delivery_id, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+                    where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
+                        and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                    order by d.due_at
+                    limit (select rows from share)
+                    for update skip locked) mine
+            )
+            """ + TAKE;
+
+    static final String CODES = """
+            with picked as materialized (
+                select d.delivery_id, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+                where d.lane = 'CODE' and d.channel = :channel and d.state in ('PLANNED', 'DEFERRED')
+                    and d.due_at <= now() and d.expires_at > now() and 'LIVE' = any(:modes)
+                order by d.due_at
+                limit :rows
+                for update skip locked
+            )
+            """ + TAKE;
+}

@@ -1,0 +1,123 @@
+package wardenline.dispatch.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.id.Lane;
+
+/** Leases what is due. Suppression, opt-out and answers are looked up in the same statement that takes the lease. */
+@Repository
+public class Claims {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final WrittenChanges written;
+    private final LedgerSettings settings;
+    private final LeaseHolder holder;
+    private final MeterRegistry meters;
+
+    Claims(JdbcClient jdbc, WrittenChanges written, LedgerSettings settings, LeaseHolder holder, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.written = written;
+        this.settings = settings;
+        this.holder = holder;
+        this.meters = meters;
+    }
+
+    /** @param modes of the releases that the provider may carry */
+    public record Claim(Lane lane, Channel channel, Set<Mode> modes, String provider, int rows) {}
+
+    /** Leases up to so many, each with its attempt written; fewer where some of them must not be sent. */
+    @Transactional
+    public List<Leased> claim(Claim claim) {
+        var taken = new ArrayList<Leased>();
+        var changes = new ArrayList<Change>();
+        jdbc.sql(claim.lane() == Lane.CODE ? ClaimSql.CODES : ClaimSql.RELEASES)
+                .param("lane", claim.lane().name())
+                .param("channel", claim.channel().name())
+                .param("modes", Columns.texts(claim.modes(), Mode::name))
+                .param("rows", claim.rows())
+                .param("holder", holder.id())
+                .param("leaseSeconds", settings.leaseSeconds())
+                .param("provider", claim.provider())
+                .query(row -> {
+                    changes.add(change(row));
+                    if (row.getString("state").equals(DeliveryState.CLAIMED.name())) taken.add(leased(row));
+                });
+        if (changes.isEmpty()) return List.of();
+        heldAfterCommit(taken);
+        written.follow(changes);
+        meters.summary(
+                        DispatchMetric.CLAIMED.id(),
+                        "lane",
+                        claim.lane().name(),
+                        "channel",
+                        claim.channel().name())
+                .record(taken.size());
+        return taken;
+    }
+
+    /** Not before: a claim whose commit failed, or may have, must be free to end by its lease. */
+    private void heldAfterCommit(List<Leased> taken) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                holder.took(taken);
+            }
+        });
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        var now = LedgerRows.standing(row);
+        var was = new Standing(
+                now.delivery(),
+                now.release(),
+                now.lane(),
+                now.person(),
+                now.contactPoint(),
+                now.channel(),
+                now.step(),
+                DeliveryState.valueOf(row.getString("was_state")),
+                now.attempts(),
+                now.spent(),
+                now.ambiguous());
+        var reason = Optional.ofNullable(row.getString("bar")).map(Reason::valueOf);
+        return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous());
+    }
+
+    private static Leased leased(ResultSet row) throws SQLException {
+        var standing = LedgerRows.standing(row);
+        var fill = row.getString("fill");
+        return new Leased(
+                standing.delivery(),
+                standing.release(),
+                standing.lane(),
+                standing.person(),
+                standing.channel(),
+                row.getString("address"),
+                row.getString("recipient_name"),
+                row.getString("language"),
+                fill == null || fill.equals("{}") ? Map.of() : JSON.readValue(fill, VALUES),
+                standing.attempts(),
+                standing.ambiguous());
+    }
+}

@@ -1,0 +1,114 @@
+package wardenline.dispatch.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.Lane;
+
+/** Decides what an attempt's end makes of its delivery. It reads nothing and writes nothing. */
+final class Concluding {
+
+    private static final Duration OTHER_PROVIDER = Duration.ofMillis(400);
+    private static final Duration THROTTLED = Duration.ofMillis(1500);
+    private static final Duration RETURNED = Duration.ofMillis(200);
+
+    private final LedgerSettings settings;
+    private final RandomGenerator jitter;
+
+    Concluding(LedgerSettings settings, RandomGenerator jitter) {
+        this.settings = settings;
+        this.jitter = jitter;
+    }
+
+    /** The change; empty where the delivery stays as it is. */
+    Optional<Change> decide(Standing standing, Conclusion conclusion) {
+        return switch (conclusion) {
+            case Conclusion.NotCalled returned -> current(standing, returned) ? returned(standing) : Optional.empty();
+            case Conclusion.Called called ->
+                current(standing, called) ? ended(standing, called.outcome()) : late(standing, called.outcome());
+        };
+    }
+
+    /** A lease that nobody concluded: a carrier may or may not have been called. */
+    Optional<Change> abandoned(Standing standing) {
+        return lost(standing, Reason.LEASE_EXPIRED);
+    }
+
+    private static boolean current(Standing standing, Conclusion conclusion) {
+        return standing.attempts() == conclusion.attempt();
+    }
+
+    private Optional<Change> returned(Standing standing) {
+        return Transitions.next(standing.state(), Move.RETURN)
+                .map(to -> Change.to(standing, to).due(new Change.Due.In(jittered(RETURNED))));
+    }
+
+    private Optional<Change> ended(Standing standing, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ ->
+                Transitions.next(standing.state(), Move.ACCEPT).map(to -> Change.to(standing, to));
+            case Outcome.Rejected rejected -> rejected(standing, rejected.reason());
+            case Outcome.Deferred deferred -> deferred(standing, deferred);
+            case Outcome.Unknown _ -> lost(standing, Reason.NO_REPLY);
+        };
+    }
+
+    /** News of an attempt that was given up for lost and followed by another. Only good news counts. */
+    private static Optional<Change> late(Standing standing, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _
+            when standing.state() != DeliveryState.CLAIMED ->
+                Transitions.next(standing.state(), Move.ACCEPT).map(to -> Change.to(standing, to));
+            case Outcome.Accepted _, Outcome.Rejected _, Outcome.Deferred _, Outcome.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Change> rejected(Standing standing, Reason reason) {
+        return Transitions.next(standing.state(), Move.REJECT)
+                .map(to -> Change.to(standing, to, reason).spending(reason.spendsAttempt()));
+    }
+
+    private Optional<Change> deferred(Standing standing, Outcome.Deferred deferred) {
+        var spends = deferred.reason().spendsAttempt();
+        if (spends && standing.spent() + 1 >= settings.attemptsMax())
+            return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
+        return Transitions.next(standing.state(), Move.DEFER)
+                .map(to -> Change.to(standing, to, deferred.reason())
+                        .spending(spends)
+                        .due(new Change.Due.In(pause(standing, deferred))));
+    }
+
+    private Optional<Change> lost(Standing standing, Reason reason) {
+        return Transitions.next(standing.state(), Move.LOSE)
+                .map(to ->
+                        Change.to(standing, to, reason).due(afterLoss(standing)).madeAmbiguous());
+    }
+
+    /** What cannot wait goes once more unless evidence comes first; routine is held, and so is what was already resent. */
+    private Change.Due afterLoss(Standing standing) {
+        return standing.lane() != Lane.ROUTINE && !standing.ambiguous()
+                ? new Change.Due.In(Duration.ofSeconds(settings.resendAfterSeconds()))
+                : new Change.Due.Never();
+    }
+
+    private Duration pause(Standing standing, Outcome.Deferred deferred) {
+        var asked = deferred.retryAfter();
+        if (deferred.reason().providerFault()) return longer(asked, jittered(OTHER_PROVIDER));
+        if (deferred.reason() == Reason.THROTTLED) return longer(asked, jittered(THROTTLED));
+        var doubled = settings.retryFirstSeconds() * Math.pow(2, standing.spent());
+        return longer(asked, jittered(Duration.ofMillis((long)
+                (1000 * Math.min(doubled, settings.retrySecondsMax())))));
+    }
+
+    /** Between half and one and a half of it, so that what failed together does not come back together. */
+    private Duration jittered(Duration pause) {
+        return Duration.ofMillis((long) (pause.toMillis() * (0.5 + jitter.nextDouble())));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,100 @@
+package wardenline.dispatch.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.ReleaseId;
+
+/** Writes down how attempts ended, in batches: what each end means for its delivery, and what a release was told of it. */
+@Service
+public class Conclusions {
+
+    private final LedgerRows rows;
+    private final Attempts attempts;
+    private final Differences differences;
+    private final LeaseHolder holder;
+    private final Concluding concluding;
+    private final MeterRegistry meters;
+
+    Conclusions(
+            LedgerRows rows,
+            Attempts attempts,
+            Differences differences,
+            LeaseHolder holder,
+            LedgerSettings settings,
+            MeterRegistry meters) {
+        this.rows = rows;
+        this.attempts = attempts;
+        this.differences = differences;
+        this.holder = holder;
+        this.concluding =
+                new Concluding(settings, () -> ThreadLocalRandom.current().nextLong());
+        this.meters = meters;
+    }
+
+    /** Each delivery at most once in a batch. */
+    @Transactional
+    public void conclude(List<Conclusion> conclusions) {
+        var byDelivery = conclusions.stream().collect(Collectors.toMap(Conclusion::delivery, each -> each));
+        var changes = new ArrayList<Change>();
+        var releases = new HashMap<DeliveryId, ReleaseId>();
+        for (var standing : rows.lock(byDelivery.keySet())) {
+            if (standing.lane() != Lane.CODE) releases.put(standing.delivery(), standing.release());
+            var conclusion = byDelivery.get(standing.delivery());
+            if (conclusion != null) concluding.decide(standing, conclusion).ifPresent(changes::add);
+        }
+        rows.write(changes);
+        var resent = attempts.conclude(conclusions).stream()
+                .filter(Attempts.Concluded::countsAsResent)
+                .collect(Collectors.groupingBy(Attempts.Concluded::delivery, Collectors.counting()));
+        tally(conclusions, releases, resent);
+    }
+
+    /** To be called once the batch is committed, or given up. */
+    public void released(List<Conclusion> conclusions) {
+        holder.concluded(conclusions);
+    }
+
+    private void tally(
+            List<Conclusion> conclusions, Map<DeliveryId, ReleaseId> releases, Map<DeliveryId, Long> resent) {
+        var tallies = new HashMap<ReleaseId, Tally>();
+        for (var conclusion : conclusions) {
+            var release = releases.get(conclusion.delivery());
+            if (release == null || !(conclusion instanceof Conclusion.Called called)) continue;
+            var again = resent.getOrDefault(called.delivery(), 0L).intValue();
+            tallies.merge(release, Tally.of(called, again), Tally::plus);
+            meters.counter(DispatchMetric.RESENT.id()).increment(again);
+        }
+        tallies.forEach((release, tally) ->
+                differences.called(release, tally.resent(), Optional.of(tally.firstCall()), tally.lastAccepted()));
+    }
+
+    private record Tally(int resent, Instant firstCall, Optional<Instant> lastAccepted) {
+        static Tally of(Conclusion.Called called, int resent) {
+            return new Tally(
+                    resent,
+                    called.calledAt(),
+                    called.outcome() instanceof Outcome.Accepted ? Optional.of(called.endedAt()) : Optional.empty());
+        }
+
+        Tally plus(Tally other) {
+            var first = firstCall.isBefore(other.firstCall) ? firstCall : other.firstCall;
+            var last = lastAccepted
+                    .filter(mine -> other.lastAccepted.isEmpty() || mine.isAfter(other.lastAccepted.get()))
+                    .or(other::lastAccepted);
+            return new Tally(resent + other.resent, first, last);
+        }
+    }
+}

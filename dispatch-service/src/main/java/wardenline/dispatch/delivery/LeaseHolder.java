@@ -1,0 +1,36 @@
+package wardenline.dispatch.delivery;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import wardenline.dispatch.id.DeliveryId;
+
+/**
+ * This process as the holder of leases. It remembers what it holds, so that after the database was away for longer than a lease it
+ * does not take its own unwritten conclusions for those of a dead worker.
+ */
+@Component
+public class LeaseHolder {
+
+    private final UUID id = UUID.randomUUID();
+    private final Set<DeliveryId> held = ConcurrentHashMap.newKeySet();
+
+    UUID id() {
+        return id;
+    }
+
+    void took(Collection<Leased> leases) {
+        leases.forEach(lease -> held.add(lease.delivery()));
+    }
+
+    void concluded(Collection<? extends Conclusion> conclusions) {
+        conclusions.forEach(conclusion -> held.remove(conclusion.delivery()));
+    }
+
+    /** What this process still has in its hands. */
+    Set<DeliveryId> held() {
+        return Set.copyOf(held);
+    }
+}

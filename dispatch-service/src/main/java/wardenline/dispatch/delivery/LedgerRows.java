@@ -1,0 +1,114 @@
+package wardenline.dispatch.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.ContactPointId;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.PersonId;
+import wardenline.dispatch.id.ReleaseId;
+
+/** The ledger's rows: locked always in the order of their ids, so that two writers wait for each other and never in a ring. */
+@Repository
+class LedgerRows {
+
+    static final String STANDING =
+            "delivery_id, release_id, lane, person_id, contact_point_id, channel, step, state, attempts, spent, ambiguous";
+
+    private final JdbcClient jdbc;
+    private final WrittenChanges written;
+
+    LedgerRows(JdbcClient jdbc, WrittenChanges written) {
+        this.jdbc = jdbc;
+        this.written = written;
+    }
+
+    List<Standing> lock(Collection<DeliveryId> deliveries) {
+        return jdbc.sql("select " + STANDING
+                        + " from delivery where delivery_id = any(:ids) order by delivery_id for update")
+                .param("ids", Columns.uuids(deliveries, DeliveryId::value))
+                .query((row, _) -> standing(row))
+                .list();
+    }
+
+    /** The rows of one person in one release. */
+    List<Standing> lock(ReleaseId release, PersonId person) {
+        return jdbc.sql(
+                        "select " + STANDING
+                                + " from delivery where release_id = :release and person_id = :person order by delivery_id for update")
+                .param("release", release.value())
+                .param("person", person.value())
+                .query((row, _) -> standing(row))
+                .list();
+    }
+
+    /** Writes changes of rows that this transaction holds locked, and what follows from them. */
+    void write(List<Change> changes) {
+        if (changes.isEmpty()) return;
+        var rows = jdbc.sql("""
+                        update delivery set
+                            state = change.state,
+                            due_at = case
+                                when change.due_seconds = 'Infinity' then 'infinity'
+                                when change.due_seconds >= 0 then now() + change.due_seconds * interval '1 second'
+                                else delivery.due_at end,
+                            spent = delivery.spent + change.spends::int,
+                            ambiguous = change.ambiguous,
+                            reason = change.reason,
+                            lease_until = null,
+                            lease_holder = null,
+                            changed_at = now()
+                        from unnest(:ids, :states, :dueSeconds, :reasons, :spends, :ambiguous)
+                            as change (id, state, due_seconds, reason, spends, ambiguous)
+                        where delivery.delivery_id = change.id
+                        """)
+                .param(
+                        "ids",
+                        Columns.uuids(changes, change -> change.was().delivery().value()))
+                .param("states", Columns.texts(changes, change -> change.to().name()))
+                .param("dueSeconds", Columns.decimals(changes, change -> seconds(change.due())))
+                .param(
+                        "reasons",
+                        Columns.texts(
+                                changes,
+                                change -> change.reason().map(Reason::name).orElse(null)))
+                .param("spends", Columns.booleans(changes, Change::spends))
+                .param("ambiguous", Columns.booleans(changes, Change::ambiguous))
+                .update();
+        if (rows != changes.size())
+            throw new IllegalStateException("Wrote " + rows + " of " + changes.size() + " locked deliveries");
+        written.follow(changes);
+    }
+
+    /** Below zero the time stays as it was. */
+    private static double seconds(Change.Due due) {
+        return switch (due) {
+            case Change.Due.Unchanged _ -> -1;
+            case Change.Due.In in -> in.time().toMillis() / 1000.0;
+            case Change.Due.Never _ -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                new DeliveryId(row.getObject("delivery_id", UUID.class)),
+                new ReleaseId(row.getObject("release_id", UUID.class)),
+                Lane.valueOf(row.getString("lane")),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                new ContactPointId(row.getObject("contact_point_id", UUID.class)),
+                Channel.valueOf(row.getString("channel")),
+                row.getInt("step"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getInt("spent"),
+                row.getBoolean("ambiguous"));
+    }
+}

@@ -1,0 +1,214 @@
+package wardenline.dispatch.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.ReleaseId;
+
+/**
+ * What time does to deliveries that lie: leases end, the lost go once more, releases end or are called off. Every replica sweeps;
+ * rows that another one holds are left to it. Each method changes a bounded number of rows and says how many.
+ */
+@Service
+public class Sweeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
+
+    private final JdbcClient jdbc;
+    private final LedgerRows rows;
+    private final Attempts attempts;
+    private final Differences differences;
+    private final LeaseHolder holder;
+    private final LedgerSettings settings;
+    private final Concluding concluding;
+    private final MeterRegistry meters;
+
+    Sweeping(
+            JdbcClient jdbc,
+            LedgerRows rows,
+            Attempts attempts,
+            Differences differences,
+            LeaseHolder holder,
+            LedgerSettings settings,
+            MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.attempts = attempts;
+        this.differences = differences;
+        this.holder = holder;
+        this.settings = settings;
+        this.concluding =
+                new Concluding(settings, () -> ThreadLocalRandom.current().nextLong());
+        this.meters = meters;
+    }
+
+    /** Leases that ended unconcluded: their deliveries may have been sent. */
+    @Transactional
+    public int leases() {
+        var ended = select("""
+                        where state = 'CLAIMED' and lease_until < now()
+                            and not (lease_holder = :holder and delivery_id = any(:held))
+                        order by lease_until limit :limit for update skip locked
+                        """)
+                .param("holder", holder.id())
+                .param("held", Columns.uuids(holder.held(), DeliveryId::value))
+                .query((row, _) -> LedgerRows.standing(row))
+                .list();
+        var changes = new ArrayList<Change>();
+        ended.forEach(standing -> concluding.abandoned(standing).ifPresent(changes::add));
+        rows.write(changes);
+        tally(ended);
+        if (!ended.isEmpty()) {
+            LOG.warn("event=leases_expired deliveries={}", ended.size());
+            meters.counter(DispatchMetric.LEASE_EXPIRED.id()).increment(ended.size());
+        }
+        return ended.size();
+    }
+
+    private void tally(List<Standing> ended) {
+        if (ended.isEmpty()) return;
+        var abandoned = attempts.abandon(ended);
+        var firstCalls = new HashMap<ReleaseId, Instant>();
+        var resent = new HashMap<ReleaseId, Integer>();
+        for (var standing : ended) {
+            var attempt = abandoned.get(standing.delivery());
+            if (attempt == null || standing.lane() == Lane.CODE) continue;
+            firstCalls.merge(
+                    standing.release(), attempt.startedAt(), (one, other) -> one.isBefore(other) ? one : other);
+            if (attempt.countsAsResent()) resent.merge(standing.release(), 1, Integer::sum);
+        }
+        firstCalls.forEach((release, at) ->
+                differences.called(release, resent.getOrDefault(release, 0), Optional.of(at), Optional.empty()));
+    }
+
+    /** What was lost and cannot wait goes once more, unless its release ended or was called off. */
+    @Transactional
+    public int resend() {
+        jdbc.sql("""
+                        update delivery set due_at = 'infinity'
+                        where delivery_id in (
+                            select d.delivery_id from delivery d join release r on r.release_id = d.release_id
+                            where d.state = 'UNKNOWN' and d.due_at <= now()
+                                and (r.cancelled_at is not null or r.expires_at <= now())
+                            limit :limit for update of d skip locked)
+                        """).param("limit", settings.sweepMax()).update();
+        var lost = select("""
+                        where state = 'UNKNOWN' and due_at <= now()
+                        order by due_at limit :limit for update skip locked
+                        """).query((row, _) -> LedgerRows.standing(row)).list();
+        return move(lost, Move.RESEND, Optional.empty());
+    }
+
+    /** Deliveries of releases that ended or were called off, which will not be sent any more. */
+    @Transactional
+    public int closed() {
+        var over = jdbc.sql("""
+                        select release_id, lane, cancelled_at is not null as cancelled from release
+                        where swept_at is null and (expires_at <= now() or cancelled_at is not null)
+                        order by expires_at limit 20 for update skip locked
+                        """)
+                .query((row, _) -> new Over(
+                        new ReleaseId(row.getObject("release_id", UUID.class)),
+                        Lane.valueOf(row.getString("lane")),
+                        row.getBoolean("cancelled")))
+                .list();
+        var changed = 0;
+        for (var release : over) changed += close(release);
+        return changed;
+    }
+
+    private record Over(ReleaseId release, Lane lane, boolean cancelled) {}
+
+    private int close(Over over) {
+        var waiting = select("""
+                        where state in ('PLANNED', 'DEFERRED') and lane = :lane and release_id = :release
+                        order by delivery_id limit :limit for update skip locked
+                        """)
+                .param("lane", over.lane().name())
+                .param("release", over.release().value())
+                .query((row, _) -> LedgerRows.standing(row))
+                .list();
+        if (waiting.isEmpty()) sweptUnlessInFlight(over.release());
+        return over.cancelled()
+                ? move(waiting, Move.CANCEL, Optional.of(Reason.ADVISORY_CANCELLED))
+                : move(waiting, Move.EXPIRE, Optional.of(Reason.RELEASE_EXPIRED));
+    }
+
+    /** A delivery in flight may still come back to be tried again: look once more when it has. */
+    private void sweptUnlessInFlight(ReleaseId release) {
+        jdbc.sql("""
+                        update release set swept_at = now()
+                        where release_id = :release and not exists (
+                            select from delivery
+                            where release_id = :release and state in ('PLANNED', 'CLAIMED', 'DEFERRED'))
+                        """).param("release", release.value()).update();
+    }
+
+    /** Codes that nobody can use any more; an hour later nothing of them is left. */
+    @Transactional
+    public int codes() {
+        var late = select("""
+                        where lane = 'CODE' and expires_at <= now() and state in ('PLANNED', 'DEFERRED')
+                        order by delivery_id limit :limit for update skip locked
+                        """).query((row, _) -> LedgerRows.standing(row)).list();
+        jdbc.sql("""
+                        with gone as (
+                            delete from delivery
+                            where lane = 'CODE' and expires_at < now() - interval '1 hour' and state <> 'CLAIMED'
+                            returning delivery_id)
+                        delete from attempt using gone where attempt.delivery_id = gone.delivery_id
+                        """).update();
+        return move(late, Move.EXPIRE, Optional.of(Reason.RELEASE_EXPIRED));
+    }
+
+    /** Nobody serves this channel in this mode: said at once, not when the release has ended. */
+    @Transactional
+    public int refuse(Lane lane, Channel channel, Mode mode, Reason reason) {
+        var waiting = select("""
+                        where state in ('PLANNED', 'DEFERRED') and lane = :lane and channel = :channel and due_at <= now()
+                            and (lane = 'CODE' or release_id in (
+                                select release_id from release
+                                where lane = :lane and mode = :mode and content_at is not null
+                                    and cancelled_at is null and expires_at > now()))
+                        order by delivery_id limit :limit for update skip locked
+                        """)
+                .param("lane", lane.name())
+                .param("channel", channel.name())
+                .param("mode", mode.name())
+                .query((row, _) -> LedgerRows.standing(row))
+                .list();
+        return move(waiting, Move.REJECT, Optional.of(reason));
+    }
+
+    private JdbcClient.StatementSpec select(String where) {
+        return jdbc.sql("select " + LedgerRows.STANDING + " from delivery " + where)
+                .param("limit", settings.sweepMax());
+    }
+
+    private int move(List<Standing> standings, Move move, Optional<Reason> reason) {
+        var changes = new ArrayList<Change>();
+        for (var standing : standings) {
+            var next = Transitions.next(standing.state(), move);
+            next.map(to -> reason.map(why -> Change.to(standing, to, why)).orElseGet(() -> Change.to(standing, to)))
+                    .ifPresent(changes::add);
+        }
+        rows.write(changes);
+        return changes.size();
+    }
+}

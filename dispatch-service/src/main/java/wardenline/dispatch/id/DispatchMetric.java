@@ -1,0 +1,46 @@
+package wardenline.dispatch.id;
+
+/** Every metric of this service, by its name. No label of any of them carries personal data. */
+public enum DispatchMetric {
+    /** Time of one call to a carrier, by provider and outcome. */
+    CARRIER_CALL("wardenline.dispatch.carrier.call"),
+    /** Messages of an exercise that only live carriers could have taken, and the reverse: 0, or something is badly set up. */
+    WRONG_MODE("wardenline.dispatch.carrier.wrong.mode"),
+    /** Destinations outside the reserved ranges that local mode refused. */
+    OUTSIDE_RESERVED("wardenline.dispatch.carrier.outside.reserved"),
+    /** 0 closed, 1 half open, 2 open, by provider. */
+    BREAKER("wardenline.dispatch.provider.breaker"),
+    /** Calls in flight, by provider. */
+    IN_FLIGHT("wardenline.dispatch.provider.in.flight"),
+    /** Deliveries that came to a state, by channel, lane and state. */
+    STATE("wardenline.dispatch.delivery.state"),
+    /** Requests made again after an ambiguous one. */
+    RESENT("wardenline.dispatch.delivery.resent"),
+    /** Leases that expired: a worker died or stood still. */
+    LEASE_EXPIRED("wardenline.dispatch.lease.expired"),
+    /** Rows claimed at once. */
+    CLAIMED("wardenline.dispatch.claim.rows"),
+    /** Conclusions waiting to be written. */
+    CONCLUSIONS_WAITING("wardenline.dispatch.conclusions.waiting"),
+    /** Segments turned into deliveries. */
+    SEGMENTS_PLANNED("wardenline.dispatch.segments.planned"),
+    /** Callbacks taken in, by kind. */
+    RECEIPTS("wardenline.dispatch.receipts"),
+    /** Callbacks whose signature was wrong. */
+    RECEIPTS_FORGED("wardenline.dispatch.receipts.forged"),
+    /** Callbacks that belong to nothing we sent. */
+    RECEIPTS_UNMATCHED("wardenline.dispatch.receipts.unmatched"),
+    /** Answers of citizens, by answer. */
+    ANSWERS("wardenline.dispatch.answers");
+
+    private final String id;
+
+    DispatchMetric(String id) {
+        this.id = id;
+    }
+
+    /** The name as the meter registry takes it. */
+    public String id() {
+        return id;
+    }
+}

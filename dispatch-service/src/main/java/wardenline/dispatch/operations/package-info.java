@@ -1,0 +1,5 @@
+/** What an operator sees and searches. */
+@NullMarked
+package wardenline.dispatch.operations;
+
+import org.jspecify.annotations.NullMarked;

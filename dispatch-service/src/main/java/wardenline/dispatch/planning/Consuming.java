@@ -1,0 +1,31 @@
+package wardenline.dispatch.planning;
+
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import wardenline.contracts.AdvisoryReleased;
+import wardenline.contracts.AudienceSegment;
+import wardenline.platform.event.Events;
+
+/** What comes from warden-service. Emergency and routine come over topics, consumers and threads of their own. */
+@Configuration(proxyBeanMethods = false)
+class Consuming {
+
+    /** Kafka redelivers: the segment's own number turns its second arrival into nothing. */
+    @Bean
+    Consumer<Message<byte[]>> planEmergency(PlanningDeliveries planning, Events events) {
+        return events.consume(AudienceSegment.class, planning::plan);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> planRoutine(PlanningDeliveries planning, Events events) {
+        return events.consume(AudienceSegment.class, planning::plan);
+    }
+
+    /** Content is kept once; what was cleared does not change. */
+    @Bean
+    Consumer<Message<byte[]>> takeReleases(TakingReleases taking, Events events) {
+        return events.consume(AdvisoryReleased.class, taking::take);
+    }
+}
