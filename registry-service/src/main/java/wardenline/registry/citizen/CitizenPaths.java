@@ -9,7 +9,7 @@ import wardenline.platform.security.OpenPaths;
 class CitizenPaths {
 
     @Bean
-    OpenPaths citizenPaths() {
+    OpenPaths openPaths() {
         return new OpenPaths("/enrol/**", "/me/**", "/api/registry/public/**");
     }
 }
