@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 class CarriersApplication {
 
     static void main(String[] args) {
+        // Shorter than the gateway keeps an idle connection: one that it closes must not be used for the next callback.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "8");
         SpringApplication.run(CarriersApplication.class, args);
     }
 

@@ -71,7 +71,10 @@ public class DeliveryTallies {
                 (_, tally) -> tally == null ? new Tally(message.channel(), message.release(), 1) : tally.again());
     }
 
-    /** Counts the deliveries of one release, or all of them where none is named. */
+    /**
+     * Counts the deliveries of one release, or all of them where none is named. Deliveries whose sender named no release
+     * are counted with every one: better one duplicate too many than one unseen.
+     */
     public Duplicates duplicates(@Nullable String release) {
         var deliveries = 0L;
         var accepted = 0L;
@@ -79,7 +82,7 @@ public class DeliveryTallies {
         var examples = new ArrayList<Example>();
         for (var entry : tallies.entrySet()) {
             var tally = entry.getValue();
-            if (release != null && !release.equals(tally.release())) continue;
+            if (isOfAnother(tally, release)) continue;
             deliveries++;
             accepted += tally.count();
             if (tally.count() == 1) continue;
@@ -97,6 +100,10 @@ public class DeliveryTallies {
                 unmarked.sum(),
                 uncounted.sum() == 0,
                 examples);
+    }
+
+    private static boolean isOfAnother(Tally tally, @Nullable String release) {
+        return release != null && tally.release() != null && !release.equals(tally.release());
     }
 
     void clear() {
