@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ class Forwarding {
     private final RelayingTokens tokens;
     private final ImportPaths imports;
     private final Answers answers;
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
 
     Forwarding(
             ProxyExchange prompt,
@@ -67,7 +70,9 @@ class Forwarding {
                 .responseConsumer((response, own) -> own.headers().putAll(answered(response.getHeaders(), own)))
                 .build();
         try {
-            return exchange(request).exchange(onwards);
+            var response = exchange(request).exchange(onwards);
+            if (away.remove(service.id())) LOG.info("event=service_back service={}", service.id());
+            return response;
         } catch (ResourceAccessException e) {
             return failed(service, e);
         }
@@ -101,11 +106,9 @@ class Forwarding {
         }
         var cause = failure.getCause();
         var late = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
-        LOG.warn(
-                "event=service_not_reached service={} late={} cause={}",
-                service.id(),
-                late,
-                cause == null ? "unknown" : cause.getClass().getSimpleName());
+        var kind = cause == null ? "unknown" : cause.getClass().getSimpleName();
+        if (late) LOG.warn("event=service_late service={}", service.id());
+        else if (away.add(service.id())) LOG.warn("event=service_away service={} cause={}", service.id(), kind);
         return saying(late ? Answer.late(service.label()) : Answer.unavailable(service.label()));
     }
 
