@@ -50,6 +50,9 @@ public final class ExtractedApp {
     private final Path trainingLog;
     private final Notices notices;
 
+    /** Once in a launcher's life: an application that cannot be trained shall not be held up at every restart. */
+    private volatile boolean tried;
+
     /** @param home where the jar was built, and where it is laid out */
     public ExtractedApp(
             String name,
@@ -79,7 +82,8 @@ public final class ExtractedApp {
             told.now("unpacking");
             unpack(jar);
         }
-        if (TRAINS && !Files.exists(cache()) && !Files.exists(untrainable())) {
+        if (TRAINS && !tried && !Files.exists(cache())) {
+            tried = true;
             told.now("waiting to be trained");
             TRAINING.acquire();
             try {
@@ -131,23 +135,26 @@ public final class ExtractedApp {
         builder.environment().putAll(environment);
         var training = builder.start();
         pidFile.write(training.toHandle(), marker());
+        var ready = false;
         try {
-            awaitReady(training);
+            ready = awaitReady(training);
             training.destroy();
             if (!training.waitFor(KEPT_WITHIN.toSeconds(), TimeUnit.SECONDS)) training.destroyForcibly();
         } finally {
             Signals.kill(training.toHandle());
             pidFile.delete();
         }
+        // what a failed start has learnt is how to fail
+        if (!ready) Files.deleteIfExists(cache());
         if (!Files.exists(cache())) {
-            Files.writeString(untrainable(), "");
             notices.say(name + " goes on without an ahead-of-time cache (it starts slower); why is in " + trainingLog);
         }
     }
 
-    private void awaitReady(Process training) throws InterruptedException {
+    private boolean awaitReady(Process training) throws InterruptedException {
         Waiting.until(() -> !training.isAlive() || readiness.holds(), READY_WITHIN);
         if (Thread.interrupted()) throw new InterruptedException();
+        return training.isAlive() && readiness.holds();
     }
 
     public List<String> command() {
@@ -181,10 +188,6 @@ public final class ExtractedApp {
 
     private Path cache() {
         return folder.resolve("app.aot");
-    }
-
-    private Path untrainable() {
-        return folder.resolve("app.aot-failed");
     }
 
     private Path stamp() {
