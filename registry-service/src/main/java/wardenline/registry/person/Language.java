@@ -45,15 +45,18 @@ public record Language(String tag) {
         try {
             var locale = new Locale.Builder().setLanguageTag(text).build();
             var language = locale.getLanguage();
-            if (text.length() > TAG_MAX
-                    || (language.length() == 2 && !ISO_639_1.contains(language))
-                    || language.isEmpty()) {
+            if (text.length() > TAG_MAX || !known(language)) {
                 return Reading.wrong("This is not a language we know.", ALLOWED);
             }
             return Reading.of(new Language(locale.toLanguageTag()));
         } catch (IllformedLocaleException e) {
             return Reading.wrong("This is not a language tag.", ALLOWED);
         }
+    }
+
+    /** Two letters of ISO 639-1, or three of its longer lists. */
+    private static boolean known(String language) {
+        return language.length() == 2 ? ISO_639_1.contains(language) : language.length() == 3;
     }
 
     /** The language's name in English. */

@@ -64,7 +64,9 @@ class History {
     /** The newest first. */
     List<Entry> of(PersonId id) {
         var entries = new ArrayList<Entry>();
-        audit.about(ChangingPerson.subject(id)).stream().map(History::entry).forEach(entries::add);
+        audit.about(ChangingPerson.subject(id)).reversed().stream()
+                .map(History::entry)
+                .forEach(entries::add);
         beginning(id)
                 .filter(beginning -> "IMPORT".equals(beginning.origin()))
                 .ifPresent(beginning -> entries.add(

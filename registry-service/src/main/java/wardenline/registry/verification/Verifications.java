@@ -71,7 +71,7 @@ class Verifications {
                         select id, person_id, tries, salt, code_hash
                         from verification
                         where id = (select id from verification where contact_point_id = :contact
-                                    order by requested_at desc limit 1)
+                                    order by sequence desc limit 1)
                           and expires_at > :now and confirmed_at is null
                         for update
                         """)

@@ -1,0 +1,5 @@
+/** Unit tests of {@code person}. */
+@NullMarked
+package wardenline.registry.person;
+
+import org.jspecify.annotations.NullMarked;
