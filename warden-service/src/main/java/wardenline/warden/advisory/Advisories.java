@@ -204,6 +204,14 @@ public class Advisories {
                 .optional();
     }
 
+    /** The advisory that a request from evacuation became, if it has arrived. */
+    public Optional<Advisory> requested(UUID request) {
+        return jdbc.sql("select * from advisory where notice_request_id = :request")
+                .param("request", request)
+                .query(this::row)
+                .optional();
+    }
+
     /** The latest in these states, last changed first. */
     public List<Advisory> in(Collection<Stage> stages, int limit) {
         return jdbc.sql("select * from advisory where state = any(:states) order by changed_at desc limit :limit")

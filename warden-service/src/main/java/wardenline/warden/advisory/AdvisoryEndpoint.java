@@ -38,9 +38,15 @@ class AdvisoryEndpoint {
         this.advisories = advisories;
     }
 
+    /** @param request only the advisory that this request from evacuation-service became */
     @GetMapping
     @PreAuthorize(Permission.READ)
-    List<AdvisoryShape> list(@RequestParam(required = false) @Nullable Set<Stage> state) {
+    List<AdvisoryShape> list(
+            @RequestParam(required = false) @Nullable Set<Stage> state,
+            @RequestParam(required = false) @Nullable UUID request) {
+        if (request != null) {
+            return advisories.requested(request).map(AdvisoryShape::of).stream().toList();
+        }
         return advisories.in(state == null || state.isEmpty() ? EnumSet.allOf(Stage.class) : state, LIST_MAX).stream()
                 .map(AdvisoryShape::of)
                 .toList();

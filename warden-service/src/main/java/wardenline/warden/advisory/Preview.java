@@ -22,6 +22,11 @@ public record Preview(
         String contentDigest,
         String audienceDigest) {
 
+    /** The CAP document with a line for each element, for reading. */
+    public String capLines() {
+        return cap.replace("><", ">\n<");
+    }
+
     /** One language on every channel. */
     public record OfLanguage(Rendering rendering, Sms sms) {
         static OfLanguage of(Rendering rendering) {

@@ -31,6 +31,11 @@ public record Content(List<Sections> versions) {
         return versions.getFirst().language();
     }
 
+    /** Whether this language of it is written from right to left. */
+    public boolean rightToLeft(String language) {
+        return Sections.empty(language).rightToLeft();
+    }
+
     /** What cannot be kept, even in a draft. */
     public static List<Violation> faults(List<Sections> versions) {
         var wrong = new ArrayList<Violation>();

@@ -3,6 +3,7 @@ package wardenline.warden.content;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sections(
         String language, String location, String event, List<String> actions, String assistance, String sms) {
+
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
     public Sections(
             @Nullable String language,
@@ -47,9 +51,25 @@ public record Sections(
         return Stream.concat(Stream.of(location, event, assistance, sms), actions.stream());
     }
 
+    /** The actions as they are typed: one a line. */
+    public String actionLines() {
+        return String.join("\n", actions);
+    }
+
     /** The base of the language tag: {@code pt} of {@code pt-BR}. */
     public String baseLanguage() {
         return Locale.forLanguageTag(language).getLanguage();
+    }
+
+    /** Whether the language is written from right to left. */
+    public boolean rightToLeft() {
+        return RIGHT_TO_LEFT.contains(baseLanguage());
+    }
+
+    /** The language's name in its own words, for a reader who looks for theirs. */
+    public String ownName() {
+        var locale = Locale.forLanguageTag(language);
+        return locale.getDisplayLanguage(locale);
     }
 
     private static String tidy(@Nullable String typed) {

@@ -1,6 +1,5 @@
 package wardenline.warden.rendering;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 import wardenline.warden.content.Sections;
@@ -67,7 +66,7 @@ final class EmailBody {
                 </div>
                 """.formatted(
                 escaped(sections.language()),
-                isRightToLeft(sections.language()) ? "rtl" : "ltr",
+                sections.rightToLeft() ? "rtl" : "ltr",
                 colour,
                 escaped(head.headline(sections.language())),
                 head.isExercise()
@@ -89,13 +88,5 @@ final class EmailBody {
 
     private static String escaped(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8");
-    }
-
-    /** Whether a language is written from right to left. */
-    static boolean isRightToLeft(String language) {
-        return switch (Locale.forLanguageTag(language).getLanguage()) {
-            case "ar", "fa", "he", "ps", "ur", "yi", "dv", "sd", "ug", "ckb" -> true;
-            case String _ -> false;
-        };
     }
 }

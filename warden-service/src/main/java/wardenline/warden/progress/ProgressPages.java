@@ -1,0 +1,91 @@
+package wardenline.warden.progress;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import wardenline.platform.problem.NotFound;
+import wardenline.platform.security.Officer;
+import wardenline.warden.advisory.Advisories;
+import wardenline.warden.advisory.Advisory;
+import wardenline.warden.advisory.AdvisoryId;
+import wardenline.warden.advisory.AdvisoryView;
+import wardenline.warden.advisory.Permission;
+import wardenline.warden.advisory.ReleaseId;
+import wardenline.warden.advisory.Rights;
+
+/** A release as it goes: who is reached, who has answered, who is not reached yet. */
+@Controller
+class ProgressPages {
+    private static final int TOWNS_MAX = 200;
+    private static final int PEOPLE_A_PAGE = 100;
+
+    private final ShowingProgress showing;
+    private final ListingPeople listing;
+    private final Advisories advisories;
+
+    ProgressPages(ShowingProgress showing, ListingPeople listing, Advisories advisories) {
+        this.showing = showing;
+        this.listing = listing;
+        this.advisories = advisories;
+    }
+
+    @GetMapping("/releases/{id}")
+    @PreAuthorize(Permission.READ)
+    String release(Officer officer, @PathVariable UUID id, Model model) {
+        var advisory = head(id, model);
+        model.addAttribute("area", AdvisoryView.areaMarks(advisory.sheet().audience()));
+        model.addAttribute("towns", listing.towns(new ReleaseId(id), TOWNS_MAX));
+        model.addAttribute("rights", Rights.of(officer));
+        return "warden/release";
+    }
+
+    /** The map's list again, so that the marks follow the answers. */
+    @GetMapping("/releases/{id}/towns")
+    @PreAuthorize(Permission.READ)
+    String towns(@PathVariable UUID id, Model model) {
+        var advisory = head(id, model);
+        model.addAttribute("area", AdvisoryView.areaMarks(advisory.sheet().audience()));
+        model.addAttribute("towns", listing.towns(new ReleaseId(id), TOWNS_MAX));
+        return "warden/release :: marks";
+    }
+
+    @GetMapping("/releases/{id}/people")
+    @PreAuthorize(Permission.READ)
+    String people(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "UNREACHED") Listed show,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
+        head(id, model);
+        var people = listing.list(new ReleaseId(id), show, after == null ? new UUID(0, 0) : after, PEOPLE_A_PAGE);
+        model.addAttribute("people", people);
+        model.addAttribute("show", show);
+        model.addAttribute("lists", Arrays.asList(Listed.values()));
+        model.addAttribute(
+                "older",
+                people.size() < PEOPLE_A_PAGE
+                        ? null
+                        : "/releases/" + id + "/people?show=" + show + "&after="
+                                + people.getLast().personId());
+        model.addAttribute("newer", after == null ? null : "/releases/" + id + "/people?show=" + show);
+        return "warden/people";
+    }
+
+    private Advisory head(UUID id, Model model) {
+        var snapshot = showing.show(new ReleaseId(id)).orElseThrow(() -> new NotFound("release", id));
+        var advisory = advisories
+                .find(new AdvisoryId(snapshot.release().advisoryId()))
+                .orElseThrow(() -> new NotFound("release", id));
+        model.addAttribute("snapshot", snapshot);
+        model.addAttribute("release", snapshot.release());
+        model.addAttribute("sheet", advisory.sheet());
+        model.addAttribute("mode", snapshot.release().mode());
+        return advisory;
+    }
+}
