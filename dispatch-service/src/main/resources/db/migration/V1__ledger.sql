@@ -181,3 +181,4 @@ create table receipt (
 create index receipt_to_join on receipt (join_at, receipt_id) where joined_at is null;
 create index receipt_unmatched on receipt (receipt_id) where verdict = 'UNMATCHED';
 create index receipt_by_delivery on receipt (delivery_id) where delivery_id is not null;
+create index receipt_repeated on receipt (reference) where kind in ('TEXT', 'KEY');

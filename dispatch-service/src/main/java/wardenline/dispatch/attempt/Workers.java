@@ -96,7 +96,6 @@ class Workers implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         running.clear();
-        providers.close();
         LOG.info("event=workers_stopped");
     }
 

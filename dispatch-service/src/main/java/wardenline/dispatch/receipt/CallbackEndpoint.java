@@ -1,0 +1,183 @@
+package wardenline.dispatch.receipt;
+
+import com.twilio.security.RequestValidator;
+import com.twilio.twiml.MessagingResponse;
+import com.twilio.twiml.messaging.Body;
+import com.twilio.twiml.messaging.Message;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import wardenline.dispatch.answer.ReplyWords;
+import wardenline.dispatch.carrier.CarrierSettings;
+import wardenline.dispatch.carrier.VoiceScript;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.platform.Wardenline;
+
+/**
+ * What Twilio, or what speaks its API, calls back. The signature covers the public address, not the one a proxy shows us. The
+ * callback is appended and answered at once; joining it with the ledger comes later.
+ */
+@RestController
+@RequestMapping("/callbacks/twilio/{provider}")
+class CallbackEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
+    private static final int BODY_MAX = 1600;
+    private static final MediaType TWIML = new MediaType("application", "xml", StandardCharsets.UTF_8);
+
+    private final Receipts receipts;
+    private final Joiner joiner;
+    private final Map<String, RequestValidator> validators = new HashMap<>();
+    private final Wardenline wardenline;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    CallbackEndpoint(
+            Receipts receipts,
+            Joiner joiner,
+            CarrierSettings settings,
+            Wardenline wardenline,
+            MeterRegistry meters,
+            Clock clock) {
+        this.receipts = receipts;
+        this.joiner = joiner;
+        this.wardenline = wardenline;
+        this.meters = meters;
+        this.clock = clock;
+        settings.twilio().forEach((name, account) -> validators.put(name, new RequestValidator(account.authToken())));
+    }
+
+    @PostMapping("/message-status")
+    ResponseEntity<?> messageStatus(@PathVariable String provider, HttpServletRequest request) {
+        return take(provider, request, Receipts.Kind.MESSAGE_STATUS, "MessageSid", "MessageStatus", "");
+    }
+
+    @PostMapping("/call-status")
+    ResponseEntity<?> callStatus(@PathVariable String provider, HttpServletRequest request) {
+        return take(provider, request, Receipts.Kind.CALL_STATUS, "CallSid", "CallStatus", "");
+    }
+
+    @PostMapping("/gather")
+    ResponseEntity<?> gather(@PathVariable String provider, HttpServletRequest request) {
+        return take(provider, request, Receipts.Kind.KEY, "CallSid", "CallStatus", "Digits");
+    }
+
+    @PostMapping("/sms")
+    ResponseEntity<?> text(@PathVariable String provider, HttpServletRequest request) {
+        return take(provider, request, Receipts.Kind.TEXT, "MessageSid", "SmsStatus", "Body");
+    }
+
+    private ResponseEntity<?> take(
+            String provider,
+            HttpServletRequest request,
+            Receipts.Kind kind,
+            String reference,
+            String status,
+            String body) {
+        var form = form(request);
+        if (form.isEmpty() || !signed(provider, request, form.get())) return forged(provider, kind);
+        var fields = form.get();
+        var written = body.isEmpty() ? "" : fields.getOrDefault(body, "");
+        receipts.append(new Receipts.Arrival(
+                provider,
+                kind,
+                delivery(request.getParameter("d")),
+                attempt(request.getParameter("n")),
+                fields.getOrDefault(reference, ""),
+                fields.getOrDefault(status, ""),
+                fields.getOrDefault("ErrorCode", ""),
+                kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "",
+                written.length() > BODY_MAX ? written.substring(0, BODY_MAX) : written,
+                clock.instant()));
+        joiner.ring(kind);
+        meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
+        return answer(kind, request, written);
+    }
+
+    private static ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String written) {
+        return switch (kind) {
+            case MESSAGE_STATUS, CALL_STATUS -> ResponseEntity.noContent().build();
+            case KEY ->
+                twiml(VoiceScript.confirmed(
+                        Optional.ofNullable(request.getParameter("l")).orElse("en"), written));
+            case TEXT -> twiml(said(ReplyWords.parse(written)));
+        };
+    }
+
+    private static ResponseEntity<String> twiml(String document) {
+        return ResponseEntity.ok().contentType(TWIML).body(document);
+    }
+
+    private static String said(ReplyWords.Reply reply) {
+        var words = TextConfirmation.to(reply);
+        var response = new MessagingResponse.Builder();
+        words.ifPresent(text -> response.message(
+                new Message.Builder().body(new Body.Builder(text).build()).build()));
+        return response.build().toXml();
+    }
+
+    private ResponseEntity<?> forged(String provider, Receipts.Kind kind) {
+        meters.counter(DispatchMetric.RECEIPTS_FORGED.id()).increment();
+        LOG.warn("event=callback_refused kind={} known_provider={}", kind, validators.containsKey(provider));
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.FORBIDDEN, "The signature does not belong to this address and form.");
+        problem.setTitle("Signature refused");
+        return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private boolean signed(String provider, HttpServletRequest request, Map<String, String> form) {
+        var validator = validators.get(provider);
+        var signature = request.getHeader("X-Twilio-Signature");
+        if (validator == null || signature == null) return false;
+        var query = request.getQueryString();
+        var url = wardenline.address(request.getRequestURI()) + (query == null ? "" : "?" + query);
+        return validator.validate(url, form, signature);
+    }
+
+    /** The fields of the body alone; empty where one is repeated: which of the two was signed could not be told. */
+    private static Optional<Map<String, String>> form(HttpServletRequest request) {
+        var query = QueryNames.of(request.getQueryString());
+        var form = new HashMap<String, String>();
+        for (var parameter : request.getParameterMap().entrySet()) {
+            if (parameter.getValue().length != 1) return Optional.empty();
+            if (!query.contains(parameter.getKey()))
+                form.put(parameter.getKey(), parameter.getValue()[0]);
+        }
+        return Optional.of(form);
+    }
+
+    private static Optional<DeliveryId> delivery(@Nullable String named) {
+        try {
+            return Optional.ofNullable(named).map(UUID::fromString).map(DeliveryId::new);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static int attempt(@Nullable String number) {
+        try {
+            return number == null ? 0 : Math.clamp(Long.parseLong(number), 0, Short.MAX_VALUE);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+}

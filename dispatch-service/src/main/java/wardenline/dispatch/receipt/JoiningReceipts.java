@@ -1,0 +1,161 @@
+package wardenline.dispatch.receipt;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.contracts.Channel;
+import wardenline.contracts.ReplyReceived.Answer;
+import wardenline.dispatch.answer.Answering;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.carrier.TwilioCodes;
+import wardenline.dispatch.delivery.Evidence;
+import wardenline.dispatch.delivery.Evidences;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.receipt.Receipts.Arrival;
+import wardenline.dispatch.receipt.Receipts.Verdict;
+import wardenline.dispatch.receipt.Receipts.Waiting;
+
+/**
+ * Joins receipts with the ledger. Status reports go in batches; every answer has a transaction of its own, so that one that fails
+ * holds up no other. What belongs to nothing yet is tried again for a while, then kept as unmatched.
+ */
+@Service
+class JoiningReceipts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoiningReceipts.class);
+    private static final int BATCH_MAX = 200;
+
+    /** Half a second doubled so many times is about a minute: longer than any commit of ours takes. */
+    private static final int TRIES_MAX = 7;
+
+    private final Receipts receipts;
+    private final Evidences evidences;
+    private final Answering answering;
+    private final MeterRegistry meters;
+
+    JoiningReceipts(Receipts receipts, Evidences evidences, Answering answering, MeterRegistry meters) {
+        this.receipts = receipts;
+        this.evidences = evidences;
+        this.answering = answering;
+        this.meters = meters;
+    }
+
+    /** How many reports were looked at. */
+    @Transactional
+    public int statuses() {
+        var waiting = receipts.next(true, BATCH_MAX);
+        if (waiting.isEmpty()) return 0;
+        var evidence = new ArrayList<Evidence>();
+        waiting.forEach(receipt -> evidence(receipt.arrival()).ifPresent(evidence::add));
+        var taken = evidences.take(evidence);
+        var applied = new ArrayList<Waiting>();
+        var noNews = new ArrayList<Waiting>();
+        var unknown = new ArrayList<Waiting>();
+        for (var receipt : waiting) {
+            var delivery = receipt.arrival().delivery();
+            if (evidence(receipt.arrival()).isEmpty()) noNews.add(receipt);
+            else if (delivery.isEmpty() || !taken.known().contains(delivery.get())) unknown.add(receipt);
+            else if (taken.news().contains(delivery.get())) applied.add(receipt);
+            else noNews.add(receipt);
+        }
+        receipts.joined(applied, Verdict.APPLIED);
+        receipts.joined(noNews, Verdict.NO_NEWS);
+        unmatched(unknown);
+        return waiting.size();
+    }
+
+    /** Whether an answer was looked at. */
+    @Transactional
+    public boolean answer() {
+        var next = receipts.next(false, 1);
+        if (next.isEmpty()) return false;
+        var receipt = next.getFirst();
+        if (receipts.cameBefore(receipt)) receipts.joined(next, Verdict.NO_NEWS);
+        else if (taken(receipt.arrival())) receipts.joined(next, Verdict.APPLIED);
+        else unmatched(next);
+        return true;
+    }
+
+    private boolean taken(Arrival arrival) {
+        return switch (arrival.kind()) {
+            case TEXT ->
+                answering.byText(
+                        arrival.sender(),
+                        arrival.body(),
+                        arrival.provider() + arrival.reference(),
+                        arrival.receivedAt());
+            case KEY -> pressed(arrival);
+            case MESSAGE_STATUS, CALL_STATUS -> false;
+        };
+    }
+
+    /** A key that was not offered says no more than that somebody is there. */
+    private boolean pressed(Arrival arrival) {
+        var answer = arrival.body().equals("2") ? Answer.NEED_HELP : Answer.ACK;
+        var replyId = UUID.nameUUIDFromBytes(
+                (arrival.provider() + arrival.reference() + arrival.body()).getBytes(StandardCharsets.UTF_8));
+        return arrival.delivery()
+                .map(delivery -> answering.toDelivery(delivery, Channel.VOICE, answer, replyId, arrival.receivedAt()))
+                .orElse(false);
+    }
+
+    private void unmatched(List<Waiting> unknown) {
+        var last =
+                unknown.stream().filter(receipt -> receipt.tries() >= TRIES_MAX).toList();
+        receipts.later(
+                unknown.stream().filter(receipt -> receipt.tries() < TRIES_MAX).toList());
+        receipts.joined(last, Verdict.UNMATCHED);
+        if (last.isEmpty()) return;
+        meters.counter(DispatchMetric.RECEIPTS_UNMATCHED.id()).increment(last.size());
+        LOG.warn("event=receipts_unmatched receipts={}", last.size());
+    }
+
+    /** What a report says; empty where it says nothing that a delivery's state knows. */
+    static Optional<Evidence> evidence(Arrival arrival) {
+        return arrival.delivery().flatMap(delivery -> switch (arrival.kind()) {
+            case MESSAGE_STATUS -> message(delivery, arrival);
+            case CALL_STATUS -> call(delivery, arrival);
+            case TEXT, KEY -> Optional.empty();
+        });
+    }
+
+    private static Optional<Evidence> message(DeliveryId delivery, Arrival arrival) {
+        return Optional.ofNullable(
+                switch (arrival.status()) {
+                    case "accepted", "queued", "sending", "sent" -> new Evidence.Underway(delivery, arrival.attempt());
+                    case "delivered", "read" -> new Evidence.Arrived(delivery, arrival.attempt());
+                    case "failed", "undelivered", "canceled" ->
+                        new Evidence.Failed(delivery, arrival.attempt(), TwilioCodes.undelivered(code(arrival)));
+                    default -> null;
+                });
+    }
+
+    /** An answered call is delivered as soon as it was picked up; whether it was understood only a key press says. */
+    private static Optional<Evidence> call(DeliveryId delivery, Arrival arrival) {
+        return Optional.ofNullable(
+                switch (arrival.status()) {
+                    case "queued", "initiated", "ringing" -> new Evidence.Underway(delivery, arrival.attempt());
+                    case "in-progress", "answered", "completed" -> new Evidence.Arrived(delivery, arrival.attempt());
+                    case "no-answer" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.NO_ANSWER);
+                    case "busy" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BUSY);
+                    case "failed", "canceled" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
+                    default -> null;
+                });
+    }
+
+    private static int code(Arrival arrival) {
+        try {
+            return Integer.parseInt(arrival.errorCode());
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package wardenline.dispatch.receipt;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes the joiner when something was appended. */
+class ReceiptBell {
+
+    private final BlockingQueue<Boolean> ring = new ArrayBlockingQueue<>(1);
+
+    void ring() {
+        var _ = ring.offer(true);
+    }
+
+    void await(Duration atMost) throws InterruptedException {
+        var _ = ring.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

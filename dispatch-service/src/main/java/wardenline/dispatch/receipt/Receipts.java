@@ -1,0 +1,149 @@
+package wardenline.dispatch.receipt;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import wardenline.dispatch.id.DeliveryId;
+
+/** What carriers called back with. Appended at once; nothing is ever taken out. */
+@Repository
+class Receipts {
+
+    private final JdbcClient jdbc;
+
+    Receipts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    enum Kind {
+        MESSAGE_STATUS,
+        CALL_STATUS,
+        TEXT,
+        KEY
+    }
+
+    enum Verdict {
+        APPLIED,
+        NO_NEWS,
+        UNMATCHED
+    }
+
+    /** As it came. */
+    record Arrival(
+            String provider,
+            Kind kind,
+            Optional<DeliveryId> delivery,
+            int attempt,
+            String reference,
+            String status,
+            String errorCode,
+            String sender,
+            String body,
+            Instant receivedAt) {}
+
+    /** One that waits to be joined. */
+    record Waiting(long id, Arrival arrival, int tries) {}
+
+    void append(Arrival arrival) {
+        jdbc.sql("""
+                        insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
+                            received_at)
+                        values (:provider, :kind, :delivery::uuid, :attempt, :reference, :status, :error, :sender, :body,
+                            :receivedAt)
+                        """)
+                .param("provider", arrival.provider())
+                .param("kind", arrival.kind().name())
+                .param("delivery", arrival.delivery().map(DeliveryId::toString).orElse(null))
+                .param("attempt", arrival.attempt())
+                .param("reference", arrival.reference())
+                .param("status", arrival.status())
+                .param("error", arrival.errorCode())
+                .param("sender", arrival.sender())
+                .param("body", arrival.body())
+                .param("receivedAt", arrival.receivedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The next ones to join, oldest first; other replicas skip them until this transaction ends. */
+    List<Waiting> next(boolean statuses, int limit) {
+        return jdbc.sql("""
+                        select * from receipt
+                        where joined_at is null and join_at <= now() and (kind in ('MESSAGE_STATUS', 'CALL_STATUS')) = :statuses
+                        order by join_at, receipt_id
+                        limit :limit
+                        for update skip locked
+                        """)
+                .param("statuses", statuses)
+                .param("limit", limit)
+                .query((row, _) -> waiting(row))
+                .list();
+    }
+
+    void joined(List<Waiting> receipts, Verdict verdict) {
+        if (receipts.isEmpty()) return;
+        jdbc.sql("update receipt set joined_at = now(), verdict = :verdict where receipt_id = any(:ids)")
+                .param("verdict", verdict.name())
+                .param("ids", ids(receipts))
+                .update();
+    }
+
+    /** What it belongs to may not be committed yet. */
+    void later(List<Waiting> receipts) {
+        if (receipts.isEmpty()) return;
+        jdbc.sql("""
+                        update receipt set tries = tries + 1, join_at = now() + interval '500 milliseconds' * power(2, tries)
+                        where receipt_id = any(:ids)
+                        """).param("ids", ids(receipts)).update();
+    }
+
+    /** Whether the same text or key came before: carriers repeat what was not answered in time. */
+    boolean cameBefore(Waiting receipt) {
+        return jdbc.sql("""
+                        select exists (
+                            select from receipt
+                            where kind = :kind and provider = :provider and reference = :reference and body = :body
+                                and receipt_id < :id)
+                        """)
+                .param("kind", receipt.arrival().kind().name())
+                .param("provider", receipt.arrival().provider())
+                .param("reference", receipt.arrival().reference())
+                .param("body", receipt.arrival().body())
+                .param("id", receipt.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Long[] ids(List<Waiting> receipts) {
+        return receipts.stream().map(Waiting::id).toArray(Long[]::new);
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getLong("receipt_id"),
+                new Arrival(
+                        row.getString("provider"),
+                        Kind.valueOf(row.getString("kind")),
+                        Optional.ofNullable(row.getObject("delivery_id", UUID.class))
+                                .map(DeliveryId::new),
+                        row.getInt("attempt"),
+                        text(row.getString("reference")),
+                        text(row.getString("status")),
+                        text(row.getString("error_code")),
+                        text(row.getString("sender")),
+                        text(row.getString("body")),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()),
+                row.getInt("tries"));
+    }
+
+    private static String text(@Nullable String column) {
+        return column == null ? "" : column;
+    }
+}

@@ -1,0 +1,52 @@
+package wardenline.dispatch.sink;
+
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Two relays and two accounts for the one context of the integration tests. */
+public final class Sinks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final SmtpSink RELAY_A = new SmtpSink();
+    public static final SmtpSink RELAY_B = new SmtpSink();
+    public static final TwilioSink TWILIO_A = new TwilioSink();
+    public static final TwilioSink TWILIO_B = new TwilioSink();
+    public static final String TOKEN = "token-for-tests";
+
+    /** Everything works again. */
+    public static void mend() {
+        RELAY_A.mode(SmtpSink.Mode.TAKE);
+        RELAY_B.mode(SmtpSink.Mode.TAKE);
+        TWILIO_A.release();
+        TWILIO_B.release();
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "sinks",
+                        Map.ofEntries(
+                                Map.entry("wardenline.carriers.smtp.a.host", "127.0.0.1"),
+                                Map.entry("wardenline.carriers.smtp.a.port", RELAY_A.port()),
+                                Map.entry("wardenline.carriers.smtp.a.tls", false),
+                                Map.entry("wardenline.carriers.smtp.a.from", "alerts@post.example.org"),
+                                Map.entry("wardenline.carriers.smtp.b.host", "127.0.0.1"),
+                                Map.entry("wardenline.carriers.smtp.b.port", RELAY_B.port()),
+                                Map.entry("wardenline.carriers.smtp.b.tls", false),
+                                Map.entry("wardenline.carriers.smtp.b.from", "alerts@post.example.org"),
+                                Map.entry("wardenline.carriers.twilio.a.base-url", TWILIO_A.baseUrl()),
+                                Map.entry("wardenline.carriers.twilio.a.account-sid", "AC" + "0".repeat(31) + "1"),
+                                Map.entry("wardenline.carriers.twilio.a.auth-token", TOKEN),
+                                Map.entry("wardenline.carriers.twilio.a.from", "+12025550100"),
+                                Map.entry("wardenline.carriers.twilio.a.deadline-seconds", 2),
+                                Map.entry("wardenline.carriers.twilio.b.base-url", TWILIO_B.baseUrl()),
+                                Map.entry("wardenline.carriers.twilio.b.account-sid", "AC" + "0".repeat(31) + "2"),
+                                Map.entry("wardenline.carriers.twilio.b.auth-token", TOKEN),
+                                Map.entry("wardenline.carriers.twilio.b.from", "+12025550101"),
+                                Map.entry("wardenline.carriers.twilio.b.deadline-seconds", 2),
+                                Map.entry("wardenline.carriers.fax.domain", "fax.example.test"))));
+    }
+}

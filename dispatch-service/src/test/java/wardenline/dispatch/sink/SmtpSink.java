@@ -1,0 +1,192 @@
+package wardenline.dispatch.sink;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail relay that does as it is told. Addresses that begin with "dead" are unknown to it. */
+public final class SmtpSink implements AutoCloseable {
+
+    /** What it does with the next transaction. */
+    public enum Mode {
+        TAKE,
+        REFUSE_421,
+        THROTTLE_454,
+        GREYLIST_450,
+        REJECT_AFTER_DATA_554,
+        HANG_AFTER_DATA,
+        HANG_AT_MAIL,
+        DROP_AFTER_DATA
+    }
+
+    /** One message as it came. */
+    public record Mail(String to, String raw) {
+        /** The first header of this name, or the empty text. */
+        public String header(String name) {
+            return raw.lines()
+                    .takeWhile(line -> !line.isEmpty())
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private final ServerSocket server;
+    private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private volatile Mode mode = Mode.TAKE;
+
+    public SmtpSink() {
+        try {
+            server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    public void mode(Mode next) {
+        mode = next;
+    }
+
+    public List<Mail> mails() {
+        return List.copyOf(mails);
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    /** Closes every line that is open, as a relay does that grows tired of waiting. */
+    public void hangUp() {
+        open.forEach(SmtpSink::shut);
+        open.clear();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        hangUp();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                open.add(socket);
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> converse(socket));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private void converse(Socket socket) {
+        try (socket;
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                var out = socket.getOutputStream()) {
+            socket.setTcpNoDelay(true);
+            say(out, "220 sink.example.test");
+            var to = "";
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                var verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
+                switch (verb) {
+                    case "EHLO", "HELO" -> say(out, "250-sink.example.test", "250 8BITMIME");
+                    case "MAIL" -> mail(out);
+                    case "RCPT" -> {
+                        to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        say(out, to.startsWith("dead") ? "550 5.1.1 No such user" : "250 2.1.5 Ok");
+                    }
+                    case "DATA" -> {
+                        say(out, "354 Go on");
+                        data(in, out, to);
+                    }
+                    case "QUIT" -> {
+                        say(out, "221 Bye");
+                        return;
+                    }
+                    default -> say(out, "250 Ok");
+                }
+            }
+        } catch (IOException _) {
+            // The other side is gone.
+        }
+    }
+
+    private void mail(OutputStream out) throws IOException {
+        switch (mode) {
+            case REFUSE_421 -> {
+                say(out, "421 4.3.0 Not now");
+                throw new IOException("closed");
+            }
+            case THROTTLE_454 -> say(out, "454 4.7.0 Too fast");
+            case GREYLIST_450 -> say(out, "450 4.7.1 Come back later");
+            case HANG_AT_MAIL -> hang();
+            case TAKE, REJECT_AFTER_DATA_554, HANG_AFTER_DATA, DROP_AFTER_DATA -> say(out, "250 2.1.0 Ok");
+        }
+    }
+
+    private void data(BufferedReader in, OutputStream out, String to) throws IOException {
+        var raw = new StringBuilder();
+        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine())
+            raw.append(line.startsWith("..") ? line.substring(1) : line).append('\n');
+        switch (mode) {
+            case REJECT_AFTER_DATA_554 -> say(out, "554 5.7.1 Refused");
+            case HANG_AFTER_DATA -> {
+                mails.add(new Mail(to, raw.toString()));
+                hang();
+            }
+            case DROP_AFTER_DATA -> {
+                mails.add(new Mail(to, raw.toString()));
+                throw new IOException("dropped");
+            }
+            case TAKE, REFUSE_421, THROTTLE_454, GREYLIST_450, HANG_AT_MAIL -> {
+                mails.add(new Mail(to, raw.toString()));
+                say(out, "250 2.0.0 Queued");
+            }
+        }
+    }
+
+    private static void hang() throws IOException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void say(OutputStream out, String... lines) throws IOException {
+        out.write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void shut(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // Gone already.
+        }
+    }
+}

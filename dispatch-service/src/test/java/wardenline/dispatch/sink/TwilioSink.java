@@ -1,0 +1,165 @@
+package wardenline.dispatch.sink;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An account of a Twilio that does as it is told. */
+public final class TwilioSink implements AutoCloseable {
+
+    /** What it answers. */
+    public enum Mode {
+        TAKE,
+        THROTTLE_429,
+        FAIL_500,
+        FAIL_503,
+        REFUSE_400_INVALID_NUMBER,
+        REFUSE_401,
+        HANG,
+        WAIT_FOR_RELEASE
+    }
+
+    /** One request that it took, or was asked to take. */
+    public record Request(String path, String sid, Map<String, String> form) {
+        public String to() {
+            return form.getOrDefault("To", "");
+        }
+
+        /** A parameter of the callback's address, such as {@code d}. */
+        public String callback(String parameter) {
+            var query = URI.create(form.getOrDefault("StatusCallback", "")).getRawQuery();
+            return parse(query == null ? "" : query).getOrDefault(parameter, "");
+        }
+    }
+
+    private final HttpServer server;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger posts = new AtomicInteger();
+    private volatile Mode mode = Mode.TAKE;
+    private volatile CountDownLatch released = new CountDownLatch(1);
+
+    public TwilioSink() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/carriers/twilio");
+    }
+
+    public void mode(Mode next) {
+        if (next == Mode.WAIT_FOR_RELEASE) released = new CountDownLatch(1);
+        mode = next;
+    }
+
+    /** Lets the requests go that wait. */
+    public void release() {
+        mode = Mode.TAKE;
+        released.countDown();
+    }
+
+    /** Every POST that came, taken or not. */
+    public int posts() {
+        return posts.get();
+    }
+
+    /** Those that were taken, or may be. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        released.countDown();
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            posts.incrementAndGet();
+            var form = parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            var path = exchange.getRequestURI().getPath();
+            var sid = (path.contains("Calls") ? "CA" : "SM")
+                    + UUID.randomUUID().toString().replace("-", "");
+            var request = new Request(path, sid, form);
+            switch (mode) {
+                case TAKE -> take(exchange, request);
+                case THROTTLE_429 -> {
+                    exchange.getResponseHeaders().add("Retry-After", "1");
+                    answer(exchange, 429, "{\"code\":20429,\"message\":\"Too Many Requests\",\"status\":429}");
+                }
+                case FAIL_500 -> answer(exchange, 500, "{\"code\":20500,\"message\":\"Internal\",\"status\":500}");
+                case FAIL_503 -> answer(exchange, 503, "");
+                case REFUSE_400_INVALID_NUMBER ->
+                    answer(exchange, 400, "{\"code\":21211,\"message\":\"Invalid 'To'\",\"status\":400}");
+                case REFUSE_401 ->
+                    answer(exchange, 401, "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}");
+                case HANG -> {
+                    requests.add(request);
+                    await(new CountDownLatch(1));
+                }
+                case WAIT_FOR_RELEASE -> {
+                    requests.add(request);
+                    await(released);
+                    answer(exchange, 201, resource(request));
+                }
+            }
+        }
+    }
+
+    private void take(HttpExchange exchange, Request request) throws IOException {
+        requests.add(request);
+        answer(exchange, 201, resource(request));
+    }
+
+    private static String resource(Request request) {
+        return "{\"sid\":\"" + request.sid() + "\",\"status\":\"queued\",\"to\":\"" + request.to() + "\"}";
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) exchange.getResponseBody().write(bytes);
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Map<String, String> parse(String encoded) {
+        var form = new LinkedHashMap<String, String>();
+        for (var pair : encoded.split("&", -1)) {
+            var parts = pair.split("=", 2);
+            if (parts.length == 2)
+                form.put(
+                        URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                        URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return form;
+    }
+}
