@@ -1,10 +1,13 @@
 package wardenline.local.demo.story;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import wardenline.local.launcher.console.Terminal;
 
 /**
@@ -17,7 +20,8 @@ final class Bars {
 
     private final Terminal terminal;
     private final Map<String, String> lines = new LinkedHashMap<>();
-    private final Map<String, Integer> told = new LinkedHashMap<>();
+    private final Map<String, Integer> quarters = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     Bars(Terminal terminal) {
         this.terminal = terminal;
@@ -30,8 +34,8 @@ final class Bars {
         var quarter = all == 0 ? 0 : (int) ((long) done * QUARTERS / all);
         if (terminal.live()) {
             terminal.draw(List.copyOf(lines.values()));
-        } else if (all > 0 && !Integer.valueOf(quarter).equals(told.put(name, quarter))) {
-            terminal.line(line);
+        } else if (all > 0 && !Integer.valueOf(quarter).equals(quarters.put(name, quarter))) {
+            tell(line);
         }
     }
 
@@ -41,8 +45,12 @@ final class Bars {
             terminal.draw(new ArrayList<>(lines.values()));
             terminal.keep();
         } else {
-            lines.values().forEach(terminal::line);
+            lines.values().forEach(this::tell);
         }
+    }
+
+    private void tell(String line) {
+        if (told.add(line)) terminal.line(line);
     }
 
     static String line(String name, int done, int all, String words) {

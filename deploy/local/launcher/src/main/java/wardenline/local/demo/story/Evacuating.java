@@ -3,8 +3,7 @@ package wardenline.local.demo.story;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import wardenline.local.launcher.console.Terminal;
@@ -122,21 +121,22 @@ final class Evacuating {
                 KNOWN_WITHIN);
     }
 
+    /** A family shows one code and comes in together. */
     private int checkIn(String point, JsonNode called) {
-        var coming = new ArrayList<JsonNode>();
-        called.forEach(coming::add);
         var bars = new Bars(terminal);
-        var come = List.copyOf(coming.subList(0, (coming.size() * COME_OF_TEN + 9) / 10));
-        var done = 0;
-        for (var person : come) {
+        var in = new HashSet<String>();
+        var come = (called.size() * COME_OF_TEN + 9) / 10;
+        for (var i = 0; i < come; i++) {
+            var person = called.get(i);
+            if (in.contains(person.get("personId").asString())) continue;
             var answer = cast.evacuation()
                     .post(
                             "/api/evacuation/points/" + point + "/check-ins",
                             Map.of("code", person.get("code").asString()));
-            if (answer.get("outcome").asString().equals("CHECKED_IN")) done++;
-            bars.show("checked in", done, coming.size(), "of those called");
+            answer.get("personIds").forEach(id -> in.add(id.asString()));
+            bars.show("checked in", in.size(), called.size(), "of those called");
         }
         bars.end();
-        return done;
+        return in.size();
     }
 }
