@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -65,17 +66,19 @@ final class Backend {
         }
     }
 
-    /** One event at once, the next when it is let go. */
+    /** The head at once, each event when it is let go. */
     private static void stream(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var held = new CountDownLatch(1);
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
-            HELD.add(held);
-            if (!held.await(30, TimeUnit.SECONDS)) return;
-            exchange.getResponseBody().write("data: second\n\n".getBytes(StandardCharsets.UTF_8));
+            for (var event : List.of("first", "second")) {
+                var held = new CountDownLatch(1);
+                HELD.add(held);
+                if (!held.await(30, TimeUnit.SECONDS)) return;
+                exchange.getResponseBody().write("data: %s\n\n".formatted(event).getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -212,10 +212,11 @@ class GatewayTest {
                 BodyHandlers.ofInputStream());
 
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(stream.statusCode()).as("open before the first event").isEqualTo(200);
+            letGo();
             assertThat(lines.readLine()).isEqualTo("data: first");
-            var held = await().until(Backend.HELD::poll, Objects::nonNull);
-            held.countDown();
             assertThat(lines.readLine()).isEmpty();
+            letGo();
             assertThat(lines.readLine()).isEqualTo("data: second");
         }
     }
@@ -279,6 +280,10 @@ class GatewayTest {
         assertThat(get("/actuator/env").statusCode()).isEqualTo(401);
         signIn();
         assertThat(send(page("/no-such-page")).statusCode()).isEqualTo(404);
+    }
+
+    private static void letGo() {
+        await().until(Backend.HELD::poll, Objects::nonNull).countDown();
     }
 
     /** Follows the redirects of a sign-in by hand, as the public address is not the one of this test. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
-import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -45,7 +44,7 @@ class Exchanges {
         requests.setReadTimeout(Duration.ofSeconds(secondsMax));
         // What the service packed for the browser goes through as it is.
         requests.enableCompression(false);
-        return new RestClientProxyExchange(
+        return new PromptHeadersExchange(
                 RestClient.builder().requestFactory(requests).build(), properties);
     }
 }
