@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * Everything has a limit; the service refuses to start with one out of range.
  *
  * @param calledAtOnceMax people in one call-forward; one request is one message and one confirmation
+ * @param choiceMax people out of whom the first to go are taken, where an officer fills a departure
  * @param seatsMax seats of one departure
  * @param pointCapacityMax people of one assembly point
  * @param listedMax people on one page or in one answer of the API
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("wardenline.evacuation")
 public record EvacuationLimits(
         @DefaultValue("500") @Min(1) @Max(5000) int calledAtOnceMax,
+        @DefaultValue("5000") @Min(1) @Max(20000) int choiceMax,
         @DefaultValue("2000") @Min(1) @Max(10000) int seatsMax,
         @DefaultValue("20000") @Min(1) @Max(100000) int pointCapacityMax,
         @DefaultValue("200") @Min(10) @Max(1000) int listedMax,

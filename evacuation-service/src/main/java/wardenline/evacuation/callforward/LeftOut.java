@@ -11,7 +11,7 @@ public record LeftOut(PersonId person, Reason reason) {
         FAMILY_ON_OTHER_DEPARTURE("The family is called onto another departure: release that call first"),
         GUARDIAN_NOT_ON_ROSTER("A minor whose guardian is not on the roster: find out who answers for them"),
         NOT_FOUND("Not enrolled, or not as the rest of the choice says"),
-        NO_SEAT_LEFT("No seats left for the whole family"),
+        NO_SEAT_LEFT("No seats left in this call for the whole family"),
         POINT_FULL("The assembly point has no room for the whole family");
 
         private final String label;

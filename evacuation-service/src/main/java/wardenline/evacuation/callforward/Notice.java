@@ -1,10 +1,7 @@
 package wardenline.evacuation.callforward;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import wardenline.contracts.NotificationRequested;
@@ -12,29 +9,24 @@ import wardenline.contracts.Topics;
 import wardenline.evacuation.assembly.AssemblyPoint;
 import wardenline.evacuation.departure.Departure;
 import wardenline.evacuation.operation.Evacuation;
-import wardenline.platform.Post;
 import wardenline.platform.event.Outbox;
 import wardenline.platform.security.Officer;
 
 /**
  * Asks warden-service for the message to those who are called. It becomes an advisory that another officer clears: there is one
- * way out to citizens.
+ * way out to citizens. Places are given as people find them, name and address in one; times as instants, which warden-service writes in
+ * the post's time and each reader's language.
  */
 @Component
 class Notice {
 
     static final String TEMPLATE = "CALL_FORWARD";
 
-    /** Figures alone, so that it reads the same in every language: day and time of the post with the zone. */
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", Locale.ENGLISH);
-
     private final Outbox outbox;
-    private final Post post;
     private final Clock clock;
 
-    Notice(Outbox outbox, Post post, Clock clock) {
+    Notice(Outbox outbox, Clock clock) {
         this.outbox = outbox;
-        this.post = post;
         this.clock = clock;
     }
 
@@ -50,11 +42,12 @@ class Notice {
                         call.person().value(), Map.of("checkInCode", call.code().value())))
                 .toList();
         var values = Map.of(
-                "assemblyPoint", point.name(),
+                "assemblyPoint", point.name() + ", " + point.address(),
                 "address", point.address(),
                 "openingHours", point.openingHours(),
-                "reportBy", when(request.reportBy()),
-                "departure", departure.name() + ", " + when(departure.departsAt()));
+                "reportBy", request.reportBy().toString(),
+                "departure", departure.name(),
+                "departsAt", departure.departsAt().toString());
         var event = new NotificationRequested(
                 request.id().value(),
                 evacuation.id().value(),
@@ -66,9 +59,5 @@ class Notice {
                 addressees,
                 clock.instant());
         outbox.publish(Topics.NOTIFICATION_REQUEST, request.id().value().toString(), event);
-    }
-
-    private String when(Instant at) {
-        return WHEN.format(at.atZone(post.zone()));
     }
 }

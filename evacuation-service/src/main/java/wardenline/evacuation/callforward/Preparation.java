@@ -119,7 +119,7 @@ class Preparation {
             AssemblyPoint point,
             Departure departure,
             Instant reportBy) {
-        var most = limits.calledAtOnceMax();
+        var most = request.fill() ? limits.choiceMax() : limits.calledAtOnceMax();
         var chosen = roster.chosen(request.choice(), evacuation.answersSince(), most + 1);
         if (chosen.isEmpty()) {
             return refused(Calling.Refusal.NOBODY_CHOSEN, "Nobody on the roster is as chosen.");
@@ -133,8 +133,11 @@ class Preparation {
         var ranks = priorities.of(evacuation.id(), meant, day);
         var ordered = meant.stream().sorted(firstToGo(ranks)).toList();
         var everybody = ordered.stream().flatMap(party -> party.ids().stream()).toList();
+        var seats = departure.seats().left();
         var room = new CallPlan.Room(
-                departure.seats().left(), point.capacity() - departures.peopleAt(point.id()), request.fill());
+                request.fill() ? Math.min(seats, limits.calledAtOnceMax()) : seats,
+                point.capacity() - departures.peopleAt(point.id()),
+                request.fill());
         var plan = CallPlan.decide(ordered, called.active(evacuation.id(), everybody), departure.id(), room);
         var complete = new CallPlan(plan.parties(), leftOut(plan, grouping, chosen, request.choice()), plan.needed());
         return verdict(complete, room, departure, point)

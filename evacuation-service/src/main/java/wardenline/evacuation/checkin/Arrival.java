@@ -10,8 +10,13 @@ public sealed interface Arrival {
     /** Yes: this family may come in. Nothing is recorded yet. */
     record Expected(CalledPerson person, List<CalledPerson> family, Departure departure) implements Arrival {}
 
-    /** Yes: they are checked in now. */
-    record CheckedIn(CalledPerson person, List<CalledPerson> family, Departure departure) implements Arrival {}
+    /**
+     * Yes: they are checked in now.
+     *
+     * @param recorded how many people this recorded
+     */
+    record CheckedIn(CalledPerson person, List<CalledPerson> family, Departure departure, int recorded)
+            implements Arrival {}
 
     /** They came before: nothing is recorded twice. */
     record AlreadyCheckedIn(

@@ -43,10 +43,12 @@ class CheckInEndpoint {
 
     /**
      * @param outcome CHECKED_IN, or ALREADY_CHECKED_IN where nothing was recorded now
+     * @param recorded how many people were checked in by this: the whole family, or 0 where it was done before
      * @param personIds the family that may not be parted, this person among them
      */
     record CheckInView(
             String outcome,
+            int recorded,
             UUID personId,
             String name,
             UUID departureId,
@@ -60,10 +62,16 @@ class CheckInEndpoint {
     CheckInView checkIn(@PathVariable UUID id, @Valid @RequestBody NewCheckIn wanted, Officer officer) {
         return switch (checkingIn.checkIn(new PointId(id), wanted.code(), officer)) {
             case Arrival.CheckedIn in ->
-                view("CHECKED_IN", in.person(), in.family(), in.departure().name());
+                view(
+                        "CHECKED_IN",
+                        in.recorded(),
+                        in.person(),
+                        in.family(),
+                        in.departure().name());
             case Arrival.AlreadyCheckedIn in ->
                 view(
                         "ALREADY_CHECKED_IN",
+                        0,
                         in.person(),
                         in.family(),
                         in.departure().name());
@@ -79,10 +87,12 @@ class CheckInEndpoint {
         return counts.at(point.id(), clock.instant());
     }
 
-    private static CheckInView view(String outcome, CalledPerson person, List<CalledPerson> family, String departure) {
+    private static CheckInView view(
+            String outcome, int recorded, CalledPerson person, List<CalledPerson> family, String departure) {
         var settlement = person.settled().orElseThrow();
         return new CheckInView(
                 outcome,
+                recorded,
                 person.person().value(),
                 person.spokenName(),
                 person.departure().value(),

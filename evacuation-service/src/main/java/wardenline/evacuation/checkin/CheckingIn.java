@@ -102,7 +102,8 @@ public class CheckingIn {
         return new Arrival.CheckedIn(
                 after,
                 called.partyOf(after),
-                departures.find(person.departure()).orElseThrow());
+                departures.find(person.departure()).orElseThrow(),
+                settled);
     }
 
     private Arrival refuse(PointId at, Arrival.Refused refused) {

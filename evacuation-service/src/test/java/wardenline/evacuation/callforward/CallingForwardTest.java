@@ -334,8 +334,8 @@ class CallingForwardTest {
 
         assertThat(asked)
                 .contains("\"template\":\"CALL_FORWARD\"", "\"mode\":\"EXERCISE\"", "\"requestedBy\":\"evac\"")
-                .contains("\"assemblyPoint\":\"School yard\"", "\"address\":\"1 Example Road\"")
-                .contains("\"reportBy\":\"2026-03-01 21:00 EAT\"", "Bus 1, 2026-03-01 23:00 EAT");
+                .contains("\"assemblyPoint\":\"School yard, 1 Example Road\"", "\"departure\":\"Bus 1\"")
+                .contains("\"reportBy\":\"2026-03-01T18:00:00Z\"", "\"departsAt\":\"2026-03-01T20:00:00Z\"");
         assertThat(done.people())
                 .allSatisfy(person -> assertThat(asked)
                         .contains(person.code().value(), person.person().value().toString()));

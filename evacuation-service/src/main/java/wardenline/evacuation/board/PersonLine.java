@@ -1,0 +1,29 @@
+package wardenline.evacuation.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import wardenline.evacuation.callforward.CallState;
+import wardenline.evacuation.roster.Answer;
+
+/**
+ * One person as lists show them.
+ *
+ * @param answeredAt null where there is no answer
+ * @param callState null where never called
+ */
+public record PersonLine(
+        UUID personId,
+        String givenName,
+        String familyName,
+        @Nullable LocalDate birthDate,
+        UUID householdId,
+        @Nullable UUID guardianId,
+        @Nullable String country,
+        @Nullable String place,
+        Answer answer,
+        @Nullable Instant answeredAt,
+        @Nullable CallState callState,
+        @Nullable UUID departureId,
+        @Nullable String departure) {}
