@@ -128,7 +128,7 @@ public final class ExtractedApp {
 
     /** Runs the application until it is ready and ends it: at its end the virtual machine keeps what it learnt. */
     private void train(Map<String, String> environment) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(OwnSession.of(command("-XX:AOTCacheOutput=" + cache())))
+        var builder = new ProcessBuilder(OwnSession.of(commandWith("-XX:AOTCacheOutput=" + cache())))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(trainingLog.toFile()));
@@ -158,10 +158,10 @@ public final class ExtractedApp {
     }
 
     public List<String> command() {
-        return Files.exists(cache()) ? command("-XX:AOTCache=" + cache(), "-Xlog:aot=off") : command();
+        return Files.exists(cache()) ? commandWith("-XX:AOTCache=" + cache(), "-Xlog:aot=off") : commandWith();
     }
 
-    private List<String> command(String... extra) {
+    private List<String> commandWith(String... extra) {
         var command = new ArrayList<>(List.of(
                 java.toString(),
                 "-Xss512k",
