@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import wardenline.contracts.Channel;
 
 /** Steps that many tests begin with. */
@@ -19,7 +20,7 @@ public final class Story {
 
     /** A town with this many people, each with mail and a mobile; waits until the projection knows them. */
     public List<Enrolled> town(String country, double latitude, double longitude, int people) {
-        var enrolled = java.util.stream.IntStream.range(0, people)
+        var enrolled = IntStream.range(0, people)
                 .mapToObj(i -> Enrolled.aPerson()
                         .at(country, "Testville", latitude, longitude)
                         .with(Channel.EMAIL)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +73,7 @@ class LineHealth {
     /** A release that still stands, with its advisory. */
     public record Standing(Sheet sheet, ReleaseSnapshot snapshot) {}
 
-    /** Releases that have neither expired nor been stopped. */
+    /** Releases that have neither expired nor been stopped: live ones first, drills after. */
     @Transactional(readOnly = true)
     public List<Standing> standing() {
         var now = clock.instant();
@@ -81,6 +82,7 @@ class LineHealth {
                 .flatMap(release -> advisories.find(release.advisoryId()).stream()
                         .flatMap(advisory -> showing.show(release.id()).stream()
                                 .map(snapshot -> new Standing(advisory.sheet(), snapshot))))
+                .sorted(Comparator.comparing(standing -> standing.sheet().mode()))
                 .toList();
     }
 

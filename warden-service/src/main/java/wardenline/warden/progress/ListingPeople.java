@@ -62,10 +62,10 @@ class ListingPeople {
     public record TownStanding(
             String place, double latitude, double longitude, int people, int answered, int needHelp, int unreached) {
 
-        /** The tone of its mark on the map. */
+        /** The tone of its mark on the map: red where at least one in ten needs help. */
         public String tone() {
-            if (needHelp > 0) return "danger";
-            if (unreached * 2 > people) return "caution";
+            if (needHelp * 10 >= people) return "danger";
+            if (needHelp > 0 || unreached * 4 > people) return "caution";
             return answered * 2 > people ? "safe" : "info";
         }
     }

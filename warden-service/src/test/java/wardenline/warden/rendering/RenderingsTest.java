@@ -1,0 +1,172 @@
+package wardenline.warden.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wardenline.contracts.Mode;
+import wardenline.contracts.Rendering;
+import wardenline.warden.content.Content;
+import wardenline.warden.content.Kind;
+import wardenline.warden.content.Sections;
+
+class RenderingsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 11);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "pt", "sw", "ar", "de", "fa"})
+    void invariant_6_an_exercise_says_so_at_the_start_of_every_rendering(String language) {
+        var rendering = render(Mode.EXERCISE, sections(language));
+
+        assertThat(List.of(
+                        rendering.subject(),
+                        rendering.emailText(),
+                        rendering.sms(),
+                        rendering.voice(),
+                        rendering.fax(),
+                        rendering.emailHtml().replaceAll("<[^>]*>", "").strip()))
+                .allSatisfy(text -> assertThat(text).startsWith("EXERCISE"));
+    }
+
+    @Test
+    void the_real_thing_never_says_exercise() {
+        var rendering = render(Mode.LIVE, sections("en"));
+
+        assertThat(rendering.toString()).doesNotContainIgnoringCase("exercise");
+        assertThat(rendering.subject()).isEqualTo("Security Alert – U.S. Embassy Nairobi (March 11, 2026)");
+    }
+
+    @Test
+    void mail_carries_the_four_sections_and_the_placeholder_of_the_link_in_text_and_html() {
+        var rendering = render(Mode.LIVE, sections("en"));
+
+        assertThat(rendering.emailText())
+                .contains("Location:", "Event:", "Actions to Take:", "- Avoid the area.", "Assistance:", "{ack}");
+        assertThat(rendering.emailHtml()).contains("href=\"{ack}\"", "<li", "dir=\"ltr\"");
+        assertThat(render(Mode.LIVE, sections("ar")).emailHtml()).contains("dir=\"rtl\"");
+    }
+
+    @Test
+    void what_is_typed_never_becomes_markup() {
+        var rendering = render(
+                Mode.LIVE,
+                new Sections("en", "<script>alert(1)</script>", "a & b", List.of("<b>run</b>"), "\"x\"", ""));
+
+        assertThat(rendering.emailHtml())
+                .contains("&lt;script&gt;", "a &amp; b", "&lt;b&gt;run&lt;/b&gt;")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void a_composed_text_message_keeps_to_two_segments_with_its_link_and_cuts_at_whole_sentences() {
+        var actions = List.of(
+                "Avoid the area around the market and the bus station.",
+                "Stay indoors and keep away from windows.",
+                "Follow the instructions of the police and of the embassy.",
+                "Tell your family that you are safe.",
+                "Keep your phone charged at all times.");
+        var rendering = render(
+                Mode.LIVE, new Sections("en", "Westlands, Nairobi", "Shots were heard. More text.", actions, "x", ""));
+
+        assertThat(Renderings.smsWithLink(rendering).segments()).isEqualTo(2);
+        assertThat(rendering.sms())
+                .startsWith("Security Alert, U.S. Embassy Nairobi. Westlands, Nairobi. Shots were heard.")
+                .contains("Avoid the area around the market and the bus station.")
+                .endsWith("Reply 1 read, 2 safe, 3 need help.")
+                .doesNotContain("More text");
+    }
+
+    @Test
+    void the_officers_own_text_message_is_taken_word_for_word() {
+        var own = new Sections("en", "x", "x", List.of("x"), "x", "Stay away from Westlands. It’s dangerous.");
+
+        assertThat(render(Mode.LIVE, own).sms()).isEqualTo("Stay away from Westlands. It's dangerous.");
+        assertThat(render(Mode.EXERCISE, own).sms()).startsWith("EXERCISE: Stay away");
+    }
+
+    @Test
+    void the_voice_script_says_everything_twice_spells_numbers_and_names_the_keys() {
+        var script = render(Mode.LIVE, sections("en")).voice();
+
+        assertThat(script.split("Shots near the market\\.", -1)).hasSize(3);
+        assertThat(script.split("Press 1 ", -1)).hasSize(3);
+        assertThat(script.split("Press 2 ", -1)).hasSize(3);
+        assertThat(script)
+                .contains("I repeat.")
+                .contains("+ 1, 2 0 2, 5 5 5, 0 1 0 0")
+                .doesNotContain("555");
+    }
+
+    @Test
+    void numbers_are_spelled_and_times_dates_and_years_are_not() {
+        assertThat(VoiceScript.spelled("Call +12025550100 or 020-7946-0000."))
+                .isEqualTo("Call + 1 2 0 2 5 5 5 0 1 0 0 or 0 2 0, 7 9 4 6, 0 0 0 0.");
+        assertThat(VoiceScript.spelled("Until 18:00 EAT on 23 November 2026, route 4"))
+                .isEqualTo("Until 18:00 EAT on 23 November 2026, route 4");
+    }
+
+    @Test
+    void a_long_fax_has_numbered_pages_that_each_bear_the_headline() {
+        var long1 = new Sections("en", "x", "A line.\n".repeat(70), List.of("Do."), "x", "");
+
+        var pages = render(Mode.EXERCISE, long1).fax().split("\f");
+
+        assertThat(pages).hasSize(2);
+        assertThat(pages[0]).startsWith("EXERCISE: Security Alert").contains("Page 1/2");
+        assertThat(pages[1]).startsWith("EXERCISE: Security Alert").contains("Page 2/2");
+        assertThat(pages[0].lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
+    }
+
+    @Test
+    void the_digest_changes_with_any_word_in_any_language() {
+        var both = new Content(List.of(sections("en"), sections("fr")));
+        var french = new Content(
+                List.of(sections("en"), new Sections("fr", "Marché", "Tirs", List.of("Évitez."), "Aide", "")));
+        var head = new Letterhead(Kind.SECURITY_ALERT, Mode.LIVE, "U.S. Embassy Nairobi", DAY);
+
+        assertThat(Renderings.of(head, both).digest("cap"))
+                .isEqualTo(Renderings.of(head, both).digest("cap"))
+                .hasSize(64)
+                .isNotEqualTo(Renderings.of(head, french).digest("cap"))
+                .isNotEqualTo(Renderings.of(head, both).digest("other cap"));
+    }
+
+    @Test
+    void the_linter_says_what_a_careful_colleague_would() {
+        var careless = new Sections(
+                "en",
+                "",
+                "Roads reopen soon, at 18:00. Use code {kode}.",
+                List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
+                "x",
+                "ы".repeat(200));
+        var content = new Content(List.of(careless));
+        var head = new Letterhead(Kind.SECURITY_ALERT, Mode.LIVE, "U.S. Embassy Nairobi", DAY);
+
+        var remarks = Linter.read(content, Renderings.of(head, content));
+
+        assertThat(remarks)
+                .extracting(Remark::field)
+                .containsExactly("location", "event", "event", "event", "actions", "content", "sms", "sms");
+        assertThat(remarks.get(2).text()).contains("zone");
+        assertThat(remarks.get(3).text()).contains("{kode}");
+    }
+
+    private static Rendering render(Mode mode, Sections sections) {
+        var head = new Letterhead(Kind.SECURITY_ALERT, mode, "U.S. Embassy Nairobi", DAY);
+        return Renderings.of(head, new Content(List.of(sections))).each().getFirst();
+    }
+
+    private static Sections sections(String language) {
+        return new Sections(
+                language,
+                "Westlands",
+                "Shots near the market. Roads are closed until 18:00 EAT.",
+                List.of("Avoid the area.", "Stay indoors."),
+                "U.S. Embassy, +1 202 555 0100",
+                "");
+    }
+}
