@@ -22,8 +22,8 @@ record Citizen(
     private static final int[] AREAS = IntStream.rangeClosed(201, 989)
             .filter(area -> area % 100 != 11 && area / 10 % 10 != 9 && area % 100 != 0)
             .toArray();
-    private static final AtomicInteger BORN = new AtomicInteger();
-    private static final AtomicInteger CONNECTED = new AtomicInteger();
+    private static final AtomicInteger BORN = new AtomicInteger(Embassy.run() * 10_000);
+    private static final AtomicInteger CONNECTED = new AtomicInteger(Embassy.run() * 7 % 60_000);
 
     /** Somebody with no address yet. */
     static Citizen in(Land land) {

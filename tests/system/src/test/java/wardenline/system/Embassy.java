@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,14 @@ final class Embassy implements AutoCloseable {
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
     private static final Duration DOWN_WITHIN = Duration.ofMinutes(2);
 
+    /**
+     * For working on a test: {@code -Dwardenline.attach=true} takes the embassy that runs on {@code target/embassy} as it is
+     * and leaves it running.
+     */
+    private static final boolean ATTACHED = Boolean.getBoolean("wardenline.attach");
+
+    private static final int RUN = ATTACHED ? (int) (Clock.systemUTC().instant().getEpochSecond() % 9_000) : 0;
+
     private static @Nullable Embassy running;
 
     private final Home home;
@@ -51,11 +60,18 @@ final class Embassy implements AutoCloseable {
     static synchronized Embassy running() {
         if (running == null) {
             var embassy = new Embassy();
-            Runtime.getRuntime().addShutdownHook(embassy.stopAtEnd);
-            embassy.up();
+            if (!ATTACHED) {
+                Runtime.getRuntime().addShutdownHook(embassy.stopAtEnd);
+                embassy.up();
+            }
             running = embassy;
         }
         return running;
+    }
+
+    /** Another number for every run, so that a second run on the same embassy finds people of its own. */
+    static int run() {
+        return RUN;
     }
 
     Ports ports() {
@@ -120,6 +136,7 @@ final class Embassy implements AutoCloseable {
 
     @Override
     public void close() {
+        if (ATTACHED) return;
         down();
         Runtime.getRuntime().removeShutdownHook(stopAtEnd);
     }

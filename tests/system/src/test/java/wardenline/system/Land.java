@@ -19,12 +19,12 @@ record Land(int number, double south, double west) {
     /** Where nobody has been yet. */
     static Land unsettled() {
         var index = TAKEN.getAndIncrement();
-        return new Land(index, 37.4 + 0.2 * (index / COLUMNS), -8.6 + 0.09 * (index % COLUMNS));
+        return new Land(index, 37.4 + 0.2 * (index / COLUMNS), -8.6 + Embassy.run() % 90 + 0.09 * (index % COLUMNS));
     }
 
     /** What its people write as their place. */
     String name() {
-        return "Exercise field " + number;
+        return "Exercise field " + Embassy.run() + " " + number;
     }
 
     double north() {
