@@ -28,6 +28,7 @@ import wardenline.local.launcher.home.TakenPorts;
 import wardenline.local.launcher.home.Waiting;
 import wardenline.local.launcher.process.Notices;
 import wardenline.local.launcher.process.ProcessPlan;
+import wardenline.local.launcher.process.Status;
 import wardenline.local.launcher.process.Supervisor;
 import wardenline.local.launcher.process.Supervisor.Started;
 
@@ -137,8 +138,8 @@ final class Supervision {
 
     private String answer(Supervisor supervisor, String verb, String name) {
         return switch (verb) {
-            case "state" -> JSON.writeValueAsString(state(supervisor, Map.of()));
-            case "status" -> JSON.writeValueAsString(state(supervisor, health(supervisor)));
+            case "state" -> JSON.writeValueAsString(state(supervisor.status(), Map.of()));
+            case "status" -> JSON.writeValueAsString(state(supervisor.measured(), health(supervisor)));
             case "start" -> steer(verb, name, supervisor::start);
             case "stop" -> steer(verb, name, supervisor::stop);
             case "restart" -> steer(verb, name, supervisor::restart);
@@ -153,8 +154,8 @@ final class Supervision {
         return "";
     }
 
-    private SystemState state(Supervisor supervisor, Map<String, Boolean> healthy) {
-        return new SystemState(ProcessHandle.current().pid(), ports.offset(), stage, supervisor.status(), healthy);
+    private SystemState state(List<Status> processes, Map<String, Boolean> healthy) {
+        return new SystemState(ProcessHandle.current().pid(), ports.offset(), stage, processes, healthy);
     }
 
     private static Map<String, Boolean> health(Supervisor supervisor) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param startSeconds from the start of this process until it was ready; 0 before
  * @param uptimeSeconds since this process was started; 0 when there is none
  * @param restarts how often it was started again because it died
- * @param residentBytes memory in use, with children; 0 where the system does not tell
+ * @param residentBytes memory in use, with children; 0 where it was not measured, which costs a walk through all processes
  */
 public record Status(
         String name,
@@ -23,4 +23,9 @@ public record Status(
         double startSeconds,
         long uptimeSeconds,
         int restarts,
-        long residentBytes) {}
+        long residentBytes) {
+
+    Status holding(long bytes) {
+        return new Status(name, phase, doing, pid, ports, phaseSeconds, startSeconds, uptimeSeconds, restarts, bytes);
+    }
+}

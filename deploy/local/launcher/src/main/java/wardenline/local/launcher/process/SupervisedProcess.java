@@ -101,7 +101,15 @@ final class SupervisedProcess implements Runnable {
                 startSeconds,
                 alive.isPresent() ? TimeUnit.NANOSECONDS.toSeconds(now - startedAt) : 0,
                 restarts,
-                alive.map(Resident::bytes).orElse(0L));
+                0);
+    }
+
+    /** As {@link #status()}, with the memory it holds: dear, so only for who asks to see it. */
+    Status measured() {
+        return Optional.ofNullable(process)
+                .filter(Process::isAlive)
+                .map(alive -> status().holding(Resident.bytes(alive.toHandle())))
+                .orElseGet(this::status);
     }
 
     @Override
@@ -129,7 +137,7 @@ final class SupervisedProcess implements Runnable {
         } catch (CannotGoOn e) {
             giveUp("cannot be started: " + e.line());
             return;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             died("could not be started: " + e.getMessage(), Duration.ZERO);
             return;
         }

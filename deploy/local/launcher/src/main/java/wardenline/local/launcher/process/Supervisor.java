@@ -93,6 +93,11 @@ public final class Supervisor {
         return processes.values().stream().map(SupervisedProcess::status).toList();
     }
 
+    /** As {@link #status()}, with the memory that each process holds. */
+    public List<Status> measured() {
+        return processes.values().stream().map(SupervisedProcess::measured).toList();
+    }
+
     /** Health as the process itself tells it now; empty when it is not running. */
     public Optional<Boolean> healthy(String name) {
         var process = named(name);
