@@ -15,6 +15,10 @@ import wardenline.dispatch.id.ReleaseId;
 public record Content(
         ReleaseId release, Urgency urgency, Mode mode, String defaultLanguage, Map<String, Rendering> renderings) {
 
+    Content with(Map<String, Rendering> others) {
+        return new Content(release, urgency, mode, defaultLanguage, others);
+    }
+
     /** The rendering for a reader of this language: the tag shortened from its end until one fits (RFC 4647 lookup). */
     public Rendering in(String language) {
         for (var range = tag(language); !range.isEmpty(); range = shortened(range)) {

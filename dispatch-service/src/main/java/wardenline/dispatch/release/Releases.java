@@ -129,7 +129,10 @@ public class Releases {
                 .update();
     }
 
-    /** The content, once it is here. */
+    /**
+     * The content, once it is here. One query after the other: a row mapper that asks again holds one connection while it waits
+     * for a second, and as many of them as the pool has connections wait for each other.
+     */
     public Optional<Content> content(ReleaseId release) {
         return jdbc.sql("""
                         select lane, mode, default_language from release
@@ -141,8 +144,9 @@ public class Releases {
                         Urgency.valueOf(row.getString("lane")),
                         Mode.valueOf(row.getString("mode")),
                         row.getString("default_language"),
-                        renderings(release)))
-                .optional();
+                        Map.of()))
+                .optional()
+                .map(bare -> bare.with(renderings(release)));
     }
 
     /** What is known of one release. */
