@@ -45,6 +45,11 @@ record Caller(String base, Map<String, String> always) {
         return ask(request(path).header("Accept", "text/html").GET());
     }
 
+    /** Whatever it is. */
+    Answer file(String path) {
+        return ask(request(path).header("Accept", "*/*").GET());
+    }
+
     Answer post(String path, Object body) {
         return ask(json(path).POST(written(body)));
     }

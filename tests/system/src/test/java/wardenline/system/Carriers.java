@@ -25,6 +25,11 @@ final class Carriers {
         citizens(Map.of("answering", false, "deadShare", 0, "deadAddresses", List.of()));
     }
 
+    /** Every message, count and tally is dropped. */
+    void forget() {
+        caller.delete("/carriers/api/messages").ok();
+    }
+
     void behave(String carrier, String mode) {
         behave(carrier, Map.of("mode", mode));
     }

@@ -19,7 +19,8 @@ record Land(int number, double south, double west) {
     /** Where nobody has been yet. */
     static Land unsettled() {
         var index = TAKEN.getAndIncrement();
-        return new Land(index, 37.4 + 0.2 * (index / COLUMNS), -8.6 + Embassy.run() % 90 + 0.09 * (index % COLUMNS));
+        return new Land(
+                index, 37.4 + 0.2 * (index / COLUMNS), -8.6 + 2 * (Embassy.run() % 80) + 0.09 * (index % COLUMNS));
     }
 
     /** What its people write as their place. */

@@ -6,16 +6,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** The delivery ledger, read behind everybody's back: what was planned, and where each row stands. */
 final class Ledger {
-
-    /** States that nothing but an acknowledgement or a late receipt moves on from. */
-    private static final Set<String> CONCLUDED = Set.of(
-            "ACCEPTED", "DELIVERED", "ACKNOWLEDGED", "REJECTED", "SUPPRESSED", "CANCELLED", "EXPIRED", "UNKNOWN");
 
     private final String url;
 
@@ -37,12 +32,12 @@ final class Ledger {
         return states(release).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many wait or are under way. */
+    /** How many wait, are under way, or may have been sent and will be sent once more. */
     long open(String release) {
-        return states(release).entrySet().stream()
-                .filter(state -> !CONCLUDED.contains(state.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return number("""
+                select count(*) from delivery where release_id = ?
+                and (state in ('PLANNED', 'CLAIMED', 'DEFERRED') or state = 'UNKNOWN' and due_at < 'infinity')
+                """, UUID.fromString(release));
     }
 
     /** Attempts begun although an earlier one may have been accepted. */

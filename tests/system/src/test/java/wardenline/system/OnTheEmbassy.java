@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Tests that need the running system. It is started once, and every test finds the carriers well and the citizens silent. */
+/** Tests that need the running system. It is started once, and every test finds the carriers well, without memory, and the
+ * citizens silent. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnTheEmbassy.Started.class)
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         @Override
         public void beforeEach(ExtensionContext context) {
             Embassy.running().carriers().areWell();
+            Embassy.running().carriers().forget();
         }
     }
 }

@@ -53,7 +53,7 @@ final class Story {
     /** The report's bad rows, as the file that staff download. */
     String importFaults(JsonNode report) {
         return embassy.as(Officer.REGISTRAR)
-                .page("/api/registry/imports/" + report.path("id").asString() + "/report.csv")
+                .file("/api/registry/imports/" + report.path("id").asString() + "/report.csv")
                 .expect(200)
                 .body();
     }

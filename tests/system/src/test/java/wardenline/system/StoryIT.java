@@ -413,7 +413,7 @@ class StoryIT {
                             .asString())
                     .isEqualTo("UP");
             assertThat(embassy.behind(port)
-                            .page("/actuator/prometheus")
+                            .file("/actuator/prometheus")
                             .expect(200)
                             .body())
                     .contains("jvm_memory_used_bytes");
