@@ -4,6 +4,9 @@
  */
 import { fillTime } from './clock.js';
 
+/** A browser has six connections for one host and clicks need some: so few streams a page; when more are wanted they take turns. */
+const STREAMS_MAX = 2;
+const TURN_MILLIS = 3000;
 const FIRST_RETRY_MILLIS = 1000;
 const LONGEST_RETRY_MILLIS = 15000;
 const count = new Intl.NumberFormat('en');
@@ -66,12 +69,55 @@ function standing(root) {
   return numbers;
 }
 
+const streaming = new Set();
+const waiting = [];
+let turning = 0;
+
+function join(follower) {
+  waiting.push(follower);
+  next();
+}
+function leave(follower) {
+  if (streaming.delete(follower)) follower.stop();
+  else if (waiting.includes(follower)) waiting.splice(waiting.indexOf(follower), 1);
+  next();
+}
+function next() {
+  while (waiting.length && streaming.size < STREAMS_MAX && !document.hidden) {
+    const follower = waiting.shift();
+    streaming.add(follower);
+    follower.start();
+  }
+  if (waiting.length && !document.hidden) turning ||= setTimeout(turn, TURN_MILLIS);
+}
+function turn() {
+  turning = 0;
+  const longest = streaming.values().next().value;
+  if (waiting.length && longest) {
+    waiting.push(longest);
+    streaming.delete(longest);
+    longest.stop();
+  }
+  next();
+}
+/** What nobody sees needs no stream: on the way back each begins with the numbers of that moment. */
+function pause() {
+  for (const follower of [...streaming]) {
+    streaming.delete(follower);
+    follower.stop();
+    waiting.push(follower);
+  }
+}
+addEventListener('pagehide', pause);
+addEventListener('pageshow', (event) => event.persisted && next());
+document.addEventListener('visibilitychange', () => (document.hidden ? pause() : next()));
+
 function follow(root) {
   const numbers = standing(root);
   const signs = root.querySelectorAll('[data-live-state]');
+  const follower = { start: open, stop: () => stream?.close() };
   let stream = null;
   let retry = FIRST_RETRY_MILLIS;
-  let timer = 0;
   let ended = false;
 
   function say(state, words) {
@@ -83,14 +129,13 @@ function follow(root) {
   }
   function lost() {
     if (ended) return;
-    stream.close();
+    leave(follower);
     say('lost', 'Connection lost: trying again. These numbers may be old.');
-    clearTimeout(timer);
-    timer = setTimeout(open, retry);
+    setTimeout(() => join(follower), retry);
     retry = Math.min(LONGEST_RETRY_MILLIS, retry * 2);
   }
   function open() {
-    if (!root.isConnected) return;
+    if (!root.isConnected) return leave(follower);
     stream = new EventSource(root.dataset.live);
     stream.onopen = () => {
       retry = FIRST_RETRY_MILLIS;
@@ -98,7 +143,7 @@ function follow(root) {
     };
     stream.onerror = lost;
     stream.onmessage = (event) => {
-      if (!root.isConnected) return stream.close();
+      if (!root.isConnected) return leave(follower);
       const news = JSON.parse(event.data);
       merge(numbers, news);
       requestAnimationFrame(() => show(root, numbers, news));
@@ -107,14 +152,12 @@ function follow(root) {
     stream.addEventListener('done', (event) => {
       if (event.data) stream.onmessage(event);
       ended = true;
-      stream.close();
+      leave(follower);
       say('done', 'Finished: these numbers are final');
     });
     stream.addEventListener('reload', () => location.reload());
   }
-  addEventListener('pagehide', () => stream?.close());
-  addEventListener('pageshow', (event) => event.persisted && !ended && open());
-  open();
+  join(follower);
 }
 
 export function live(root) {
