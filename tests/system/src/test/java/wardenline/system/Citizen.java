@@ -73,7 +73,7 @@ record Citizen(
 
     Map<String, String> whereabouts(Land where) {
         return Map.of(
-                "country", "PT",
+                "country", "KE",
                 "place", where.name(),
                 "latitude", degrees(where.latitude(1)),
                 "longitude", degrees(where.longitude(1)));
@@ -107,7 +107,7 @@ record Citizen(
                 "Ada",
                 familyName,
                 language,
-                "PT",
+                "KE",
                 land.name(),
                 degrees(land.latitude(number)),
                 degrees(land.longitude(number)),

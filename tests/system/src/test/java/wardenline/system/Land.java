@@ -1,11 +1,12 @@
 package wardenline.system;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A piece of inland Portugal that belongs to one test alone, so that tests share a registry and never an audience.
+ * A piece of Kenya that belongs to one test alone, so that tests share a registry and never an audience.
  *
  * @param number tells it from the others
  * @param south latitude of the southern edge
@@ -20,7 +21,7 @@ record Land(int number, double south, double west) {
     static Land unsettled() {
         var index = TAKEN.getAndIncrement();
         return new Land(
-                index, 37.4 + 0.2 * (index / COLUMNS), -8.6 + 2 * (Embassy.run() % 80) + 0.09 * (index % COLUMNS));
+                index, -3.6 + 0.2 * (index / COLUMNS), 36 - 2 * (Embassy.run() % 60) + 0.09 * (index % COLUMNS));
     }
 
     /** What its people write as their place. */
@@ -49,6 +50,17 @@ record Land(int number, double south, double west) {
     Map<String, Object> polygon() {
         return polygon(List.of(
                 List.of(south, west), List.of(north(), west), List.of(north(), east()), List.of(south, east())));
+    }
+
+    /** As an officer types it: one point a line. */
+    String outline() {
+        return String.format(
+                Locale.ROOT,
+                "%1$.4f, %2$.4f\n%3$.4f, %2$.4f\n%3$.4f, %4$.4f\n%1$.4f, %4$.4f",
+                south,
+                west,
+                north(),
+                east());
     }
 
     /** The same corners in an order that crosses itself. */

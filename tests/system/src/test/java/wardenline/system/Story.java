@@ -133,7 +133,7 @@ final class Story {
                 "location", "The river bank between the two bridges",
                 "event", "The river will leave its bed between 18:00 and 22:00 local time today.",
                 "actions", List.of(firstAction, "Move to higher ground", "Take your documents with you"),
-                "assistance", "Call the embassy at +351 21 770 2122, or answer this message.");
+                "assistance", "Call the embassy at +1 202 555 0142, or answer this message.");
     }
 
     /** Everybody waits for the same thing to become true, and says what it was. */
