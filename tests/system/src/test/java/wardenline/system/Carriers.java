@@ -75,6 +75,11 @@ final class Carriers {
         return search("to=" + Caller.encoded(address) + "&channel=" + channel + "&direction=TO_CITIZEN&limit=500");
     }
 
+    /** Some mail that can be answered. */
+    Arrived anyMail() {
+        return search("channel=EMAIL&contains=/a/&limit=1").getFirst();
+    }
+
     private List<Arrived> search(String query) {
         var found = new ArrayList<Arrived>();
         for (var message :

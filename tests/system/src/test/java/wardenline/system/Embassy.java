@@ -114,6 +114,11 @@ final class Embassy implements AutoCloseable {
         return "localhost:" + ports.kafka();
     }
 
+    /** The project's own folder. */
+    Path root() {
+        return home.source();
+    }
+
     /** The log of a process: what it said, and what it must not have said. */
     Path log(String process) {
         return home.log(process);

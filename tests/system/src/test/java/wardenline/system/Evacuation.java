@@ -12,8 +12,11 @@ record Evacuation(Embassy embassy, String id, String point, String departure) {
     private static final Duration AHEAD = Duration.ofHours(8);
 
     static Evacuation opened(Embassy embassy, int seats) {
+        return opened(embassy, "Exercise " + Citizen.number().substring(1), seats);
+    }
+
+    static Evacuation opened(Embassy embassy, String name, int seats) {
         var evac = embassy.as(Officer.EVACUATION);
-        var name = "Exercise " + Citizen.number().substring(1);
         var id = id(evac.post("/api/evacuation/evacuations", Map.of("name", name, "mode", "EXERCISE")));
         var point = id(evac.post(
                 "/api/evacuation/evacuations/" + id + "/points",
@@ -64,6 +67,14 @@ record Evacuation(Embassy embassy, String id, String point, String departure) {
     Answer callWhoFits(Land land) {
         return embassy.as(Officer.EVACUATION)
                 .post("/api/evacuation/departures/" + departure + "/calls", Map.of("place", land.name(), "fill", true));
+    }
+
+    /** Calls as many as fit of those who asked for help. */
+    Answer callWhoNeedHelp() {
+        return embassy.as(Officer.EVACUATION)
+                .post(
+                        "/api/evacuation/departures/" + departure + "/calls",
+                        Map.of("answer", "NEED_HELP", "fill", true));
     }
 
     /** What a call would do. */

@@ -122,6 +122,16 @@ final class Looking implements AutoCloseable {
                 "() => new Promise(done => { scrollTo(0, 0); requestAnimationFrame(() => requestAnimationFrame(done)) })");
     }
 
+    /** What fits on the screen, under a name that stays: for the README. */
+    Looking shot(Path folder, String name) {
+        page.waitForLoadState();
+        page.locator("h1").first().waitFor();
+        page.waitForCondition(() -> page.locator("[data-state='waiting']").count() == 0
+                || page.locator("[data-state='open']").count() > 0);
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+        return this;
+    }
+
     Looking click(String button) {
         button(button).click();
         return this;

@@ -1,0 +1,63 @@
+package wardenline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What the system must keep to itself, looked for after everything else has happened to it. */
+@OnTheEmbassy
+@Order(5)
+class SilenceIT {
+    private final Embassy embassy = Embassy.running();
+    private final Story story = embassy.story();
+
+    @Test
+    void no_log_and_no_metric_holds_a_name_an_address_a_number_or_a_message_invariant_9() throws IOException {
+        var land = Land.unsettled();
+        var citizen = Citizen.in(land).withEmail().withSms();
+        story.enrolled(List.of(citizen));
+        story.released(land).settled(2, Duration.ofMinutes(1));
+        embassy.as(Officer.REGISTRAR)
+                .get("/api/registry/people?q=" + citizen.familyName())
+                .expect(200);
+
+        var told = new ArrayList<String>();
+        for (var log : logs()) told.addAll(tellTales(log, Files.readString(log)));
+        var ports = embassy.ports();
+        for (var port : List.of(ports.registry(), ports.warden(), ports.dispatch(), ports.evacuation())) {
+            told.addAll(tellTales(
+                    Path.of("metrics-" + port),
+                    embassy.behind(port)
+                            .file("/actuator/prometheus")
+                            .expect(200)
+                            .body()));
+        }
+
+        assertThat(told).isEmpty();
+    }
+
+    private List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.list(embassy.log("warden").getParent())) {
+            return files.filter(file -> file.toString().endsWith(".log")).toList();
+        }
+    }
+
+    /** Lines that hold what only a citizen or a message can have brought there; said without repeating it. */
+    private static List<String> tellTales(Path where, String text) {
+        return text.lines()
+                .filter(line ->
+                        line.matches(".*(s-\\d+@example\\.com|\\+1\\d{3}55501\\d\\d|Example[a-z]+ |leave its bed).*"))
+                .map(line -> where.getFileName() + ": " + line.substring(0, Math.min(80, line.length())))
+                .distinct()
+                .limit(20)
+                .toList();
+    }
+}
