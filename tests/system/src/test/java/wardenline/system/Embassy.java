@@ -25,9 +25,6 @@ final class Embassy implements AutoCloseable {
     /** Beside a developer's own embassy on the usual ports. */
     private static final int PORT_OFFSET = Integer.getInteger("wardenline.port-offset", 20_000);
 
-    /** Silence is short here: a test does not wait five minutes for the call that follows a text. */
-    static final Duration SILENCE_BEFORE_A_CALL = Duration.ofSeconds(15);
-
     /** Longer than a carrier's deadline of 15 s, and shorter than usual: a dead worker's deliveries are taken over then. */
     static final Duration LEASE = Duration.ofSeconds(18);
 
@@ -167,8 +164,6 @@ final class Embassy implements AutoCloseable {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
             builder.environment().put("WARDENLINE_HOME", home.data().toString());
             builder.environment().put("WARDENLINE_DISPATCH_LEDGER_LEASESECONDS", "" + LEASE.toSeconds());
-            builder.environment()
-                    .put("WARDENLINE_CONTACTPLAN_VOICEAFTERSECONDS", "" + SILENCE_BEFORE_A_CALL.toSeconds());
             var process = builder.start();
             var within = arguments[0].equals("up") ? UP_WITHIN : DOWN_WITHIN;
             if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
