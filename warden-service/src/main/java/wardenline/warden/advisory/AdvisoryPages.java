@@ -20,6 +20,7 @@ import wardenline.platform.problem.NotFound;
 import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
 import wardenline.platform.web.Countries;
+import wardenline.warden.audience.AudienceReading;
 import wardenline.warden.content.Kind;
 
 /** Where advisories are worded. */
@@ -127,6 +128,10 @@ class AdvisoryPages {
                 model,
                 standing,
                 previewing.preview(new AdvisoryId(id), readable).orElseThrow(() -> new NotFound("advisory", id)));
+        if (readable.audience() != null
+                && AudienceReading.of(readable.audience()) instanceof AudienceReading.Understood typed) {
+            model.addAttribute("who", AdvisoryView.describe(typed.audience()));
+        }
         model.addAttribute("form", form);
         model.addAttribute("editable", true);
         model.addAttribute("audienceFault", audienceIsWrong ? words(faults, "audience") : null);

@@ -17,11 +17,13 @@ import wardenline.platform.audit.AuditChain;
 import wardenline.platform.audit.AuditEntry;
 import wardenline.warden.audience.Area;
 import wardenline.warden.audience.Audience;
+import wardenline.warden.audience.Coordinate;
 import wardenline.warden.content.Kind;
 
 /** What the pages about one advisory have in common. */
 @Component
 public class AdvisoryView {
+    private static final double KM_PER_DEGREE = 111.195;
     private static final Map<String, String> LANGUAGES = languages();
 
     private final PreviewingAdvisory previewing;
@@ -121,8 +123,26 @@ public class AdvisoryView {
                         polygon.corners().stream().map(Object::toString).collect(Collectors.joining(" ")),
                         null,
                         null,
-                        "Inside an outline of " + polygon.corners().size() + " corners");
+                        String.format(
+                                Locale.ROOT,
+                                "Inside an outline of about %,.0f km² with %d corners",
+                                squareKilometres(polygon.corners()),
+                                polygon.corners().size()));
         };
+    }
+
+    /** By the shoelace formula on a plane that touches the ring's middle latitude: near enough for words. */
+    private static double squareKilometres(List<Coordinate> corners) {
+        double middle =
+                corners.stream().mapToDouble(Coordinate::latitude).average().orElse(0);
+        double east = KM_PER_DEGREE * Math.cos(Math.toRadians(middle));
+        double twice = 0;
+        for (int i = 0; i < corners.size(); i++) {
+            var from = corners.get(i);
+            var to = corners.get((i + 1) % corners.size());
+            twice += from.longitude() * to.latitude() - to.longitude() * from.latitude();
+        }
+        return Math.abs(twice) / 2 * east * KM_PER_DEGREE;
     }
 
     /** Who is meant, in words. */

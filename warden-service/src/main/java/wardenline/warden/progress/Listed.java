@@ -3,9 +3,9 @@ package wardenline.warden.progress;
 /** Lists of people that a red or yellow number links to; the condition is over the frozen audience (alias {@code r}). */
 public enum Listed {
     /** No contact point at all, or every delivery failed, and no answer. */
-    UNREACHED("Not reached", "r.answer is null and (r.segment is null or r.standing = 1)"),
+    UNREACHED("Not reached", "r.answer is null and (r.segment is null or " + failed() + ")"),
     /** Sent, but no answer yet. */
-    SILENT("No answer yet", "r.answer is null and r.segment is not null and r.standing in (0, 2, 3)"),
+    SILENT("No answer yet", "r.answer is null and r.standing < 4 and r.segment is not null and not " + failed()),
     NEED_HELP("Need help", "r.answer = 'NEED_HELP'"),
     SAFE("Safe", "r.answer = 'SAFE'"),
     LEFT("Have left", "r.answer = 'LEFT'"),
@@ -18,6 +18,13 @@ public enum Listed {
     Listed(String label, String condition) {
         this.label = label;
         this.condition = condition;
+    }
+
+    private static String failed() {
+        return """
+                (r.standing = 1 and (select count(*) from release_failure f
+                                     where f.release_id = r.release_id and f.person_id = r.person_id
+                                       and f.state <> 'UNKNOWN') >= r.deliveries)""";
     }
 
     /** As officers read it. */

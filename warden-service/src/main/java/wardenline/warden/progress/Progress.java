@@ -93,12 +93,13 @@ class Progress {
         for (var delivery : batch.deliveries()) {
             if (Standing.isFailure(delivery.state())) {
                 jdbc.sql("""
-                        insert into release_failure (delivery_id, release_id, channel, state, reason)
-                        values (:delivery, :release, :channel, :state, :reason)
+                        insert into release_failure (delivery_id, release_id, person_id, channel, state, reason)
+                        values (:delivery, :release, :person, :channel, :state, :reason)
                         on conflict (delivery_id) do update set state = excluded.state, reason = excluded.reason
                         """)
                         .param("delivery", delivery.deliveryId())
                         .param("release", batch.releaseId())
+                        .param("person", delivery.personId())
                         .param("channel", delivery.channel().name())
                         .param("state", delivery.state().name())
                         .param("reason", Objects.requireNonNullElse(delivery.reason(), ""))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import wardenline.contracts.AdvisoryReleased;
 import wardenline.contracts.AudienceSegment;
@@ -41,7 +42,14 @@ class Handover {
         var values = values(sheet.audience());
         var topic = topic(release.urgency());
         for (int segment = 0; segment < release.segments(); segment++) {
-            outbox.publish(topic, release.id() + ":" + segment, segment(release, segment, values));
+            var frozen = segment(release, segment, values);
+            releases.planned(
+                    release.id(),
+                    frozen.recipients().stream()
+                            .collect(Collectors.toMap(
+                                    Recipient::personId,
+                                    recipient -> recipient.steps().size())));
+            outbox.publish(topic, release.id() + ":" + segment, frozen);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,20 @@ public class Releases {
                         row.getString("language"),
                         json.readValue(row.getString("contact_points"), new TypeReference<List<ContactPoint>>() {})))
                 .list();
+    }
+
+    /** Notes how many deliveries each person of a segment gets. */
+    void planned(ReleaseId release, Map<UUID, Integer> deliveries) {
+        var people = List.copyOf(deliveries.keySet());
+        jdbc.sql("""
+                update release_recipient r set deliveries = told.deliveries
+                from unnest(:people, :deliveries) as told(person_id, deliveries)
+                where r.release_id = :release and r.person_id = told.person_id
+                """)
+                .param("release", release.value())
+                .param("people", people.toArray(UUID[]::new))
+                .param("deliveries", people.stream().map(deliveries::get).toArray(Integer[]::new))
+                .update();
     }
 
     /** Keeps the release; a second one of the same version cannot be. */

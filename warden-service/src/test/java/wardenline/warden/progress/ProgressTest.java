@@ -69,6 +69,8 @@ class ProgressTest {
                         NOON,
                         List.of(
                                 concluded(town.get(0), DeliveryState.REJECTED, "UNKNOWN_RECIPIENT"),
+                                concluded(town.get(0), DeliveryState.REJECTED, "UNKNOWN_RECIPIENT"),
+                                concluded(town.get(0), DeliveryState.EXPIRED, "UNKNOWN_RECIPIENT"),
                                 concluded(town.get(1), DeliveryState.REJECTED, "UNKNOWN_RECIPIENT"),
                                 concluded(town.get(1), DeliveryState.DELIVERED, null))));
         reply(town.get(2), release, Answer.NEED_HELP, NOON);
@@ -82,7 +84,7 @@ class ProgressTest {
         var snapshot = snapshot(release);
         assertThat(snapshot.body().at("/people/answered").asInt()).isEqualTo(2);
         assertThat(snapshot.body().at("/people/silent").asInt()).isEqualTo(1);
-        assertThat(snapshot.body().at("/failures")).hasSize(1);
+        assertThat(snapshot.body().at("/failures")).hasSize(2);
         var unreached = api.get(Api.OPERATOR, "/api/warden/releases/" + release + "/people?show=UNREACHED");
         assertThat(unreached.body())
                 .extracting(person -> person.at("/reason").asString())
