@@ -98,7 +98,9 @@ class BrowserIT {
                     .sees("#renderings", "Shelter from the river")
                     .looks("draft renderings");
             drafter.tab("Audience").fill("place-polygon", land.outline());
-            drafter.sees("#audience-now", "enrolled1").looks("draft");
+            drafter.sees("#audience-now", "enrolled1")
+                    .sees("#audience-now", "Inside an outline")
+                    .looks("draft");
             path[0] = drafter.page().url().replaceFirst(".*(/advisories/[0-9a-f-]+).*", "$1");
             drafter.click("Save and submit for clearance");
             drafter.sees("main", "Another officer has to clear it").looks("submitted");
