@@ -122,7 +122,7 @@ class TextMessages {
         report(way, "delivered", null);
     }
 
-    /** A citizen answers what carries a delivery id: not a code, and not a thank-you for the last answer. */
+    /** A citizen answers what carries a delivery id, and so not the thank-you for the last answer. */
     private void answer(Way way) {
         if (!way.citizen().answers() || way.message().delivery() == null) return;
         var words = way.citizen().answer() == Answer.NEEDS_HELP ? ASKING_FOR_HELP : ACKNOWLEDGING;
