@@ -182,3 +182,14 @@ create index receipt_to_join on receipt (join_at, receipt_id) where joined_at is
 create index receipt_unmatched on receipt (receipt_id) where verdict = 'UNMATCHED';
 create index receipt_by_delivery on receipt (delivery_id) where delivery_id is not null;
 create index receipt_repeated on receipt (reference) where kind in ('TEXT', 'KEY');
+create index attempt_failed on attempt (concluded_at) where outcome in ('REJECTED', 'DEFERRED', 'UNKNOWN');
+
+-- Dead letters that an operator has sent again. The record itself stays where it is until its topic forgets it.
+create table dead_letter_replayed (
+    topic          text        not null,
+    partition      int         not null,
+    record_offset  bigint      not null,
+    replayed_at    timestamptz not null,
+    replayed_by    text        not null,
+    primary key (topic, partition, record_offset)
+);

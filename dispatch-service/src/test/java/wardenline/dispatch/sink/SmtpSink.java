@@ -48,6 +48,7 @@ public final class SmtpSink implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Mode mode = Mode.TAKE;
+    private volatile boolean rejectAll;
 
     public SmtpSink() {
         try {
@@ -64,6 +65,11 @@ public final class SmtpSink implements AutoCloseable {
 
     public void mode(Mode next) {
         mode = next;
+    }
+
+    /** Whether it knows nobody at all. */
+    public void rejectAll(boolean all) {
+        rejectAll = all;
     }
 
     public List<Mail> mails() {
@@ -117,7 +123,7 @@ public final class SmtpSink implements AutoCloseable {
                     case "MAIL" -> mail(out);
                     case "RCPT" -> {
                         to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                        say(out, to.startsWith("dead") ? "550 5.1.1 No such user" : "250 2.1.5 Ok");
+                        say(out, rejectAll || to.startsWith("dead") ? "550 5.1.1 No such user" : "250 2.1.5 Ok");
                     }
                     case "DATA" -> {
                         say(out, "354 Go on");

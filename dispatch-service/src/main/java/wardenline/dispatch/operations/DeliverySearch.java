@@ -1,0 +1,134 @@
+package wardenline.dispatch.operations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.delivery.Attempts;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+
+/** Finds deliveries for an operator. An address is shown as far as it takes to recognise it, and no further. */
+@Repository
+class DeliverySearch {
+
+    private static final String FOUND = """
+            select delivery_id, release_id, person_id, lane, channel, step, address, language, state, reason, attempts, ambiguous,
+                due_at, changed_at
+            from delivery
+            """;
+
+    private final JdbcClient jdbc;
+    private final Attempts attempts;
+
+    DeliverySearch(JdbcClient jdbc, Attempts attempts) {
+        this.jdbc = jdbc;
+        this.attempts = attempts;
+    }
+
+    /** One delivery in a list. */
+    record Found(
+            UUID deliveryId,
+            UUID releaseId,
+            UUID personId,
+            Lane lane,
+            Channel channel,
+            int step,
+            String address,
+            String language,
+            DeliveryState state,
+            Optional<String> reason,
+            int attempts,
+            boolean ambiguous,
+            Instant dueAt,
+            Instant changedAt) {}
+
+    /** What a carrier called back with. */
+    record Receipt(Instant receivedAt, String provider, String kind, String status, String errorCode, String verdict) {}
+
+    /** One delivery with its whole history. */
+    record History(Found delivery, List<Attempts.Attempt> attempts, List<Receipt> receipts) {}
+
+    /**
+     * The latest first.
+     *
+     * @param any the id of a delivery, a person or a release
+     */
+    @Transactional(readOnly = true)
+    public List<Found> find(UUID any, Optional<DeliveryState> state, int limit) {
+        return jdbc.sql(FOUND + """
+                         where (delivery_id = :any or person_id = :any or release_id = :any)
+                            and state = coalesce(:state::text, state)
+                        order by delivery_id desc limit :limit
+                        """)
+                .param("any", any)
+                .param("state", state.map(DeliveryState::name).orElse(null))
+                .param("limit", limit)
+                .query((row, _) -> found(row))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<History> history(UUID delivery) {
+        return jdbc.sql(FOUND + " where delivery_id = :delivery")
+                .param("delivery", delivery)
+                .query((row, _) -> found(row))
+                .optional()
+                .map(found -> new History(found, attempts.of(new DeliveryId(delivery)), receipts(delivery)));
+    }
+
+    private List<Receipt> receipts(UUID delivery) {
+        return jdbc.sql("""
+                        select received_at, provider, kind, coalesce(status, '') as status, coalesce(error_code, '') as error_code,
+                            coalesce(verdict, 'WAITING') as verdict
+                        from receipt where delivery_id = :delivery order by receipt_id limit 200
+                        """)
+                .param("delivery", delivery)
+                .query((row, _) -> new Receipt(
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        row.getString("provider"),
+                        row.getString("kind"),
+                        row.getString("status"),
+                        row.getString("error_code"),
+                        row.getString("verdict")))
+                .list();
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getObject("delivery_id", UUID.class),
+                row.getObject("release_id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                Lane.valueOf(row.getString("lane")),
+                Channel.valueOf(row.getString("channel")),
+                row.getInt("step"),
+                masked(row.getString("address")),
+                row.getString("language"),
+                DeliveryState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("reason")),
+                row.getInt("attempts"),
+                row.getBoolean("ambiguous"),
+                instant(row, "due_at"),
+                instant(row, "changed_at"));
+    }
+
+    /** "Never" comes out of PostgreSQL as the largest time there is. */
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at.equals(OffsetDateTime.MAX) ? Instant.parse("9999-12-31T00:00:00Z") : at.toInstant();
+    }
+
+    static String masked(String address) {
+        var at = address.lastIndexOf('@');
+        if (at > 0) return address.charAt(0) + "…" + address.substring(at);
+        return address.length() < 6 ? "…" : address.substring(0, 3) + "…" + address.substring(address.length() - 2);
+    }
+}

@@ -1,0 +1,106 @@
+package wardenline.dispatch.operations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.id.ReleaseId;
+import wardenline.platform.problem.NotFound;
+import wardenline.platform.problem.Refused;
+import wardenline.platform.security.Officer;
+
+/** Everything that the operator's pages show and do, for programs. */
+@RestController
+@RequestMapping("/api/dispatch")
+class OperationsEndpoint {
+
+    private static final String OPERATORS = "hasAnyRole('OPERATOR', 'ADMIN')";
+    private static final String OFFICERS =
+            "hasAnyRole('OPERATOR', 'ADMIN', 'RSO', 'CONSULAR_CHIEF', 'FRONT_OFFICE', 'DRAFTER', 'EVACUATION_OFFICER')";
+    private static final int FOUND_MAX = 500;
+
+    private final ReleaseViews releases;
+    private final DeliverySearch search;
+    private final Boards boards;
+    private final DeadLetters letters;
+    private final ReplayingDeadLetters replaying;
+
+    OperationsEndpoint(
+            ReleaseViews releases,
+            DeliverySearch search,
+            Boards boards,
+            DeadLetters letters,
+            ReplayingDeadLetters replaying) {
+        this.releases = releases;
+        this.search = search;
+        this.boards = boards;
+        this.letters = letters;
+        this.replaying = replaying;
+    }
+
+    /** The latest releases with their counts. */
+    @GetMapping("/releases")
+    @PreAuthorize(OFFICERS)
+    List<ReleaseView> releases(@RequestParam(defaultValue = "20") int limit) {
+        return releases.latest(Math.clamp(limit, 1, 100));
+    }
+
+    /** One release: counts by channel and state of this moment, and whether anything was lost or may be doubled. */
+    @GetMapping("/releases/{release}")
+    @PreAuthorize(OFFICERS)
+    ReleaseView release(@PathVariable UUID release) {
+        return releases.one(new ReleaseId(release)).orElseThrow(() -> new NotFound("release", release.toString()));
+    }
+
+    /** Deliveries of a person or release, or one by its id; addresses are masked. */
+    @GetMapping("/deliveries")
+    @PreAuthorize(OPERATORS)
+    List<DeliverySearch.Found> deliveries(
+            @RequestParam("of") UUID any,
+            @RequestParam(required = false) @Nullable DeliveryState state,
+            @RequestParam(defaultValue = "100") int limit) {
+        return search.find(any, Optional.ofNullable(state), Math.clamp(limit, 1, FOUND_MAX));
+    }
+
+    /** One delivery with its attempts and receipts. */
+    @GetMapping("/deliveries/{delivery}")
+    @PreAuthorize(OPERATORS)
+    DeliverySearch.History delivery(@PathVariable UUID delivery) {
+        return search.history(delivery).orElseThrow(() -> new NotFound("delivery", delivery.toString()));
+    }
+
+    /** Queues, providers, troubles: what the operator's board shows. */
+    @GetMapping("/board")
+    @PreAuthorize(OPERATORS)
+    Board board() {
+        return boards.now();
+    }
+
+    /** Records that a consumer could not take. */
+    @GetMapping("/dead-letters")
+    @PreAuthorize(OPERATORS)
+    List<DeadLetters.DeadLetter> deadLetters(@RequestParam(defaultValue = "100") int limit) {
+        return letters.list(Math.clamp(limit, 1, 1000));
+    }
+
+    /** Sends one to its topic again. */
+    @PostMapping("/dead-letters/replay")
+    @PreAuthorize(OPERATORS)
+    void replay(@RequestBody DeadLetters.Place place, Officer officer) {
+        switch (replaying.replay(place, officer)) {
+            case SENT -> {}
+            case SENT_BEFORE -> throw new Refused("replayed-before", "Somebody has sent this one again already.");
+            case GONE ->
+                throw new NotFound("dead letter", place.topic() + "/" + place.partition() + "/" + place.offset());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package wardenline.dispatch.operations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.id.ReleaseId;
+import wardenline.platform.problem.NotFound;
+import wardenline.platform.security.Officer;
+
+/** The operator's pages: the board, one release, deliveries, dead letters. */
+@Controller
+@PreAuthorize("hasAnyRole('OPERATOR', 'ADMIN')")
+class OperationsPage {
+
+    private static final int FOUND_MAX = 200;
+    private static final int LETTERS_MAX = 200;
+
+    private final Boards boards;
+    private final ReleaseViews releases;
+    private final DeliverySearch search;
+    private final DeadLetters letters;
+    private final ReplayingDeadLetters replaying;
+
+    OperationsPage(
+            Boards boards,
+            ReleaseViews releases,
+            DeliverySearch search,
+            DeadLetters letters,
+            ReplayingDeadLetters replaying) {
+        this.boards = boards;
+        this.releases = releases;
+        this.search = search;
+        this.letters = letters;
+        this.replaying = replaying;
+    }
+
+    @GetMapping("/operations")
+    String board(Model model) {
+        model.addAttribute("board", BoardView.of(boards.now()));
+        return "operations/operations";
+    }
+
+    /** The part of the page that moves; asked for every two seconds. */
+    @GetMapping("/operations/board")
+    String moving(Model model) {
+        model.addAttribute("board", BoardView.of(boards.now()));
+        return "operations/board :: board";
+    }
+
+    @GetMapping("/operations/releases/{release}")
+    String release(@PathVariable UUID release, Model model) {
+        var view = releases.one(new ReleaseId(release)).orElseThrow(() -> new NotFound("release", release));
+        model.addAttribute("release", view);
+        model.addAttribute("channels", ChannelView.of(view.counts()));
+        model.addAttribute("mode", view.mode());
+        return "operations/release";
+    }
+
+    @GetMapping("/operations/deliveries")
+    String deliveries(
+            @RequestParam(name = "of", required = false) @Nullable String of,
+            @RequestParam(name = "state", required = false) @Nullable DeliveryState state,
+            Model model) {
+        model.addAttribute("of", of == null ? "" : of.strip());
+        model.addAttribute("state", state);
+        model.addAttribute("states", DeliveryState.values());
+        if (of != null && !of.isBlank()) {
+            var id = id(of);
+            if (id.isEmpty())
+                model.addAttribute("problem", "This is no id. Paste the id of a delivery, person or release.");
+            model.addAttribute(
+                    "found",
+                    id.map(any -> search.find(any, Optional.ofNullable(state), FOUND_MAX))
+                            .orElse(List.of()));
+        }
+        return "operations/deliveries";
+    }
+
+    @GetMapping("/operations/deliveries/{delivery}")
+    String delivery(@PathVariable UUID delivery, Model model) {
+        model.addAttribute("history", search.history(delivery).orElseThrow(() -> new NotFound("delivery", delivery)));
+        return "operations/delivery";
+    }
+
+    @GetMapping("/operations/dead-letters")
+    String deadLetters(@RequestParam(name = "said", required = false) @Nullable String said, Model model) {
+        model.addAttribute("letters", letters.list(LETTERS_MAX));
+        model.addAttribute("said", said);
+        return "operations/dead-letters";
+    }
+
+    @PostMapping("/operations/dead-letters/replay")
+    String replay(@RequestParam String topic, @RequestParam int partition, @RequestParam long offset, Officer officer) {
+        var replay = replaying.replay(new DeadLetters.Place(topic, partition, offset), officer);
+        return "redirect:/operations/dead-letters?said=" + replay;
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text.strip()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

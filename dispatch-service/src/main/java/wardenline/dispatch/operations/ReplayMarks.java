@@ -1,0 +1,60 @@
+package wardenline.dispatch.operations;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.platform.audit.AuditChain;
+import wardenline.platform.security.Officer;
+
+/** Which dead letters were sent again, and by whom. */
+@Repository
+class ReplayMarks {
+
+    private final JdbcClient jdbc;
+    private final AuditChain audit;
+    private final Clock clock;
+
+    ReplayMarks(JdbcClient jdbc, AuditChain audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** {@code false} where somebody did before. */
+    @Transactional
+    public boolean mark(DeadLetters.Place place, Officer officer) {
+        var marked = jdbc.sql("""
+                        insert into dead_letter_replayed (topic, partition, record_offset, replayed_at, replayed_by)
+                        values (:topic, :partition, :offset, :at, :by) on conflict do nothing
+                        """)
+                        .param("topic", place.topic())
+                        .param("partition", place.partition())
+                        .param("offset", place.offset())
+                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("by", officer.id())
+                        .update()
+                == 1;
+        if (marked) audit.record(officer.actor(), "dead-letter-replayed", subject(place), "sent to its topic again");
+        return marked;
+    }
+
+    /** The broker did not take it. */
+    @Transactional
+    public void takeBack(DeadLetters.Place place, Officer officer) {
+        jdbc.sql("""
+                        delete from dead_letter_replayed
+                        where topic = :topic and partition = :partition and record_offset = :offset
+                        """)
+                .param("topic", place.topic())
+                .param("partition", place.partition())
+                .param("offset", place.offset())
+                .update();
+        audit.record(officer.actor(), "dead-letter-not-replayed", subject(place), "the broker did not take it");
+    }
+
+    private static String subject(DeadLetters.Place place) {
+        return place.topic() + "/" + place.partition() + "/" + place.offset();
+    }
+}

@@ -1,0 +1,141 @@
+package wardenline.dispatch.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.DeliveryId;
+
+/** What every carrier must do, whatever its channel. A new one extends this and passes. */
+abstract class CarrierContract {
+
+    /** The carrier's deadline in these tests. */
+    static final int DEADLINE_SECONDS = 2;
+
+    private static final Duration WITHIN = Duration.ofSeconds(DEADLINE_SECONDS + 2);
+
+    private Carrier carrier;
+
+    abstract Carrier carrier();
+
+    /** A message to somebody whom the other side takes mail, texts or calls for. */
+    abstract Message message(Message.Envelope envelope);
+
+    abstract String address();
+
+    abstract void take();
+
+    abstract void rejectForGood();
+
+    abstract void throttle();
+
+    abstract void beDown();
+
+    /** The request is taken in, and nothing is answered. */
+    abstract void hang();
+
+    /** How many requests reached the other side that it took or may have taken. */
+    abstract int taken();
+
+    @BeforeEach
+    void open() {
+        take();
+        carrier = carrier();
+    }
+
+    @AfterEach
+    void close() {
+        carrier.close();
+        take();
+    }
+
+    @Test
+    void what_is_taken_is_accepted_under_a_name() {
+        var before = taken();
+
+        var outcome = send();
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Accepted.class,
+                        accepted -> assertThat(accepted.reference().value()).isNotBlank());
+        assertThat(taken() - before).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_refused_for_good_is_rejected_and_the_contact_point_is_dead() {
+        rejectForGood();
+
+        assertThat(send()).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+            assertThat(rejected.reason().contactPointDead()).isTrue();
+            assertThat(rejected.providerFault()).isFalse();
+        });
+    }
+
+    @Test
+    void throttling_is_a_delay_and_no_fault_of_the_provider() {
+        throttle();
+
+        var outcome = send();
+
+        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+        assertThat(outcome.throttled()).isTrue();
+        assertThat(outcome.providerFault()).isFalse();
+    }
+
+    @Test
+    void a_provider_that_is_down_is_a_delay_and_its_own_fault() {
+        beDown();
+
+        var outcome = send();
+
+        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+        assertThat(outcome.providerFault()).isTrue();
+    }
+
+    @Test
+    void a_hang_is_unknown_within_the_deadline_and_was_asked_once() {
+        hang();
+        var before = taken();
+        var began = System.nanoTime();
+
+        var outcome = send();
+
+        assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(WITHIN);
+        assertThat(taken() - before).isEqualTo(1);
+    }
+
+    @Test
+    void it_works_again_when_the_other_side_does() {
+        hang();
+        send();
+        take();
+
+        assertThat(send()).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void many_at_once_are_each_taken_once() throws Exception {
+        var before = taken();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes = IntStream.range(0, 40)
+                    .mapToObj(_ -> threads.submit(this::send))
+                    .toList();
+            for (var outcome : outcomes) assertThat(outcome.get()).isInstanceOf(Outcome.Accepted.class);
+        }
+
+        assertThat(taken() - before).isEqualTo(40);
+    }
+
+    Outcome send() {
+        return carrier.send(
+                message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en")));
+    }
+}

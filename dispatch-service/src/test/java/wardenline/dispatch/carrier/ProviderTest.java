@@ -1,0 +1,143 @@
+package wardenline.dispatch.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.id.Lane;
+
+class ProviderTest {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger calls = new AtomicInteger();
+    private Outcome outcome = new Outcome.Accepted(new CarrierReference("x"));
+
+    @Test
+    void invariant_6_an_exercise_never_uses_a_live_carrier() {
+        var live = provider(true, false);
+
+        assertThat(live.modes()).containsExactly(Mode.LIVE);
+        assertThat(carry(live, Mode.EXERCISE)).isEqualTo(new Outcome.Rejected(Reason.EXERCISE_ON_LIVE_CARRIER));
+        assertThat(calls).hasValue(0);
+        assertThat(meters.get(DispatchMetric.WRONG_MODE.id()).counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void invariant_6_a_live_message_uses_a_test_carrier_on_a_laptop_alone() {
+        assertThat(carry(provider(false, false), Mode.LIVE))
+                .isEqualTo(new Outcome.Rejected(Reason.LIVE_ON_TEST_CARRIER));
+        assertThat(carry(provider(false, true), Mode.LIVE)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void local_mode_reaches_nobody_real() {
+        var local = provider(false, true);
+
+        assertThat(carry(local, Mode.EXERCISE, "reader@citizens.example.org")).isInstanceOf(Outcome.Accepted.class);
+        // A name that looks like an example's and is none.
+        assertThat(carry(local, Mode.EXERCISE, "reader@example.org.invalid.test.local"))
+                .isEqualTo(new Outcome.Rejected(Reason.OUTSIDE_RESERVED_RANGE));
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_provider_in_trouble_is_left_alone_and_throttling_is_no_trouble() {
+        var provider = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO);
+        for (var i = 0; i < 20; i++) carry(provider, Mode.EXERCISE);
+        assertThat(provider.standing().state()).isEqualTo("CLOSED");
+
+        var failing = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
+        for (var i = 0; i < 10; i++) carry(failing, Mode.EXERCISE);
+
+        assertThat(failing.standing().state()).isEqualTo("OPEN");
+        assertThat(failing.reserve(Lane.EMERGENCY, 5)).isZero();
+    }
+
+    @Test
+    void a_carrier_that_breaks_leaves_the_outcome_unknown_and_its_place_free() {
+        var provider = new Provider(
+                new Provider.Identity("broken", Channel.EMAIL, false),
+                new Provider.Rules(true, 2, 2, 2, 0),
+                new Carrier() {
+                    @Override
+                    public Channel channel() {
+                        return Channel.EMAIL;
+                    }
+
+                    @Override
+                    public Outcome send(Message message) {
+                        throw new IllegalStateException("a bug");
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                CarrierSetup.breaker("broken"),
+                meters);
+
+        assertThat(carry(provider, Mode.EXERCISE)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(provider.reserve(Lane.EMERGENCY, 2)).isEqualTo(2);
+    }
+
+    @Test
+    void lanes_do_not_take_each_others_places() {
+        var provider = provider(false, true);
+
+        assertThat(provider.reserve(Lane.ROUTINE, 100)).isEqualTo(4);
+        assertThat(provider.reserve(Lane.ROUTINE, 100)).isZero();
+        assertThat(provider.reserve(Lane.EMERGENCY, 100)).isEqualTo(8);
+        assertThat(provider.reserve(Lane.CODE, 100)).isEqualTo(2);
+    }
+
+    private Provider provider(boolean live, boolean localMode) {
+        var carrier = new Carrier() {
+            @Override
+            public Channel channel() {
+                return Channel.EMAIL;
+            }
+
+            @Override
+            public Outcome send(Message message) {
+                calls.incrementAndGet();
+                return outcome;
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new Provider(
+                new Provider.Identity("p", Channel.EMAIL, live),
+                new Provider.Rules(localMode, 8, 4, 2, 0),
+                carrier,
+                CarrierSetup.breaker(UUID.randomUUID().toString()),
+                meters);
+    }
+
+    private static Outcome carry(Provider provider, Mode mode) {
+        return carry(provider, mode, "reader@citizens.example.org");
+    }
+
+    private static Outcome carry(Provider provider, Mode mode, String to) {
+        var places = provider.reserve(Lane.EMERGENCY, 2);
+        if (places > 1) provider.release(Lane.EMERGENCY, places - 1);
+        return provider.carry(
+                Lane.EMERGENCY,
+                new Message.Email(
+                        new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, mode, to, "en"),
+                        "",
+                        "s",
+                        "t",
+                        "h",
+                        Optional.empty()));
+    }
+}

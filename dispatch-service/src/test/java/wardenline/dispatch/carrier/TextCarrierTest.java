@@ -1,0 +1,133 @@
+package wardenline.dispatch.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.sink.TwilioSink;
+
+class TextCarrierTest extends CarrierContract {
+
+    private static final TwilioSink SINK = new TwilioSink();
+
+    @AfterAll
+    static void end() {
+        SINK.close();
+    }
+
+    static CarrierSettings.Account account(URI baseUrl) {
+        return new CarrierSettings.Account(
+                true,
+                baseUrl,
+                "AC" + "0".repeat(32),
+                "token",
+                "+12025550100",
+                false,
+                0,
+                0,
+                32,
+                12,
+                1,
+                DEADLINE_SECONDS);
+    }
+
+    @Override
+    Carrier carrier() {
+        return new TextCarrier(
+                new TwilioAccount(account(SINK.baseUrl()), "https://line.example.org/callbacks/twilio/a"));
+    }
+
+    @Override
+    Message message(Message.Envelope envelope) {
+        return new Message.Text(envelope, "Avoid the market");
+    }
+
+    @Override
+    String address() {
+        return "+12025550151";
+    }
+
+    @Override
+    void take() {
+        SINK.mode(TwilioSink.Mode.TAKE);
+    }
+
+    @Override
+    void rejectForGood() {
+        SINK.mode(TwilioSink.Mode.REFUSE_400_INVALID_NUMBER);
+    }
+
+    @Override
+    void throttle() {
+        SINK.mode(TwilioSink.Mode.THROTTLE_429);
+    }
+
+    @Override
+    void beDown() {
+        SINK.mode(TwilioSink.Mode.FAIL_503);
+    }
+
+    @Override
+    void hang() {
+        SINK.mode(TwilioSink.Mode.HANG);
+    }
+
+    @Override
+    int taken() {
+        return SINK.requests().size();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TwilioSink.Mode.class)
+    void invariant_3_one_attempt_is_one_post_whatever_is_answered(TwilioSink.Mode mode) {
+        if (mode == TwilioSink.Mode.WAIT_FOR_RELEASE) return;
+        SINK.mode(mode);
+        var before = SINK.posts();
+
+        send();
+
+        assertThat(SINK.posts() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_server_may_have_taken_it() {
+        SINK.mode(TwilioSink.Mode.FAIL_500);
+
+        assertThat(send()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void wrong_credentials_are_no_fault_of_the_recipient() {
+        SINK.mode(TwilioSink.Mode.REFUSE_401);
+
+        var outcome = send();
+
+        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+        assertThat(outcome.providerFault()).isTrue();
+    }
+
+    @Test
+    void the_callback_names_the_delivery_and_the_attempt() {
+        send();
+
+        var request = SINK.requests().getLast();
+        assertThat(request.callback("d")).hasSize(36);
+        assertThat(request.callback("n")).isEqualTo("1");
+    }
+
+    @Test
+    void nobody_listening_is_surely_not_sent() {
+        try (var nobody = new TextCarrier(
+                new TwilioAccount(account(URI.create("http://127.0.0.1:1")), "https://line.example.org"))) {
+            assertThat(nobody.send(message(
+                            new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"))))
+                    .isInstanceOf(Outcome.Deferred.class);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package wardenline.dispatch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.ContactPointId;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.PersonId;
+import wardenline.dispatch.id.ReleaseId;
+
+class ConcludingTest {
+
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Outcome TAKEN = new Outcome.Accepted(new CarrierReference("x"));
+
+    private final Concluding concluding = new Concluding(new LedgerSettings(30, 3, 4, 300, 5, 500), new Random(1));
+
+    @Test
+    void an_emergency_without_reply_goes_once_more_and_only_once() {
+        var first = decide(claimed(Lane.EMERGENCY), new Outcome.Unknown("hung")).orElseThrow();
+        var second =
+                decide(ambiguous(Lane.EMERGENCY), new Outcome.Unknown("hung")).orElseThrow();
+
+        assertThat(first.to()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(first.ambiguous()).isTrue();
+        assertThat(first.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(5)));
+        assertThat(second.due()).isEqualTo(new Change.Due.Never());
+    }
+
+    @Test
+    void a_routine_message_without_reply_is_held() {
+        assertThat(decide(claimed(Lane.ROUTINE), new Outcome.Unknown("hung"))
+                        .orElseThrow()
+                        .due())
+                .isEqualTo(new Change.Due.Never());
+    }
+
+    @Test
+    void a_providers_trouble_spends_no_attempt_and_is_tried_again_at_once() {
+        var change = decide(claimed(Lane.EMERGENCY), deferred(Reason.PROVIDER_UNREACHABLE))
+                .orElseThrow();
+
+        assertThat(change.to()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(change.spends()).isFalse();
+        assertThat(pause(change)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void the_pause_doubles_and_the_attempts_end() {
+        var first = decide(spent(0), deferred(Reason.NOT_NOW)).orElseThrow();
+        var second = decide(spent(1), deferred(Reason.NOT_NOW)).orElseThrow();
+        var last = decide(spent(2), deferred(Reason.NOT_NOW)).orElseThrow();
+
+        assertThat(pause(first)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
+        assertThat(pause(second)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(12));
+        assertThat(last.to()).isEqualTo(DeliveryState.REJECTED);
+        assertThat(last.reason()).contains(Reason.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void the_carrier_is_not_asked_earlier_than_it_said() {
+        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(40)))
+                .orElseThrow();
+
+        assertThat(pause(change)).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void a_late_acceptance_of_an_attempt_given_up_for_lost_stops_the_second_one() {
+        var resentButNotClaimed = standing(DeliveryState.PLANNED, Lane.EMERGENCY, 1, 0, true);
+        var alreadyClaimedAgain = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, true);
+
+        assertThat(decide(resentButNotClaimed, TAKEN).map(Change::to)).contains(DeliveryState.ACCEPTED);
+        assertThat(concluding.decide(alreadyClaimedAgain, called(alreadyClaimedAgain, 1, TAKEN)))
+                .isEmpty();
+    }
+
+    @Test
+    void late_bad_news_changes_nothing() {
+        var claimedAgain = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, true);
+
+        assertThat(concluding.decide(
+                        claimedAgain, called(claimedAgain, 1, new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_not_called_goes_back_as_it_was() {
+        var standing = claimed(Lane.EMERGENCY);
+        var change = concluding
+                .decide(standing, new Conclusion.NotCalled(standing.delivery(), 1))
+                .orElseThrow();
+
+        assertThat(change.to()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(change.ambiguous()).isFalse();
+    }
+
+    private Optional<Change> decide(Standing standing, Outcome outcome) {
+        return concluding.decide(standing, called(standing, standing.attempts(), outcome));
+    }
+
+    private static Conclusion called(Standing standing, int attempt, Outcome outcome) {
+        return new Conclusion.Called(standing.delivery(), attempt, outcome, NOON, NOON.plusMillis(20));
+    }
+
+    private static Outcome deferred(Reason reason) {
+        return new Outcome.Deferred(reason, Duration.ZERO);
+    }
+
+    private static Duration pause(Change change) {
+        return ((Change.Due.In) change.due()).time();
+    }
+
+    private static Standing claimed(Lane lane) {
+        return standing(DeliveryState.CLAIMED, lane, 1, 0, false);
+    }
+
+    private static Standing ambiguous(Lane lane) {
+        return standing(DeliveryState.CLAIMED, lane, 2, 0, true);
+    }
+
+    private static Standing spent(int attempts) {
+        return standing(DeliveryState.CLAIMED, Lane.EMERGENCY, attempts + 1, attempts, false);
+    }
+
+    private static Standing standing(DeliveryState state, Lane lane, int attempts, int spent, boolean ambiguous) {
+        return new Standing(
+                new DeliveryId(UUID.randomUUID()),
+                new ReleaseId(UUID.randomUUID()),
+                lane,
+                new PersonId(UUID.randomUUID()),
+                new ContactPointId(UUID.randomUUID()),
+                Channel.SMS,
+                1,
+                state,
+                attempts,
+                spent,
+                ambiguous);
+    }
+}
