@@ -46,6 +46,26 @@ final class Crowd {
                 report.get("deliveries").asInt(), report.get("duplicates").asInt());
     }
 
+    /** What each carrier has counted since it started, such as {@code refused} and {@code accepted}. */
+    Counts counts() {
+        var counted = carriers.get("/carriers/api/counts").get("carriers");
+        return new Counts(
+                counted.path("twilio-a").path("refused").asLong(),
+                counted.path("twilio-b").path("accepted").asLong());
+    }
+
+    /**
+     * How the two providers of texts and calls fared.
+     *
+     * @param refusedByFirst requests that the failing one refused
+     * @param takenBySecond texts and calls that went the other way
+     */
+    record Counts(long refusedByFirst, long takenBySecond) {
+        Counts since(Counts before) {
+            return new Counts(refusedByFirst - before.refusedByFirst, takenBySecond - before.takenBySecond);
+        }
+    }
+
     /** @param deliveries distinct ones that a carrier accepted */
     record Seen(int deliveries, int duplicates) {}
 }

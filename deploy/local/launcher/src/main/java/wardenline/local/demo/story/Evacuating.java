@@ -12,7 +12,8 @@ import wardenline.local.launcher.home.Waiting;
 
 /** Those who asked for help are called forward to an assembly point, and most of them come. */
 final class Evacuating {
-    private static final int SEATS = 60;
+    private static final int SEATS_MIN = 40;
+    private static final int SEATS_MAX = 400;
     private static final int COME_OF_TEN = 7;
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
     private static final Duration DEPARTS_IN = Duration.ofHours(8);
@@ -45,7 +46,8 @@ final class Evacuating {
                 .get("id")
                 .asString();
         var point = point(evacuation);
-        var departure = departure(evacuation, point);
+        var seats = Math.clamp(2L * needHelp, SEATS_MIN, SEATS_MAX);
+        var departure = departure(evacuation, point, seats);
         if (needHelp == 0) {
             terminal.line("  nobody asked for help");
             return new Evacuated(evacuation, 0, 0);
@@ -54,7 +56,7 @@ final class Evacuating {
         var called = evac.post(
                 "/api/evacuation/departures/" + departure + "/calls", Map.of("answer", "NEED_HELP", "fill", true));
         terminal.line("  " + called.get("called").asInt() + " people called forward to the assembly point, "
-                + called.get("seatsLeft").asInt() + " of " + SEATS + " seats left");
+                + called.get("seatsLeft").asInt() + " of " + seats + " seats left");
         var checkedIn = checkIn(point, called.get("people"));
         return new Evacuated(evacuation, called.get("called").asInt(), checkedIn);
     }
@@ -85,7 +87,7 @@ final class Evacuating {
         return id;
     }
 
-    private String departure(String evacuation, String point) {
+    private String departure(String evacuation, String point, int seats) {
         return cast.evacuation()
                 .post(
                         "/api/evacuation/evacuations/" + evacuation + "/departures",
@@ -99,7 +101,7 @@ final class Evacuating {
                                 "departsAt",
                                 clock.instant().plus(DEPARTS_IN).toString(),
                                 "seats",
-                                SEATS))
+                                seats))
                 .get("id")
                 .asString();
     }
@@ -113,7 +115,7 @@ final class Evacuating {
                                 .post(
                                         "/api/evacuation/departures/" + departure + "/calls/preview",
                                         Map.of("answer", "NEED_HELP", "fill", true));
-                        return preview.get("people").asInt() >= Math.min(needHelp, SEATS);
+                        return preview.get("people").asInt() >= Math.min(needHelp, SEATS_MAX / 2);
                     } catch (CannotGoOn nobodyYet) {
                         return false;
                     }

@@ -33,6 +33,7 @@ public final class Story {
         var cast = Cast.signIn(ports);
         var crowd = new Crowd(cast.carriers());
         crowd.answers();
+        var before = crowd.counts();
 
         chapter("1. A post with " + count + " citizens (EXERCISE: invented people, reserved numbers)");
         var citizens = Population.of(count, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -54,7 +55,9 @@ public final class Story {
 
         var report = report(count, expected, released, outcome, crowd.seen(released.id()), evacuated);
         report.write(reportFile);
-        tell(report, released, evacuated);
+        tell(report, Sums.of(outcome.get("channels"), "voice"), crowd.counts().since(before), evacuated);
+        links(released, evacuated);
+        verdict(report);
         return report;
     }
 
@@ -96,7 +99,7 @@ public final class Story {
                 : -1;
     }
 
-    private void tell(Report report, Warning.Released released, Evacuating.Evacuated evacuated) {
+    private void tell(Report report, Sums voice, Crowd.Counts providers, Evacuating.Evacuated evacuated) {
         chapter("What came of it");
         var table = new Table("", "count");
         row(table, "citizens on the post's list", report.citizens());
@@ -111,9 +114,15 @@ public final class Story {
         row(table, "duplicates", report.duplicates());
         row(table, "milliseconds to the first call of a carrier", report.firstCallMillis());
         row(table, "milliseconds to the last", report.allCallsMillis());
+        row(table, "calls made to the silent", voice.accepted());
+        row(table, "refused by provider twilio-a while it failed", providers.refusedByFirst());
+        row(table, "taken by provider twilio-b instead", providers.takenBySecond());
         row(table, "called forward", evacuated.called());
         row(table, "checked in", report.checkedIn());
         table.lines().forEach(line -> terminal.line("  " + line));
+    }
+
+    private void links(Warning.Released released, Evacuating.Evacuated evacuated) {
         terminal.line("");
         for (var link : List.of(
                 "the release      " + ports.gatewayUrl() + "/releases/" + released.id(),
@@ -124,6 +133,9 @@ public final class Story {
                 "the report       " + reportFile)) {
             terminal.line("  " + link);
         }
+    }
+
+    private void verdict(Report report) {
         terminal.line("");
         terminal.line(
                 report.clean()
@@ -133,27 +145,5 @@ public final class Story {
 
     private static void row(Table table, String what, long count) {
         table.row(what, String.valueOf(count));
-    }
-
-    /** All channels together. */
-    private record Sums(
-            int planned, int waiting, int accepted, int delivered, int acknowledged, int failed, int unknown) {
-
-        static Sums of(JsonNode channels) {
-            return new Sums(
-                    sum(channels, "planned"),
-                    sum(channels, "waiting"),
-                    sum(channels, "accepted"),
-                    sum(channels, "delivered"),
-                    sum(channels, "acknowledged"),
-                    sum(channels, "failed"),
-                    sum(channels, "unknown"));
-        }
-
-        private static int sum(JsonNode channels, String field) {
-            var sum = 0;
-            for (var channel : channels) sum += channel.get(field).asInt();
-            return sum;
-        }
     }
 }

@@ -16,6 +16,8 @@ final class Warning {
     private static final Duration PROVIDER_FAILS = Duration.ofSeconds(20);
     private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(90);
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofSeconds(4);
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(45);
     private static final List<String> CHANNELS = List.of("email", "sms", "voice", "fax");
 
     private final Cast cast;
@@ -114,10 +116,31 @@ final class Warning {
                     return latest[0].get("settled").asBoolean();
                 },
                 SETTLED_WITHIN);
+        if (settled) awaitQuiet(release, bars, latest);
         bars.end();
         if (!settled) terminal.line("  Not settled after " + SETTLED_WITHIN.toMinutes() + " minutes.");
         if (latest[0] == null) throw new CannotGoOn("Interrupted.");
         return latest[0];
+    }
+
+    /** Receipts and answers go on for a while after the last message went out. */
+    private void awaitQuiet(Released release, Bars bars, JsonNode[] latest) {
+        var heard = new long[] {-1, System.nanoTime()};
+        Waiting.until(
+                () -> {
+                    latest[0] = cast.drafter().get("/api/warden/releases/" + release.id());
+                    show(bars, latest[0]);
+                    var now = Sums.of(latest[0].get("channels"));
+                    var sum = now.delivered()
+                            + now.acknowledged()
+                            + latest[0].get("people").get("answered").asLong();
+                    if (sum != heard[0]) {
+                        heard[0] = sum;
+                        heard[1] = System.nanoTime();
+                    }
+                    return System.nanoTime() - heard[1] > QUIET.toNanos();
+                },
+                QUIET_WITHIN);
     }
 
     private static void show(Bars bars, JsonNode snapshot) {
