@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param segmentsPlanned how many of the release's segments stand in the ledger
  * @param peopleAcknowledged people, not deliveries, who have answered on any channel
  * @param resent requests made to a carrier although an earlier, ambiguous one may have been accepted
+ * @param toResend deliveries that may or may not have been sent and will be sent once more unless evidence comes first: the
+ *     release is not over
  * @param firstCallAt when the first carrier was called; null before that
  * @param lastAcceptedAt when a carrier last accepted one; null before that
  */
@@ -23,6 +25,7 @@ public record ReleaseProgressed(
         List<Count> counts,
         int peopleAcknowledged,
         int resent,
+        int toResend,
         @Nullable Instant firstCallAt,
         @Nullable Instant lastAcceptedAt)
         implements Event {

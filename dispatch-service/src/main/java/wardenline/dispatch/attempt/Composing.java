@@ -16,7 +16,10 @@ import wardenline.dispatch.release.Contents;
 import wardenline.dispatch.verification.CodeWords;
 import wardenline.platform.Post;
 
-/** Makes the message that a delivery is: the cleared rendering in the reader's language, filled in, with the way to answer. */
+/**
+ * Makes the message that a delivery is: the cleared rendering in the reader's language, its placeholders filled in. No word is added
+ * to a text or a call (invariant 5): how to answer is part of what was cleared.
+ */
 @Component
 class Composing {
 
@@ -41,10 +44,7 @@ class Composing {
         var envelope = envelope(leased, content.mode(), rendering.language());
         return switch (leased.channel()) {
             case EMAIL -> email(leased, content, rendering, envelope);
-            case SMS ->
-                new Message.Text(
-                        envelope,
-                        Filling.plain(rendering.sms(), values(leased)) + "\n" + AnswerHint.in(rendering.language()));
+            case SMS -> new Message.Text(envelope, Filling.plain(rendering.sms(), values(leased)));
             case VOICE -> new Message.Call(envelope, Filling.plain(rendering.voice(), values(leased)));
             case FAX ->
                 new Message.Fax(
@@ -88,7 +88,7 @@ class Composing {
                 new Message.Email(
                         envelope, "", words.subject(), words.text(), Filling.asHtml(words.text()), Optional.empty());
             case SMS -> new Message.Text(envelope, words.text());
-            case VOICE -> new Message.Call(envelope, words.spoken());
+            case VOICE -> new Message.Call(envelope, words.spoken() + "\n" + words.spoken());
             case FAX -> new Message.Fax(envelope, words.subject(), words.text());
         };
     }

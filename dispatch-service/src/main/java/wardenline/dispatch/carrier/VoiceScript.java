@@ -4,28 +4,27 @@ import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
-import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Say;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** What a called person hears: the message, the keys, both once more; then what they pressed is confirmed. */
+/**
+ * What a called person hears: the script as it was cleared, with its keys and its repetition in it; then what they pressed is
+ * confirmed.
+ */
 public final class VoiceScript {
 
     private static final int KEY_WAIT_SECONDS = 8;
 
     private VoiceScript() {}
 
-    /** TwiML that reads the message twice, each time asking for one key. */
+    /** TwiML that reads the script and takes one key at any time from its first word on. */
     static String of(Message.Call call, URI gather) {
         var words = VoiceWords.in(call.envelope().language());
         var action = URI.create(gather + "&l=" + words.language());
         return new VoiceResponse.Builder()
                 .gather(asking(call.script(), words, action))
-                .pause(new Pause.Builder().length(1).build())
-                .gather(asking(call.script(), words, action))
-                .say(say(words.goodbye(), words))
                 .hangup(new Hangup.Builder().build())
                 .build()
                 .toXml();
@@ -57,20 +56,19 @@ public final class VoiceScript {
         for (var sentence : script.split("(?<=[.!?؟۔])\\s+|\\R+", -1)) {
             if (!sentence.isBlank()) gather.say(say(sentence.strip(), words));
         }
-        return gather.say(say(words.keys(), words)).build();
+        return gather.build();
     }
 
     private static Say say(String sentence, VoiceWords words) {
         return new Say.Builder(sentence).option("language", words.voice()).build();
     }
 
-    /** The few words around the message, in the languages that citizens of a post commonly ask for; else in English. */
-    private record VoiceWords(String language, String voice, String keys, String thanks, String help, String goodbye) {
+    /** The few words after a key, in the languages that citizens of a post commonly ask for; else in English. */
+    private record VoiceWords(String language, String voice, String thanks, String help, String goodbye) {
 
         private static final VoiceWords ENGLISH = new VoiceWords(
                 "en",
                 "en-US",
-                "Press 1 to confirm that you have heard this message. Press 2 if you need help.",
                 "Thank you. Your confirmation has been recorded.",
                 "We have recorded that you need help. Stay where you are safe.",
                 "Goodbye.");
@@ -81,7 +79,6 @@ public final class VoiceScript {
                     new VoiceWords(
                             "fr",
                             "fr-FR",
-                            "Appuyez sur 1 pour confirmer que vous avez entendu ce message. Appuyez sur 2 si vous avez besoin d'aide.",
                             "Merci. Votre confirmation a été enregistrée.",
                             "Nous avons noté que vous avez besoin d'aide. Restez en lieu sûr.",
                             "Au revoir.");
@@ -89,7 +86,6 @@ public final class VoiceScript {
                     new VoiceWords(
                             "es",
                             "es-ES",
-                            "Pulse 1 para confirmar que ha oído este mensaje. Pulse 2 si necesita ayuda.",
                             "Gracias. Su confirmación ha sido registrada.",
                             "Hemos registrado que necesita ayuda. Permanezca en un lugar seguro.",
                             "Adiós.");
@@ -97,7 +93,6 @@ public final class VoiceScript {
                     new VoiceWords(
                             "ar",
                             "ar-XA",
-                            "اضغط 1 لتأكيد سماعك هذه الرسالة. اضغط 2 إذا كنت بحاجة إلى مساعدة.",
                             "شكرا. تم تسجيل تأكيدك.",
                             "سجلنا أنك بحاجة إلى مساعدة. ابق في مكان آمن.",
                             "مع السلامة.");
@@ -105,7 +100,6 @@ public final class VoiceScript {
                     new VoiceWords(
                             "sw",
                             "sw-KE",
-                            "Bonyeza 1 kuthibitisha kuwa umesikia ujumbe huu. Bonyeza 2 ikiwa unahitaji msaada.",
                             "Asante. Uthibitisho wako umehifadhiwa.",
                             "Tumeandika kuwa unahitaji msaada. Kaa mahali salama.",
                             "Kwaheri.");

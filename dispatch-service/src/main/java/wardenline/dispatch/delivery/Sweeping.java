@@ -101,12 +101,16 @@ public class Sweeping {
     @Transactional
     public int resend() {
         jdbc.sql("""
-                        update delivery set due_at = 'infinity'
-                        where delivery_id in (
-                            select d.delivery_id from delivery d join release r on r.release_id = d.release_id
-                            where d.state = 'UNKNOWN' and d.due_at <= now()
-                                and (r.cancelled_at is not null or r.expires_at <= now())
-                            limit :limit for update of d skip locked)
+                        with held as (
+                            update delivery set due_at = 'infinity'
+                            where delivery_id in (
+                                select d.delivery_id from delivery d join release r on r.release_id = d.release_id
+                                where d.state = 'UNKNOWN' and d.due_at <= now()
+                                    and (r.cancelled_at is not null or r.expires_at <= now())
+                                limit :limit for update of d skip locked)
+                            returning release_id)
+                        -- No count changed, yet the release may be over now: let it be reported.
+                        insert into progress_delta (release_id) select distinct release_id from held
                         """).param("limit", settings.sweepMax()).update();
         var lost = select("""
                         where state = 'UNKNOWN' and due_at <= now()

@@ -49,6 +49,7 @@ class ReportingProgress {
                                 total.counts(),
                                 total.peopleAcknowledged(),
                                 total.resent(),
+                                totals.toResend(release),
                                 total.firstCallAt().orElse(null),
                                 total.lastAcceptedAt().orElse(null))));
     }

@@ -81,6 +81,17 @@ public class Totals {
                 """);
     }
 
+    /** How many wait to be sent once more because nobody knows whether they were; an index holds just these. */
+    int toResend(ReleaseId release) {
+        return jdbc.sql("""
+                        select count(*) from delivery
+                        where release_id = :release and state = 'UNKNOWN' and due_at < 'infinity'
+                        """)
+                .param("release", release.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** The exact counts of this moment: totals and what is not folded yet. */
     public Optional<Total> exact(ReleaseId release) {
         return read(release, """

@@ -19,6 +19,10 @@ class FaultsIT {
     private static final int CROWD = 1_500;
     private static final Land TOWN = Land.unsettled();
     private static final Duration KAFKA_AWAY = Duration.ofSeconds(30);
+
+    /** The broker's patience with a silent consumer, and the work itself; a client's own setting would be 45 s. */
+    private static final Duration GHOST_GONE = Duration.ofSeconds(15);
+
     private static final Duration RECOVERED = Duration.ofSeconds(120);
 
     private final Embassy embassy = Embassy.running();
@@ -44,9 +48,9 @@ class FaultsIT {
 
     @Test
     void dispatch_killed_in_mid_release_loses_nobody_and_resends_only_what_was_in_flight_invariants_1_2_3() {
-        carriers.takeTheirTime(150);
+        carriers.takeTheirTime(400);
         var alert = story.released(TOWN);
-        awaitSent(alert, 300);
+        awaitSent(alert, 200);
 
         embassy.processes().kill("dispatch");
         var inFlight = inFlight(alert);
@@ -66,6 +70,22 @@ class FaultsIT {
         assertThat(alert.progress().path("resent").asLong())
                 .as("and officers are told")
                 .isEqualTo(resent);
+    }
+
+    @Test
+    void what_is_released_while_dispatch_is_dead_does_not_wait_for_its_ghost_in_the_consumer_group_invariant_1() {
+        var land = Land.unsettled();
+        var people = Citizen.many(20, land).stream().map(Citizen::withEmail).toList();
+        story.enrolled(people);
+        var alert = story.drafted(land).submitted().cleared();
+
+        embassy.processes().kill("dispatch");
+        alert.released();
+        embassy.processes().awaitReady("dispatch");
+
+        alert.settled(people.size(), GHOST_GONE);
+        assertThat(carriers.tally(alert.release()))
+                .isEqualTo(new Carriers.Tally(people.size(), people.size(), 0, true));
     }
 
     @Test
@@ -90,9 +110,9 @@ class FaultsIT {
 
     @Test
     void postgres_restarted_in_mid_release_loses_nobody_and_doubles_only_what_was_ambiguous_invariants_1_2_3() {
-        carriers.takeTheirTime(150);
+        carriers.takeTheirTime(400);
         var alert = story.released(TOWN);
-        awaitSent(alert, 300);
+        awaitSent(alert, 200);
 
         embassy.processes().restart("postgres");
         carriers.areWell();

@@ -5,7 +5,7 @@ import wardenline.contracts.Rendering;
 import wardenline.warden.audience.Headcount;
 import wardenline.warden.audience.Town;
 import wardenline.warden.rendering.Remark;
-import wardenline.warden.rendering.Renderings;
+import wardenline.warden.rendering.SmsText;
 
 /**
  * Exactly what would be sent and to whom, as it stands.
@@ -30,7 +30,7 @@ public record Preview(
     /** One language on every channel. */
     public record OfLanguage(Rendering rendering, Sms sms) {
         static OfLanguage of(Rendering rendering) {
-            var sent = Renderings.smsWithLink(rendering);
+            var sent = SmsText.of(rendering.sms());
             return new OfLanguage(
                     rendering,
                     new Sms(

@@ -33,12 +33,14 @@ class Progress {
     void takeCounts(ReleaseProgressed report) {
         jdbc.sql("""
                 insert into release_progress (release_id, sequence, reported_at, segments_planned, counts,
-                                              people_acknowledged, resent, first_call_at, last_accepted_at)
-                values (:release, :sequence, :at, :planned, cast(:counts as jsonb), :acknowledged, :resent, :first, :last)
+                                              people_acknowledged, resent, to_resend, first_call_at, last_accepted_at)
+                values (:release, :sequence, :at, :planned, cast(:counts as jsonb), :acknowledged, :resent, :toResend, :first,
+                        :last)
                 on conflict (release_id) do update set
                     sequence = excluded.sequence, reported_at = excluded.reported_at,
                     segments_planned = excluded.segments_planned, counts = excluded.counts,
                     people_acknowledged = excluded.people_acknowledged, resent = excluded.resent,
+                    to_resend = excluded.to_resend,
                     first_call_at = excluded.first_call_at, last_accepted_at = excluded.last_accepted_at
                 where release_progress.sequence < excluded.sequence
                 """)
@@ -49,6 +51,7 @@ class Progress {
                 .param("counts", json.writeValueAsString(report.counts()))
                 .param("acknowledged", report.peopleAcknowledged())
                 .param("resent", report.resent())
+                .param("toResend", report.toResend())
                 .param("first", utc(report.firstCallAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("last", utc(report.lastAcceptedAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
@@ -161,6 +164,7 @@ class Progress {
             int segmentsPlanned,
             List<ReleaseProgressed.Count> counts,
             int resent,
+            int toResend,
             @Nullable Instant firstCallAt,
             @Nullable Instant lastAcceptedAt,
             Instant at) {}
@@ -172,6 +176,7 @@ class Progress {
                         row.getInt("segments_planned"),
                         json.readValue(row.getString("counts"), new TypeReference<List<ReleaseProgressed.Count>>() {}),
                         row.getInt("resent"),
+                        row.getInt("to_resend"),
                         instant(row.getObject("first_call_at", OffsetDateTime.class)),
                         instant(row.getObject("last_accepted_at", OffsetDateTime.class)),
                         row.getObject("reported_at", OffsetDateTime.class).toInstant()))

@@ -13,7 +13,7 @@ import wardenline.warden.release.ReleaseShape;
  * @param segmentsPlanned how many of the release's segments stand in dispatch's ledger
  * @param channels by {@code email}, {@code sms}, {@code voice}, {@code fax}
  * @param resent requests made to a carrier although an earlier, ambiguous one may have been accepted
- * @param settled every segment is planned and nothing waits any more
+ * @param settled every segment is planned, nothing waits any more and nothing will be sent again
  */
 public record ReleaseSnapshot(
         ReleaseShape release,

@@ -68,7 +68,9 @@ public class ShowingProgress {
                         ? null
                         : Duration.between(release.released().at(), firstCall).toMillis(),
                 report.map(Progress.Report::at).orElse(null),
-                planned == release.segments() && waiting == 0);
+                planned == release.segments()
+                        && waiting == 0
+                        && report.map(Progress.Report::toResend).orElse(0) == 0);
     }
 
     private static Map<String, ReleaseSnapshot.OfChannel> channels(List<ReleaseProgressed.Count> counts) {

@@ -22,6 +22,7 @@ public final class Linter {
             Pattern.compile("\\b([01]?\\d|2[0-3])(:[0-5]\\d)\\b|\\b\\d{1,2}\\s?[ap]\\.?m\\b");
     private static final Pattern ZONE =
             Pattern.compile("\\b([A-Z]{2,5}T|UTC|GMT|[+-]\\d{2}:?\\d{2})\\b|local time|heure locale|hora local");
+    private static final Pattern REPLY_KEY = Pattern.compile("\\b1\\b");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}\\s]{1,40})}");
     private static final Set<String> PLACEHOLDERS = Set.of("ack", "checkInCode", "name");
 
@@ -100,14 +101,16 @@ public final class Linter {
     }
 
     private static void sms(Sections sections, Rendering rendering, List<Remark> remarks) {
-        var sms = Renderings.smsWithLink(rendering);
+        var sms = SmsText.of(rendering.sms());
         if (sms.segments() > SMS_SEGMENTS_MAX) {
             remark(
                     remarks,
                     sections,
                     "sms",
-                    sms.segments() + " segments with the link: slower and cut off by some networks beyond "
-                            + SMS_SEGMENTS_MAX + ".");
+                    sms.segments() + " segments: slower and cut off by some networks beyond " + SMS_SEGMENTS_MAX + ".");
+        }
+        if (!sections.sms().isEmpty() && !REPLY_KEY.matcher(sections.sms()).find()) {
+            remark(remarks, sections, "sms", "Say how to answer, such as: Reply 1 read, 2 safe, 3 need help.");
         }
         if (sms.encoding() == SmsText.Encoding.UCS_2 && sms.outsiders().size() <= 3) {
             remark(

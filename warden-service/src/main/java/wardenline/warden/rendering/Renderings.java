@@ -33,15 +33,10 @@ public record Renderings(List<Rendering> each) {
                 FaxPage.of(head, sections));
     }
 
-    /** A text message as it will leave, with a link as long as the real one. */
-    public static SmsText smsWithLink(Rendering rendering) {
-        return ShortMessage.withLink(rendering.sms());
-    }
-
     /** Segments of the longest text message. */
     public int smsSegments() {
         return each.stream()
-                .mapToInt(rendering -> smsWithLink(rendering).segments())
+                .mapToInt(rendering -> SmsText.of(rendering.sms()).segments())
                 .max()
                 .orElse(1);
     }

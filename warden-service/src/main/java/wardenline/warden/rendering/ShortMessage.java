@@ -4,13 +4,10 @@ import java.util.Locale;
 import wardenline.warden.content.Sections;
 
 /**
- * The text message: the officer's own wording, or what is most needed of the sections in two segments with the link that
- * dispatch appends. Composed text is cut at sentences and whole actions only.
+ * The text message, word for word as it leaves: the officer's own wording, or what is most needed of the sections in two segments.
+ * Composed text is cut at sentences and whole actions only.
  */
 final class ShortMessage {
-    /** As long as the link that dispatch appends, with the space before it. */
-    static final int LINK_CHARACTERS = 56;
-
     private static final int SEGMENTS_AIMED_AT = 2;
 
     private ShortMessage() {}
@@ -27,15 +24,10 @@ final class ShortMessage {
                         + firstSentence(sections.event(), language)));
         for (var action : sections.actions()) {
             var longer = text + " " + SmsText.plain(sentence(action));
-            if (withLink(longer + " " + words.smsReply()).segments() > SEGMENTS_AIMED_AT) break;
+            if (SmsText.of(longer + " " + SmsText.plain(words.smsReply())).segments() > SEGMENTS_AIMED_AT) break;
             text = longer;
         }
         return text + " " + SmsText.plain(words.smsReply());
-    }
-
-    /** The message as it will leave, with a link as long as the real one. */
-    static SmsText withLink(String sms) {
-        return SmsText.of(sms + " " + "x".repeat(LINK_CHARACTERS - 1));
     }
 
     private static String firstLine(String text) {

@@ -52,6 +52,33 @@ class ProgressTest {
     }
 
     @Test
+    void a_release_is_not_over_while_something_of_it_will_be_sent_once_more() {
+        var release = UUID.fromString(new Story(api).released("EXERCISE", 27.15, -13.2, 3));
+
+        progressed(
+                release,
+                1,
+                0,
+                2,
+                count(Channel.SMS, DeliveryState.ACCEPTED, 1),
+                count(Channel.SMS, DeliveryState.UNKNOWN, 2));
+        awaited(release, "/channels/sms/unknown", 2);
+        assertThat(snapshot(release).body().at("/settled").asBoolean()).isFalse();
+
+        progressed(
+                release,
+                2,
+                0,
+                0,
+                count(Channel.SMS, DeliveryState.ACCEPTED, 1),
+                count(Channel.SMS, DeliveryState.UNKNOWN, 2));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(snapshot(release).body().at("/settled").asBoolean())
+                                .isTrue());
+    }
+
+    @Test
     void people_rise_from_unreached_to_answered_and_a_cry_for_help_is_never_hidden() {
         var story = new Story(api);
         var town = story.town("MA", 31.63, -7.99, 4);
@@ -117,11 +144,25 @@ class ProgressTest {
     }
 
     private static void progressed(UUID release, long sequence, int acknowledged, ReleaseProgressed.Count... counts) {
+        progressed(release, sequence, acknowledged, 0, counts);
+    }
+
+    private static void progressed(
+            UUID release, long sequence, int acknowledged, int toResend, ReleaseProgressed.Count... counts) {
         Enrolled.send(
                 Topics.OUTCOME,
                 release.toString(),
                 new ReleaseProgressed(
-                        release, sequence, NOON, 1, List.of(counts), acknowledged, 0, NOON.plusMillis(400), null));
+                        release,
+                        sequence,
+                        NOON,
+                        1,
+                        List.of(counts),
+                        acknowledged,
+                        0,
+                        toResend,
+                        NOON.plusMillis(400),
+                        null));
     }
 
     private static void reply(Enrolled person, UUID release, Answer answer, Instant at) {

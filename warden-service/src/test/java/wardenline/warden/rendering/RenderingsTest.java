@@ -61,7 +61,7 @@ class RenderingsTest {
     }
 
     @Test
-    void a_composed_text_message_keeps_to_two_segments_with_its_link_and_cuts_at_whole_sentences() {
+    void a_composed_text_message_keeps_to_two_segments_and_cuts_at_whole_sentences() {
         var actions = List.of(
                 "Avoid the area around the market and the bus station.",
                 "Stay indoors and keep away from windows.",
@@ -71,7 +71,7 @@ class RenderingsTest {
         var rendering = render(
                 Mode.LIVE, new Sections("en", "Westlands, Nairobi", "Shots were heard. More text.", actions, "x", ""));
 
-        assertThat(Renderings.smsWithLink(rendering).segments()).isEqualTo(2);
+        assertThat(SmsText.of(rendering.sms()).segments()).isEqualTo(2);
         assertThat(rendering.sms())
                 .startsWith("Security Alert, U.S. Embassy Nairobi. Westlands, Nairobi. Shots were heard.")
                 .contains("Avoid the area around the market and the bus station.")
@@ -142,7 +142,7 @@ class RenderingsTest {
                 "Roads reopen soon, at 18:00. Use code {kode}.",
                 List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
                 "x",
-                "ы".repeat(200));
+                "ы".repeat(210));
         var content = new Content(List.of(careless));
         var head = new Letterhead(Kind.SECURITY_ALERT, Mode.LIVE, "U.S. Embassy Nairobi", DAY);
 
@@ -150,7 +150,7 @@ class RenderingsTest {
 
         assertThat(remarks)
                 .extracting(Remark::field)
-                .containsExactly("location", "event", "event", "event", "actions", "content", "sms", "sms");
+                .containsExactly("location", "event", "event", "event", "actions", "content", "sms", "sms", "sms");
         assertThat(remarks.get(2).text()).contains("zone");
         assertThat(remarks.get(3).text()).contains("{kode}");
     }
