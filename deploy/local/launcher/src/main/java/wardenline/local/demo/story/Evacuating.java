@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import wardenline.local.launcher.console.Terminal;
 import wardenline.local.launcher.home.CannotGoOn;
@@ -19,11 +20,13 @@ final class Evacuating {
     private static final Duration DEPARTS_IN = Duration.ofHours(8);
 
     private final Cast cast;
+    private final Warning warning;
     private final Terminal terminal;
     private final Clock clock;
 
-    Evacuating(Cast cast, Terminal terminal, Clock clock) {
+    Evacuating(Cast cast, Warning warning, Terminal terminal, Clock clock) {
         this.cast = cast;
+        this.warning = warning;
         this.terminal = terminal;
         this.clock = clock;
     }
@@ -32,8 +35,9 @@ final class Evacuating {
      * What came of it.
      *
      * @param evacuation its page is {@code /evacuation/} and this
+     * @param notice the release that told people where to report; none where nobody was called
      */
-    record Evacuated(String evacuation, int called, int checkedIn) {}
+    record Evacuated(String evacuation, Optional<Warning.Released> notice, int called, int checkedIn) {}
 
     /** @param since answers from before do not count */
     Evacuated run(Instant since, int needHelp) {
@@ -50,15 +54,19 @@ final class Evacuating {
         var departure = departure(evacuation, point, seats);
         if (needHelp == 0) {
             terminal.line("  nobody asked for help");
-            return new Evacuated(evacuation, 0, 0);
+            return new Evacuated(evacuation, Optional.empty(), 0, 0);
         }
         awaitAnswers(departure, needHelp);
         var called = evac.post(
                 "/api/evacuation/departures/" + departure + "/calls", Map.of("answer", "NEED_HELP", "fill", true));
         terminal.line("  " + called.get("called").asInt() + " people called forward to the assembly point, "
                 + called.get("seatsLeft").asInt() + " of " + seats + " seats left");
+        var notice = warning.releaseNotice(called.get("called").asInt());
+        var told = warning.awaitReadable(notice);
+        terminal.line("  " + Sums.of(told.get("channels")).accepted() + " messages taken over by the carriers");
         var checkedIn = checkIn(point, called.get("people"));
-        return new Evacuated(evacuation, called.get("called").asInt(), checkedIn);
+        return new Evacuated(
+                evacuation, Optional.of(notice), called.get("called").asInt(), checkedIn);
     }
 
     private String point(String evacuation) {

@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param citizens invented and imported
  * @param audience people frozen into the release
  * @param rejected refused for good by a carrier, expired or suppressed
- * @param lost deliveries that neither ended nor are known to be unknown, or that a carrier never saw although the ledger says it
+ * @param lost over the alert and the call-forward: deliveries that neither ended nor are known to be unknown, or that a carrier never saw although the ledger says it
  *     accepted them, or people of the area who are missing from the audience
- * @param duplicates messages that a carrier accepted more than once for one delivery
+ * @param duplicates over the alert and the call-forward: messages that a carrier accepted more than once for one delivery
  * @param firstCallMillis from the release until a carrier was first called
  * @param allCallsMillis from the release until the last delivery was with a carrier, the escalation to voice included
  * @param checkedIn people checked in at the assembly point

@@ -51,9 +51,15 @@ public final class Story {
 
         chapter("4. Those who need help are called forward");
         var needHelp = outcome.get("answers").get("needHelp").asInt();
-        var evacuated = new Evacuating(cast, terminal, clock).run(released.at(), needHelp);
+        var evacuated = new Evacuating(cast, warning, terminal, clock).run(released.at(), needHelp);
 
-        var report = report(count, expected, released, outcome, crowd.seen(released.id()), evacuated);
+        var faults = faults(expected, released, outcome, crowd.seen(released.id()))
+                .plus(evacuated
+                        .notice()
+                        .map(notice ->
+                                faults(notice.people(), notice, warning.snapshot(notice), crowd.seen(notice.id())))
+                        .orElse(Faults.NONE));
+        var report = report(count, released, outcome, faults, evacuated);
         report.write(reportFile);
         tell(report, Sums.of(outcome.get("channels"), "voice"), crowd.counts().since(before), evacuated);
         links(released, evacuated);
@@ -66,16 +72,24 @@ public final class Story {
         terminal.line(terminal.strong(title));
     }
 
-    private static Report report(
-            int citizens,
-            int expected,
-            Warning.Released released,
-            JsonNode outcome,
-            Crowd.Seen seen,
-            Evacuating.Evacuated evacuated) {
-        var sums = Sums.of(outcome.get("channels"));
+    /** What must not be. */
+    private record Faults(int lost, int duplicates) {
+        static final Faults NONE = new Faults(0, 0);
+
+        Faults plus(Faults other) {
+            return new Faults(lost + other.lost, duplicates + other.duplicates);
+        }
+    }
+
+    private static Faults faults(int expected, Warning.Released released, JsonNode outcome, Crowd.Seen seen) {
         var missing = Math.max(0, expected - released.people());
-        var unseen = Math.max(0, sums.accepted() - seen.deliveries());
+        var unseen = Math.max(0, Sums.of(outcome.get("channels")).accepted() - seen.deliveries());
+        return new Faults(missing + unseen, seen.duplicates());
+    }
+
+    private static Report report(
+            int citizens, Warning.Released released, JsonNode outcome, Faults faults, Evacuating.Evacuated evacuated) {
+        var sums = Sums.of(outcome.get("channels"));
         var unplanned = outcome.get("settled").asBoolean() ? 0 : sums.waiting();
         return new Report(
                 citizens,
@@ -86,8 +100,8 @@ public final class Story {
                 sums.acknowledged(),
                 sums.failed(),
                 sums.unknown(),
-                missing + unseen + unplanned,
-                seen.duplicates(),
+                faults.lost() + unplanned,
+                faults.duplicates(),
                 outcome.path("firstCallMillis").asLong(-1),
                 millisUntil(released.at(), outcome.path("lastAcceptedAt")),
                 evacuated.checkedIn());

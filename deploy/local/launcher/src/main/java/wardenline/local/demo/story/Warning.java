@@ -3,6 +3,7 @@ package wardenline.local.demo.story;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ final class Warning {
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(10);
     private static final Duration QUIET = Duration.ofSeconds(4);
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(45);
+    private static final Duration NOTICE_WITHIN = Duration.ofSeconds(30);
+    private static final List<String> READABLE = List.of("email", "sms", "fax");
     private static final List<String> CHANNELS = List.of("email", "sms", "voice", "fax");
 
     private final Cast cast;
@@ -105,13 +108,71 @@ final class Warning {
         return released;
     }
 
+    /** A call-forward is an advisory like any other: the chief clears what the evacuation officer asked for, and it is released. */
+    Released releaseNotice(int persons) {
+        var found = new ArrayList<JsonNode>();
+        var asked = Waiting.until(
+                () -> {
+                    found.clear();
+                    cast.chief().get("/api/warden/advisories?state=SUBMITTED").forEach(found::add);
+                    found.removeIf(advisory -> !advisory.path("kind").asString().equals("EVACUATION_NOTICE")
+                            || advisory.path("audience").path("persons").size() != persons);
+                    return !found.isEmpty();
+                },
+                NOTICE_WITHIN);
+        if (!asked)
+            throw new CannotGoOn("warden-service was not asked for the call-forward to " + persons + " people.");
+        var notice = found.getFirst();
+        var path = "/api/warden/advisories/" + notice.get("id").asString();
+        var cleared = cast.chief()
+                .post(path + "/clear", Map.of("revision", notice.get("revision").asInt()));
+        var release = cast.deputyChief()
+                .post(
+                        path + "/release",
+                        Map.of(
+                                "confirm",
+                                "EXERCISE",
+                                "headcount",
+                                cleared.at("/clearance/headcount").asInt(),
+                                "acceptJump",
+                                true));
+        terminal.line("  the notice with their check-in codes is cleared by demo-chief and released by demo-dcm");
+        return new Released(
+                release.get("id").asString(),
+                notice.get("id").asString(),
+                release.get("people").asInt(),
+                Instant.parse(release.get("released").get("at").asString()));
+    }
+
+    /** Waits until everything that can be read is out; who stays silent is called later. */
+    JsonNode awaitReadable(Released notice) {
+        var latest = new JsonNode[1];
+        var out = Waiting.until(
+                () -> {
+                    latest[0] = snapshot(notice);
+                    return latest[0].get("segmentsPlanned").asInt() > 0
+                            && READABLE.stream()
+                                    .allMatch(name -> latest[0]
+                                                    .at("/channels/" + name + "/waiting")
+                                                    .asInt()
+                                            == 0);
+                },
+                PROJECTED_WITHIN);
+        if (!out) terminal.line("  The notice is not wholly out after " + PROJECTED_WITHIN.toSeconds() + " s.");
+        return latest[0];
+    }
+
+    JsonNode snapshot(Released release) {
+        return cast.drafter().get("/api/warden/releases/" + release.id());
+    }
+
     /** Shows a bar for each channel until the release has settled. */
     JsonNode watch(Released release) {
         var bars = new Bars(terminal);
         var latest = new JsonNode[1];
         var settled = Waiting.until(
                 () -> {
-                    latest[0] = cast.drafter().get("/api/warden/releases/" + release.id());
+                    latest[0] = snapshot(release);
                     show(bars, latest[0]);
                     return latest[0].get("settled").asBoolean();
                 },
@@ -128,7 +189,7 @@ final class Warning {
         var heard = new long[] {-1, System.nanoTime()};
         Waiting.until(
                 () -> {
-                    latest[0] = cast.drafter().get("/api/warden/releases/" + release.id());
+                    latest[0] = snapshot(release);
                     show(bars, latest[0]);
                     var now = Sums.of(latest[0].get("channels"));
                     var sum = now.delivered()
