@@ -5,7 +5,7 @@ package wardenline.contracts;
  * {@link Recipient#values()}; {@code {ack}} by dispatch with the recipient's one-time link.
  *
  * @param language BCP 47
- * @param sms plain text without the link, which dispatch appends
+ * @param sms plain text, word for word as it leaves
  * @param voice what is read aloud, sentence by sentence
  * @param fax plain text of the page
  */

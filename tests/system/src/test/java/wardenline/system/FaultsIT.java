@@ -23,6 +23,8 @@ class FaultsIT {
     /** The broker's patience with a silent consumer, and the work itself; a client's own setting would be 45 s. */
     private static final Duration GHOST_GONE = Duration.ofSeconds(15);
 
+    private static final Duration ALL_DEAD = Duration.ofSeconds(8);
+    private static final Duration STAYS_STOPPED = Duration.ofSeconds(3);
     private static final Duration RECOVERED = Duration.ofSeconds(120);
 
     private final Embassy embassy = Embassy.running();
@@ -168,6 +170,50 @@ class FaultsIT {
         var tally = carriers.tally(alert.release());
         assertThat(tally.deliveries()).isEqualTo(people.size());
         assertThat(tally.duplicates()).isZero();
+    }
+
+    @Test
+    void with_every_provider_dead_deliveries_wait_without_spending_an_attempt_and_go_when_one_is_back_invariants_1_3() {
+        var land = Land.unsettled();
+        var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();
+        story.enrolled(people);
+        carriers.behave("twilio-a", "REFUSE");
+        carriers.behave("twilio-b", "REFUSE");
+
+        var alert = story.released(land);
+        await("both have refused")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> carriers.count("twilio-a", "refused") > 0 && carriers.count("twilio-b", "refused") > 0);
+        await("and everything waits")
+                .during(ALL_DEAD)
+                .atMost(ALL_DEAD.multipliedBy(2))
+                .until(() -> ledger.open(alert.release()) == people.size());
+        carriers.behave("twilio-b", "NORMAL");
+
+        alert.settled(people.size(), Duration.ofSeconds(60));
+        assertThat(carriers.tally(alert.release()))
+                .isEqualTo(new Carriers.Tally(people.size(), people.size(), 0, true));
+        assertThat(ledger.spent(alert.release())).as("attempts spent").isZero();
+    }
+
+    @Test
+    void a_release_stopped_in_mid_send_sends_nothing_more_and_says_of_everyone_what_became_of_them_invariants_1_8() {
+        carriers.takeTheirTime(400);
+        var alert = story.released(TOWN);
+        awaitSent(alert, 200);
+
+        alert.stopped("The danger is over");
+        alert.settled(CROWD, RECOVERED);
+        carriers.areWell();
+
+        var states = ledger.states(alert.release());
+        var accepted = carriers.tally(alert.release()).accepted();
+        assertThat(states.getOrDefault("CANCELLED", 0L)).as("not sent any more").isPositive();
+        assertThat(states.getOrDefault("CANCELLED", 0L) + accepted).isEqualTo(CROWD);
+        await("nothing goes out afterwards")
+                .during(STAYS_STOPPED)
+                .atMost(STAYS_STOPPED.multipliedBy(2))
+                .until(() -> carriers.tally(alert.release()).accepted() == accepted);
     }
 
     @Test

@@ -47,6 +47,11 @@ final class Ledger {
                 UUID.fromString(release));
     }
 
+    /** Attempts that counted against their deliveries' limits. */
+    long spent(String release) {
+        return number("select sum(spent) from delivery where release_id = ?", UUID.fromString(release));
+    }
+
     /** Attempts that one delivery may not have: more than one with a carrier's yes. */
     long acceptedMoreThanOnce(String release) {
         return number("""

@@ -2,20 +2,25 @@ package wardenline.system;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import wardenline.local.launcher.control.ControlClient;
 import wardenline.local.launcher.home.Home;
 import wardenline.local.launcher.process.Phase;
 import wardenline.local.launcher.process.Status;
+import wardenline.testkit.Replica;
 
 /** The processes by name, steered as {@code ./wardenline kill|stop|start NAME} does. */
 final class Processes {
     private static final Duration CHANGED_WITHIN = Duration.ofSeconds(90);
 
+    private final Home home;
     private final ControlClient control;
 
     Processes(Home home) {
+        this.home = home;
         this.control = new ControlClient(home);
     }
 
@@ -49,6 +54,35 @@ final class Processes {
     void restart(String name) {
         stop(name);
         start(name);
+    }
+
+    /** Stands still without being dead: SIGSTOP, as a machine that is frozen for a while. */
+    void freeze(String name) {
+        signal("STOP", status(name).pid());
+    }
+
+    /** Goes on where it stood still. */
+    void thaw(String name) {
+        signal("CONT", status(name).pid());
+    }
+
+    /** One more process of a service, beside the supervised one. */
+    Replica replica(String name, int port) {
+        return Replica.of(status(name).pid(), port, home.logs().resolve(name + "-replica.log"));
+    }
+
+    private static void signal(String signal, long pid) {
+        try {
+            var done = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                    .start()
+                    .waitFor();
+            if (done != 0) throw new IllegalStateException("no process " + pid);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     void awaitReady(String name) {

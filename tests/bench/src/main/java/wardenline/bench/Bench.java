@@ -1,0 +1,178 @@
+package wardenline.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import wardenline.contracts.Urgency;
+import wardenline.local.launcher.home.Ports;
+
+/** Measures, prints a table and writes {@code target/bench/report.json}. Everything ends by itself. */
+final class Bench {
+
+    private static final Ports PORTS = new Ports(30_000);
+    private static final Duration RUN_WITHIN = Duration.ofMinutes(10);
+    private static final int WARM_UP = 10_000;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Figures figures = new Figures();
+    private final double scale;
+    private final Line line;
+    private final Arrivals mails;
+    private final Arrivals urgent;
+    private final Arrivals texts;
+
+    private Bench(double scale, Line line, Arrivals mails, Arrivals urgent, Arrivals texts) {
+        this.scale = scale;
+        this.line = line;
+        this.mails = mails;
+        this.urgent = urgent;
+        this.texts = texts;
+    }
+
+    static void main(String[] arguments) throws IOException {
+        var options = Options.of(arguments);
+        var root = Path.of("").toAbsolutePath();
+        var mails = new Arrivals('m');
+        var urgent = new Arrivals('u');
+        var texts = new Arrivals('t');
+        try (var _ = new MailSink(PORTS.mailRelayA(), List.of(mails, urgent));
+                var _ = new MailSink(PORTS.mailRelayB(), List.of(mails, urgent));
+                var _ = new TextSink(PORTS.carriers(), texts);
+                var line = Line.up(root, PORTS)) {
+            var bench = new Bench(options.scale(), line, mails, urgent, texts);
+            bench.warmUp();
+            for (var part : options.parts()) bench.run(part);
+            bench.figures.print();
+            bench.figures.write(root.resolve("target/bench/report.json"));
+        }
+    }
+
+    private void warmUp() {
+        say("warming up");
+        Ceilings.mail(PORTS.mailRelayA(), WARM_UP);
+        Ceilings.texts(URI.create(PORTS.carriersUrl()), WARM_UP);
+        pipeline(Load.of('m', Urgency.EMERGENCY, WARM_UP, WARM_UP));
+        pipeline(Load.of('m', Urgency.ROUTINE, WARM_UP / 4, 0));
+    }
+
+    private void run(Options.Part part) {
+        say("measuring " + part);
+        switch (part) {
+            case CEILINGS -> {
+                figures.put("ceiling, mails/s", Ceilings.mail(PORTS.mailRelayA(), scaled(50_000)));
+                figures.put("ceiling, texts/s", Ceilings.texts(URI.create(PORTS.carriersUrl()), scaled(50_000)));
+            }
+            case PIPELINE -> {
+                figures.put("line, mails/s", pipeline(Load.of('m', Urgency.EMERGENCY, scaled(50_000), 0)));
+                figures.put("line, texts/s", pipeline(Load.of('m', Urgency.EMERGENCY, 0, scaled(50_000))));
+                figures.put(
+                        "line, both at once, messages/s",
+                        pipeline(Load.of('m', Urgency.EMERGENCY, scaled(50_000), scaled(50_000))));
+                figures.share("line's share of the mail ceiling", "line, mails/s", "ceiling, mails/s");
+                figures.share("line's share of the text ceiling", "line, texts/s", "ceiling, texts/s");
+            }
+            case EMERGENCY -> emergency();
+            case ROWS -> rows();
+            case REPLICAS -> replicas();
+        }
+    }
+
+    /** Messages a second from the release until the last one has arrived; the ledger must agree. */
+    private double pipeline(Load load) {
+        mails.forget();
+        texts.forget();
+        var events = load.events(clock);
+        var began = line.release(events);
+        await("all have arrived", RUN_WITHIN, () -> mails.count() >= load.mails() && texts.count() >= load.texts());
+        var took = System.nanoTime() - began;
+        await("the ledger says so", RUN_WITHIN, () -> line.count(load.release(), "ACCEPTED") == load.deliveries());
+        if (mails.count() + texts.count() != load.deliveries())
+            throw new IllegalStateException(
+                    "%d arrived of %d".formatted(mails.count() + texts.count(), load.deliveries()));
+        return load.deliveries() * 1e9 / took;
+    }
+
+    /** The same emergency idle and into a backlog of routine mail. */
+    private void emergency() {
+        urgently("idle");
+        mails.forget();
+        var backlog = Load.of('m', Urgency.ROUTINE, scaled(100_000), 0);
+        line.release(backlog.events(clock));
+        await("the backlog stands", RUN_WITHIN, () -> line.count(backlog.release(), "PLANNED") > backlog.mails() / 2);
+        urgently("in a backlog");
+        figures.put("backlog left when the emergency was out", backlog.mails() - mails.count());
+        figures.share(
+                "emergency's p99 in a backlog against idle",
+                "emergency in a backlog, p99 ms",
+                "emergency idle, p99 ms");
+        await("the backlog is gone", RUN_WITHIN, () -> mails.count() >= backlog.mails());
+    }
+
+    private void urgently(String when) {
+        urgent.forget();
+        var load = Load.of('u', Urgency.EMERGENCY, scaled(5_000), 0);
+        var events = load.events(clock);
+        var began = line.release(events);
+        await("the emergency is out", RUN_WITHIN, () -> urgent.count() >= load.mails());
+        var since = urgent.since(began);
+        figures.put("emergency " + when + ", first call ms", since[0] / 1e6);
+        figures.put("emergency " + when + ", p50 ms", since[since.length / 2] / 1e6);
+        figures.put("emergency " + when + ", p99 ms", since[since.length * 99 / 100] / 1e6);
+    }
+
+    /** The same release with ever more history in the ledger. */
+    private void rows() {
+        for (var rows : List.of(10_000, 100_000, 1_000_000)) {
+            var there = line.number("select count(*) from delivery");
+            if (there < scaled(rows)) history((int) (scaled(rows) - there));
+            var rate = pipeline(Load.of('m', Urgency.EMERGENCY, scaled(20_000), 0));
+            figures.put("%,d rows, mails/s".formatted(rows), rate);
+            figures.put("%,d rows, heap in use MiB".formatted(rows), line.liveHeap());
+            figures.put("%,d rows, resident MiB".formatted(rows), line.resident());
+        }
+    }
+
+    /** What earlier releases left: accepted deliveries with their attempts. */
+    private void history(int rows) {
+        line.change("""
+                with old as (
+                    insert into delivery (release_id, lane, person_id, contact_point_id, step, channel, address, recipient_name,
+                                          language, state, due_at, attempts)
+                    select uuidv7(), 'EMERGENCY', gen_random_uuid(), gen_random_uuid(), 1, 'EMAIL',
+                           'old-' || number || '@bench.example.org', 'Example', 'en', 'ACCEPTED', now(), 1
+                    from generate_series(1, %d) number returning delivery_id)
+                insert into attempt (delivery_id, attempt, provider, again, concluded_at, outcome)
+                select delivery_id, 1, 'smtp-a', false, now(), 'ACCEPTED' from old
+                """.formatted(rows));
+        line.change("analyze delivery, attempt");
+    }
+
+    private void replicas() {
+        figures.put("one replica, mails/s", pipeline(Load.of('m', Urgency.EMERGENCY, scaled(20_000), 0)));
+        line.addReplica();
+        pipeline(Load.of('m', Urgency.EMERGENCY, WARM_UP, 0));
+        figures.put("two replicas, mails/s", pipeline(Load.of('m', Urgency.EMERGENCY, scaled(20_000), 0)));
+        figures.share("two replicas against one", "two replicas, mails/s", "one replica, mails/s");
+    }
+
+    private int scaled(int number) {
+        return (int) Math.max(1, number * scale);
+    }
+
+    static void await(String what, Duration within, BooleanSupplier holds) {
+        var until = System.nanoTime() + within.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > until) throw new IllegalStateException("Not within " + within + ": " + what);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private static void say(String what) {
+        System.err.println(what);
+    }
+}

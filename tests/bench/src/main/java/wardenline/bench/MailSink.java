@@ -1,0 +1,104 @@
+package wardenline.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A mail relay that takes everything and keeps nothing but the time. */
+final class MailSink implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final List<Arrivals> groups;
+
+    MailSink(int port, List<Arrivals> groups) throws IOException {
+        this.server = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
+        this.groups = groups;
+        Thread.ofPlatform().daemon().name("mail-sink").start(this::accept);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                Thread.ofVirtual().start(() -> converse(socket));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private void converse(Socket socket) {
+        try (socket) {
+            var in = new Input(socket.getInputStream());
+            socket.setTcpNoDelay(true);
+            var out = socket.getOutputStream();
+            say(out, "220 sink.example.test\r\n");
+            var line = new byte[2048];
+            var first = ' ';
+            for (var length = read(in, line); length >= 0; length = read(in, line)) {
+                switch (length == 0 ? ' ' : Character.toUpperCase((char) line[0])) {
+                    case 'E', 'H' -> say(out, "250-sink.example.test\r\n250 8BITMIME\r\n");
+                    case 'R' -> {
+                        first = local(line, length);
+                        say(out, "250 2.1.5 Ok\r\n");
+                    }
+                    case 'D' -> {
+                        say(out, "354 Go on\r\n");
+                        skipToDot(in);
+                        note(first);
+                        say(out, "250 2.0.0 Queued\r\n");
+                    }
+                    case 'Q' -> {
+                        say(out, "221 Bye\r\n");
+                        return;
+                    }
+                    default -> say(out, "250 Ok\r\n");
+                }
+            }
+        } catch (IOException _) {
+            // The other side is gone.
+        }
+    }
+
+    private void note(char first) {
+        for (var group : groups) if (group.takes(first)) group.note();
+    }
+
+    private static char local(byte[] line, int length) {
+        for (var i = 0; i < length - 1; i++) if (line[i] == '<') return (char) line[i + 1];
+        return ' ';
+    }
+
+    /** One line without its end; -1 at the end of the stream. A longer one is cut, not kept. */
+    private static int read(Input in, byte[] line) throws IOException {
+        var length = 0;
+        for (var next = in.read(); next >= 0; next = in.read()) {
+            if (next == '\n') return length;
+            if (next != '\r' && length < line.length) line[length++] = (byte) next;
+        }
+        return -1;
+    }
+
+    private static void skipToDot(Input in) throws IOException {
+        var matched = 2;
+        var end = new int[] {'\r', '\n', '.', '\r', '\n'};
+        for (var next = in.read(); next >= 0; next = in.read()) {
+            if (next == end[matched]) matched++;
+            else matched = next == '\r' ? 1 : 0;
+            if (matched == end.length) return;
+        }
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write(line.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
