@@ -1,5 +1,6 @@
 package wardenline.dispatch.carrier;
 
+import java.util.Optional;
 import wardenline.contracts.Channel;
 
 /**
@@ -12,6 +13,14 @@ public interface Carrier extends AutoCloseable {
 
     /** Blocks until the carrier has spoken or the deadline has passed. Never throws for what a carrier does. */
     Outcome send(Message message);
+
+    /**
+     * What became of a request, asked of the carrier because it reported nothing. Empty where it cannot be asked, as a mail relay, or
+     * does not answer now. Like {@link #send} it ends within the deadline and never throws for what a carrier does.
+     */
+    default Optional<Report> ask(CarrierReference reference) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -114,6 +115,21 @@ public final class Provider implements AutoCloseable {
         } finally {
             inFlight.remove(delivery);
             places(lane).release();
+        }
+    }
+
+    /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
+    public Optional<Report> ask(CarrierReference reference) {
+        if (!usable()) return Optional.empty();
+        try {
+            return carrier.ask(reference);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "event=carrier_not_asked provider={} channel={} cause={}",
+                    identity.name(),
+                    identity.channel(),
+                    e.getClass().getName());
+            return Optional.empty();
         }
     }
 

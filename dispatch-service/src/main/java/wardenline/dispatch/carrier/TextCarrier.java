@@ -1,7 +1,9 @@
 package wardenline.dispatch.carrier;
 
 import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.rest.api.v2010.account.MessageFetcher;
 import com.twilio.type.PhoneNumber;
+import java.util.Optional;
 import wardenline.contracts.Channel;
 
 /** SMS over one Twilio account. */
@@ -26,6 +28,15 @@ final class TextCarrier implements Carrier {
                 .setStatusCallback(account.callback("message-status", text.envelope()))
                 .create(client)
                 .getSid());
+    }
+
+    @Override
+    public Optional<Report> ask(CarrierReference reference) {
+        return account.ask(client -> {
+            var told = new MessageFetcher(reference.value()).fetch(client);
+            return new Report(
+                    String.valueOf(told.getStatus()), told.getErrorCode() == null ? "" : told.getErrorCode() + "");
+        });
     }
 
     @Override

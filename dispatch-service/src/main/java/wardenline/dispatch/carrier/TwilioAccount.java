@@ -3,6 +3,7 @@ package wardenline.dispatch.carrier;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One account's client and the addresses it calls back. Never {@code Twilio.init}: that is one account for the whole process. */
@@ -41,6 +42,15 @@ final class TwilioAccount implements AutoCloseable {
         } catch (TwilioException _) {
             // Answered with success, yet not as Twilio would answer: it may have been taken.
             return new Outcome.Unknown("unreadable answer");
+        }
+    }
+
+    /** One question; empty where it got no answer that can be read, which the next question may. */
+    Optional<Report> ask(Function<TwilioRestClient, Report> question) {
+        try {
+            return Optional.of(question.apply(client));
+        } catch (OneRequest.RefusedRequest | TwilioException _) {
+            return Optional.empty();
         }
     }
 

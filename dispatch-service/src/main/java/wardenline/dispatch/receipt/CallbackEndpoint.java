@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.carrier.CarrierSettings;
 import wardenline.dispatch.carrier.VoiceScript;
+import wardenline.dispatch.carrier.VoiceSettings;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.platform.Wardenline;
@@ -45,6 +46,7 @@ class CallbackEndpoint {
     private final Receipts receipts;
     private final Joiner joiner;
     private final Map<String, RequestValidator> validators = new HashMap<>();
+    private final VoiceSettings voice;
     private final Wardenline wardenline;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -53,11 +55,13 @@ class CallbackEndpoint {
             Receipts receipts,
             Joiner joiner,
             CarrierSettings settings,
+            VoiceSettings voice,
             Wardenline wardenline,
             MeterRegistry meters,
             Clock clock) {
         this.receipts = receipts;
         this.joiner = joiner;
+        this.voice = voice;
         this.wardenline = wardenline;
         this.meters = meters;
         this.clock = clock;
@@ -72,6 +76,12 @@ class CallbackEndpoint {
     @PostMapping("/call-status")
     ResponseEntity<?> callStatus(@PathVariable String provider, HttpServletRequest request) {
         return take(provider, request, Receipts.Kind.CALL_STATUS, "CallSid", "CallStatus", "");
+    }
+
+    /** Who picked up, said while the call goes on: a machine's greeting is over, or a person spoke. */
+    @PostMapping("/answered-by")
+    ResponseEntity<?> answeredBy(@PathVariable String provider, HttpServletRequest request) {
+        return take(provider, request, Receipts.Kind.CALL_STATUS, "CallSid", "AnsweredBy", "");
     }
 
     @PostMapping("/gather")
@@ -105,18 +115,19 @@ class CallbackEndpoint {
                 fields.getOrDefault("ErrorCode", ""),
                 kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "",
                 written.length() > BODY_MAX ? written.substring(0, BODY_MAX) : written,
-                clock.instant()));
+                clock.instant(),
+                false));
         joiner.ring(kind);
         meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
         return answer(kind, request, written);
     }
 
-    private static ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String written) {
+    private ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String written) {
         return switch (kind) {
             case MESSAGE_STATUS, CALL_STATUS -> ResponseEntity.noContent().build();
             case KEY ->
                 twiml(VoiceScript.confirmed(
-                        Optional.ofNullable(request.getParameter("l")).orElse("en"), written));
+                        Optional.ofNullable(request.getParameter("l")).orElse("en"), written, voice));
             case TEXT -> twiml(said(ReplyWords.parse(written)));
         };
     }

@@ -130,4 +130,20 @@ class TextCarrierTest extends CarrierContract {
                     .isInstanceOf(Outcome.Deferred.class);
         }
     }
+
+    @Test
+    void asked_for_a_text_it_tells_where_it_stands_by_one_request() {
+        SINK.became("SM1", "\"status\":\"undelivered\",\"error_code\":30005");
+        var before = SINK.posts();
+
+        try (var carrier = carrier()) {
+            assertThat(carrier.ask(new CarrierReference("SM1"))).contains(new Report("undelivered", "30005"));
+            assertThat(carrier.ask(new CarrierReference("SM2"))).isEmpty();
+            SINK.mode(TwilioSink.Mode.FAIL_503);
+            assertThat(carrier.ask(new CarrierReference("SM1"))).isEmpty();
+        }
+
+        assertThat(SINK.posts()).isEqualTo(before);
+        assertThat(SINK.asked()).containsSubsequence("SM1", "SM2", "SM1");
+    }
 }

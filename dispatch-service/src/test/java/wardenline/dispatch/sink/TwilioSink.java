@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -46,6 +47,8 @@ public final class TwilioSink implements AutoCloseable {
         }
     }
 
+    private final Map<String, String> became = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger posts = new AtomicInteger();
@@ -72,6 +75,16 @@ public final class TwilioSink implements AutoCloseable {
         mode = next;
     }
 
+    /** What it says from now on when it is asked for one of its requests, as JSON fields. */
+    public void became(String sid, String fields) {
+        became.put(sid, fields);
+    }
+
+    /** The SIDs that it was asked for, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     /** Lets the requests go that wait. */
     public void release() {
         mode = Mode.TAKE;
@@ -96,6 +109,10 @@ public final class TwilioSink implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                tell(exchange);
+                return;
+            }
             posts.incrementAndGet();
             var form = parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var path = exchange.getRequestURI().getPath();
@@ -130,6 +147,16 @@ public final class TwilioSink implements AutoCloseable {
     private void take(HttpExchange exchange, Request request) throws IOException {
         requests.add(request);
         answer(exchange, 201, resource(request));
+    }
+
+    private void tell(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var sid = path.substring(path.lastIndexOf('/') + 1).replace(".json", "");
+        asked.add(sid);
+        var fields = became.get(sid);
+        if (mode != Mode.TAKE) answer(exchange, 503, "");
+        else if (fields == null) answer(exchange, 404, "{\"code\":20404,\"message\":\"Not found\",\"status\":404}");
+        else answer(exchange, 200, "{\"sid\":\"" + sid + "\"," + fields + "}");
     }
 
     private static String resource(Request request) {
