@@ -50,7 +50,8 @@ class Composing {
                 new Message.Fax(
                         envelope,
                         Filling.plain(rendering.subject(), values(leased)),
-                        Filling.plain(rendering.fax(), values(leased)));
+                        Filling.plain(rendering.fax(), values(leased)),
+                        true);
         };
     }
 
@@ -89,7 +90,7 @@ class Composing {
                         envelope, "", words.subject(), words.text(), Filling.asHtml(words.text()), Optional.empty());
             case SMS -> new Message.Text(envelope, words.text());
             case VOICE -> new Message.Call(envelope, words.spoken() + "\n" + words.spoken());
-            case FAX -> new Message.Fax(envelope, words.subject(), words.text());
+            case FAX -> new Message.Fax(envelope, words.subject(), words.text(), false);
         };
     }
 
