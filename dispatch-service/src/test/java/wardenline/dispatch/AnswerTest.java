@@ -193,7 +193,12 @@ class AnswerTest {
 
         called(call, "call-status", Map.of("CallSid", "CA1", "CallStatus", "in-progress"));
         line.awaitState(call, DeliveryState.DELIVERED);
-        called(call, "answered-by", Map.of("CallSid", "CA1", "AnsweredBy", "machine_end_beep"));
+        var sid = sid("+12025550139");
+        called(
+                took("+12025550139") == Sinks.TWILIO_A ? "a" : "b",
+                call,
+                "answered-by",
+                Map.of("CallSid", sid, "AnsweredBy", "machine_end_beep"));
         Awaitility.await().until(() -> line.reason(call), "LEFT_ON_MACHINE"::equals);
         called(call, "call-status", Map.of("CallSid", "CA1", "CallStatus", "completed"));
 
@@ -203,6 +208,16 @@ class AnswerTest {
         assertThat(line.count(release, DeliveryState.CANCELLED)).isZero();
         assertThat(line.count(release, DeliveryState.ACKNOWLEDGED)).isZero();
         assertThat(counted(release)).isEqualTo(Map.of("VOICE DELIVERED", 1, "EMAIL ACCEPTED", 1));
+        var spoken = Awaitility.await()
+                .until(
+                        () -> took("+12025550139").requests().stream()
+                                .filter(request -> request.path().endsWith("/Calls/" + sid + ".json"))
+                                .toList(),
+                        changes -> !changes.isEmpty());
+        assertThat(spoken).hasSize(1);
+        assertThat(spoken.getFirst().form().getOrDefault("Twiml", ""))
+                .contains("Avoid the market.")
+                .doesNotContain("Gather");
     }
 
     @Test
@@ -240,7 +255,7 @@ class AnswerTest {
         var delivery = line.delivery(release, Channel.SMS);
         var sid = sid("+12025550142");
 
-        Sinks.TWILIO_A.became(sid, "\"status\":\"sent\"");
+        took("+12025550142").became(sid, "\"status\":\"sent\"");
         silentFor(delivery, "10 minutes");
         Awaitility.await().until(() -> asked(delivery), "sent NO_NEWS"::equals);
         var again = line.jdbc()
@@ -248,14 +263,14 @@ class AnswerTest {
                 .param("delivery", delivery)
                 .query(Boolean.class)
                 .single();
-        Sinks.TWILIO_A.became(sid, "\"status\":\"undelivered\",\"error_code\":30005");
+        took("+12025550142").became(sid, "\"status\":\"undelivered\",\"error_code\":30005");
         silentFor(delivery, "25 minutes");
 
         line.awaitState(delivery, DeliveryState.REJECTED);
         assertThat(again).isTrue();
         assertThat(line.reason(delivery)).isEqualTo("UNKNOWN_RECIPIENT");
         assertThat(asked(delivery)).isEqualTo("sent NO_NEWS, undelivered APPLIED");
-        assertThat(Sinks.TWILIO_A.asked().stream().filter(sid::equals)).hasSize(2);
+        assertThat(took("+12025550142").asked().stream().filter(sid::equals)).hasSize(2);
     }
 
     @Test
@@ -269,8 +284,8 @@ class AnswerTest {
         line.awaitCount(release, DeliveryState.ACCEPTED, 2);
         var old = sid("+12025550143");
         var young = sid("+12025550144");
-        Sinks.TWILIO_A.became(old, "\"status\":\"completed\"");
-        Sinks.TWILIO_A.became(young, "\"status\":\"completed\",\"answered_by\":\"machine_end_beep\"");
+        took("+12025550143").became(old, "\"status\":\"completed\"");
+        took("+12025550144").became(young, "\"status\":\"completed\",\"answered_by\":\"machine_end_beep\"");
 
         silentFor(deliveryTo(release, "+12025550143"), "2 days");
         silentFor(deliveryTo(release, "+12025550144"), "5 minutes");
@@ -278,7 +293,8 @@ class AnswerTest {
         line.awaitState(deliveryTo(release, "+12025550144"), DeliveryState.DELIVERED);
         assertThat(line.reason(deliveryTo(release, "+12025550144"))).isEqualTo("LEFT_ON_MACHINE");
         assertThat(line.state(deliveryTo(release, "+12025550143"))).isEqualTo(DeliveryState.ACCEPTED);
-        assertThat(Sinks.TWILIO_A.asked()).contains(young).doesNotContain(old);
+        assertThat(took("+12025550144").asked()).contains(young);
+        assertThat(took("+12025550143").asked()).doesNotContain(old);
     }
 
     @Test
@@ -351,7 +367,11 @@ class AnswerTest {
     }
 
     private void called(UUID delivery, String kind, Map<String, String> form) throws Exception {
-        web.perform(signed("/callbacks/twilio/a/" + kind + "?d=" + delivery + "&n=1", form))
+        called("a", delivery, kind, form);
+    }
+
+    private void called(String account, UUID delivery, String kind, Map<String, String> form) throws Exception {
+        web.perform(signed("/callbacks/twilio/" + account + "/" + kind + "?d=" + delivery + "&n=1", form))
                 .andExpect(status().is2xxSuccessful());
     }
 
@@ -375,9 +395,18 @@ class AnswerTest {
     }
 
     private static String sid(String number) {
-        return Sinks.TWILIO_A.requests().stream()
+        return took(number).requests().stream()
                 .filter(request -> request.to().equals(number))
                 .map(TwilioSink.Request::sid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The account over which a number was reached. */
+    private static TwilioSink took(String number) {
+        return Stream.of(Sinks.TWILIO_A, Sinks.TWILIO_B)
+                .filter(sink -> sink.requests().stream()
+                        .anyMatch(request -> request.to().equals(number)))
                 .findFirst()
                 .orElseThrow();
     }

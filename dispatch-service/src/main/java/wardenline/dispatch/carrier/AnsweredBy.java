@@ -8,6 +8,11 @@ public enum AnsweredBy {
     /** It could not tell, or did not listen. */
     UNKNOWN;
 
+    /** Whether a machine has ended its greeting and now records. */
+    public static boolean toneSounded(String word) {
+        return word.startsWith("machine_end");
+    }
+
     /** Reads Twilio's word for it. */
     public static AnsweredBy of(String word) {
         return switch (word) {

@@ -22,6 +22,14 @@ public interface Carrier extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Begins a call's script again for the machine that picked it up, its tone having sounded. It is no second request: the call is
+     * the same one, and where this fails the first script is still being read. {@code false} where the carrier cannot, or did not.
+     */
+    default boolean speakAfterTone(CarrierReference call, Message message) {
+        return false;
+    }
+
     @Override
     void close();
 }

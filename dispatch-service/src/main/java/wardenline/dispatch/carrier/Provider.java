@@ -133,6 +133,19 @@ public final class Provider implements AutoCloseable {
         }
     }
 
+    /** Begins one of its calls again for a machine, see {@link Carrier#speakAfterTone}. */
+    public boolean speakAfterTone(CarrierReference call, Message message) {
+        try {
+            return usable() && carrier.speakAfterTone(call, message);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "event=tone_not_answered provider={} cause={}",
+                    identity.name(),
+                    e.getClass().getName());
+            return false;
+        }
+    }
+
     private Outcome called(Message message) {
         try {
             return carrier.send(message);

@@ -4,6 +4,7 @@ import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One account's client and the addresses it calls back. Never {@code Twilio.init}: that is one account for the whole process. */
@@ -42,6 +43,16 @@ final class TwilioAccount implements AutoCloseable {
         } catch (TwilioException _) {
             // Answered with success, yet not as Twilio would answer: it may have been taken.
             return new Outcome.Unknown("unreadable answer");
+        }
+    }
+
+    /** One request that changes what there is already. */
+    boolean change(Consumer<TwilioRestClient> request) {
+        try {
+            request.accept(client);
+            return true;
+        } catch (OneRequest.RefusedRequest | TwilioException _) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.CallCreator;
 import com.twilio.rest.api.v2010.account.CallFetcher;
+import com.twilio.rest.api.v2010.account.CallUpdater;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import java.util.List;
@@ -57,6 +58,13 @@ final class VoiceCarrier implements Carrier {
                 .setAsyncAmd("true")
                 .setAsyncAmdStatusCallback(account.callback("answered-by", call.envelope()))
                 .setAsyncAmdStatusCallbackMethod(HttpMethod.POST);
+    }
+
+    @Override
+    public boolean speakAfterTone(CarrierReference call, Message message) {
+        var script = VoiceScript.forMachine((Message.Call) message, settings);
+        return account.change(client ->
+                new CallUpdater(call.value()).setTwiml(new Twiml(script)).update(client));
     }
 
     /** Of a call that is over, who answered says more than that it was answered. */

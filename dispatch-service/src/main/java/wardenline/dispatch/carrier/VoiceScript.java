@@ -9,6 +9,7 @@ import com.twilio.twiml.voice.Say;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +33,17 @@ public final class VoiceScript {
                 .hangup(new Hangup.Builder().build())
                 .build()
                 .toXml();
+    }
+
+    /**
+     * TwiML for an answering machine: the same words from their beginning, and no key is waited for. The words are those that were
+     * cleared, the keys among them: whoever listens later learns what was asked (invariant 5).
+     */
+    static String forMachine(Message.Call call, VoiceSettings settings) {
+        var speech = Speech.in(call.envelope().language(), settings);
+        var response = new VoiceResponse.Builder();
+        for (var sentence : sentences(call.script())) response.say(say(sentence, speech));
+        return response.hangup(new Hangup.Builder().build()).build().toXml();
     }
 
     /** TwiML that confirms a key, in the language of the call. */
@@ -59,10 +71,15 @@ public final class VoiceScript {
                 .timeout(KEY_WAIT_SECONDS)
                 .action(action)
                 .method(HttpMethod.POST);
-        for (var sentence : script.split("(?<=[.!?؟۔])\\s+|\\R+", -1)) {
-            if (!sentence.isBlank()) gather.say(say(sentence.strip(), speech));
-        }
+        for (var sentence : sentences(script)) gather.say(say(sentence, speech));
         return gather.build();
+    }
+
+    private static List<String> sentences(String script) {
+        return Arrays.stream(script.split("(?<=[.!?؟۔])\\s+|\\R+", -1))
+                .map(String::strip)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     private static Say say(String sentence, Speech speech) {

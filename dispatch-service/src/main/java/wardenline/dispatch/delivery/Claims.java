@@ -120,7 +120,7 @@ public class Claims {
         return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous());
     }
 
-    private static Leased leased(ResultSet row) throws SQLException {
+    static Leased leased(ResultSet row) throws SQLException {
         var standing = LedgerRows.standing(row);
         var fill = row.getString("fill");
         return new Leased(

@@ -107,7 +107,7 @@ class AskingCarriers implements SmartLifecycle {
         meters.counter(DispatchMetric.RECEIPTS_ASKED.id(), "told", Boolean.toString(report.isPresent()))
                 .increment();
         if (kind.isEmpty() || report.isEmpty()) return false;
-        receipts.append(arrival(request, kind.get(), report.get()));
+        receipts.appendAskedFor(arrival(request, kind.get(), report.get()));
         joiner.ring(kind.get());
         return true;
     }
@@ -123,8 +123,7 @@ class AskingCarriers implements SmartLifecycle {
                 report.errorCode(),
                 "",
                 "",
-                clock.instant(),
-                true);
+                clock.instant());
     }
 
     private static Optional<Receipts.Kind> kind(Channel channel) {

@@ -24,6 +24,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import wardenline.dispatch.answer.ReplyWords;
+import wardenline.dispatch.attempt.AfterTheTone;
+import wardenline.dispatch.carrier.AnsweredBy;
+import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.CarrierSettings;
 import wardenline.dispatch.carrier.VoiceScript;
 import wardenline.dispatch.carrier.VoiceSettings;
@@ -45,6 +48,7 @@ class CallbackEndpoint {
 
     private final Receipts receipts;
     private final Joiner joiner;
+    private final AfterTheTone afterTheTone;
     private final Map<String, RequestValidator> validators = new HashMap<>();
     private final VoiceSettings voice;
     private final Wardenline wardenline;
@@ -54,6 +58,7 @@ class CallbackEndpoint {
     CallbackEndpoint(
             Receipts receipts,
             Joiner joiner,
+            AfterTheTone afterTheTone,
             CarrierSettings settings,
             VoiceSettings voice,
             Wardenline wardenline,
@@ -61,6 +66,7 @@ class CallbackEndpoint {
             Clock clock) {
         this.receipts = receipts;
         this.joiner = joiner;
+        this.afterTheTone = afterTheTone;
         this.voice = voice;
         this.wardenline = wardenline;
         this.meters = meters;
@@ -81,7 +87,16 @@ class CallbackEndpoint {
     /** Who picked up, said while the call goes on: a machine's greeting is over, or a person spoke. */
     @PostMapping("/answered-by")
     ResponseEntity<?> answeredBy(@PathVariable String provider, HttpServletRequest request) {
-        return take(provider, request, Receipts.Kind.CALL_STATUS, "CallSid", "AnsweredBy", "");
+        var answer = take(provider, request, Receipts.Kind.CALL_STATUS, "CallSid", "AnsweredBy", "");
+        var call = request.getParameter("CallSid");
+        if (answer.getStatusCode().is2xxSuccessful()
+                && call != null
+                && AnsweredBy.toneSounded(
+                        Optional.ofNullable(request.getParameter("AnsweredBy")).orElse("")))
+            delivery(request.getParameter("d"))
+                    .ifPresent(
+                            delivery -> afterTheTone.heard(delivery, "twilio-" + provider, new CarrierReference(call)));
+        return answer;
     }
 
     @PostMapping("/gather")
@@ -115,8 +130,7 @@ class CallbackEndpoint {
                 fields.getOrDefault("ErrorCode", ""),
                 kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "",
                 written.length() > BODY_MAX ? written.substring(0, BODY_MAX) : written,
-                clock.instant(),
-                false));
+                clock.instant()));
         joiner.ring(kind);
         meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
         return answer(kind, request, written);

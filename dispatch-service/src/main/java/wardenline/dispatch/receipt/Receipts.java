@@ -40,7 +40,6 @@ class Receipts {
      * As it came.
      *
      * @param status the carrier's word for where it stands; of a call also for who picked it up
-     * @param askedFor whether the carrier was asked, because it had called back with nothing
      */
     record Arrival(
             String provider,
@@ -52,13 +51,21 @@ class Receipts {
             String errorCode,
             String sender,
             String body,
-            Instant receivedAt,
-            boolean askedFor) {}
+            Instant receivedAt) {}
 
     /** One that waits to be joined. */
     record Waiting(long id, Arrival arrival, int tries) {}
 
     void append(Arrival arrival) {
+        append(arrival, false);
+    }
+
+    /** What a carrier said when it was asked, because it had called back with nothing. */
+    void appendAskedFor(Arrival arrival) {
+        append(arrival, true);
+    }
+
+    private void append(Arrival arrival, boolean askedFor) {
         jdbc.sql("""
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
                             received_at, asked_for)
@@ -75,7 +82,7 @@ class Receipts {
                 .param("sender", arrival.sender())
                 .param("body", arrival.body())
                 .param("receivedAt", arrival.receivedAt().atOffset(ZoneOffset.UTC))
-                .param("askedFor", arrival.askedFor())
+                .param("askedFor", askedFor)
                 .update();
     }
 
@@ -169,8 +176,7 @@ class Receipts {
                         text(row.getString("error_code")),
                         text(row.getString("sender")),
                         text(row.getString("body")),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("asked_for")),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()),
                 row.getInt("tries"));
     }
 

@@ -3,8 +3,10 @@ package wardenline.dispatch.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +135,35 @@ class VoiceCarrierTest extends CarrierContract {
                 .doesNotContainKey("Url");
         assertThat(form.getOrDefault("AsyncAmdStatusCallback", ""))
                 .startsWith("https://line.example.org/callbacks/twilio/a/answered-by?d=");
+    }
+
+    @Test
+    void after_the_tone_a_machine_hears_the_same_words_from_their_beginning_and_no_key_is_waited_for() {
+        send();
+        var call = SINK.requests().getLast();
+        var message =
+                message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en"));
+
+        boolean begun;
+        try (var carrier = carrier()) {
+            begun = carrier.speakAfterTone(new CarrierReference(call.sid()), message);
+        }
+
+        var change = SINK.requests().getLast();
+        var twiml = change.form().getOrDefault("Twiml", "");
+        assertThat(begun).isTrue();
+        assertThat(change.path()).endsWith("/Calls/" + call.sid() + ".json");
+        assertThat(twiml).doesNotContain("Gather");
+        assertThat(said(twiml)).isEqualTo(said(call.form().getOrDefault("Twiml", "")));
+    }
+
+    /** The words alone, sentence by sentence. */
+    private static List<String> said(String twiml) {
+        return Pattern.compile("<Say[^>]*>([^<]*)</Say>")
+                .matcher(twiml)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
