@@ -248,6 +248,35 @@ class AnswerTest {
     }
 
     @Test
+    void an_answer_that_cannot_be_joined_holds_up_no_other() throws Exception {
+        var release = Line.emergency();
+        line.release(
+                release,
+                List.of(
+                        Line.person("Poisoned", Line.text("+12025550157")),
+                        Line.person("Next", Line.text("+12025550158"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 2);
+        // No acknowledgement can be written of a time before all times.
+        line.jdbc().sql("""
+                        insert into receipt (provider, kind, reference, sender, body, received_at, join_at)
+                        values ('a', 'TEXT', 'poison', '+12025550157', '1', '-infinity', '-infinity')
+                        """).update();
+
+        text("+12025550158", "1", "after-poison");
+
+        Awaitility.await().until(() -> verdicts("after-poison"), "APPLIED"::equals);
+        Awaitility.await()
+                .until(
+                        () -> line.jdbc()
+                                .sql("select tries from receipt where reference = 'poison'")
+                                .query(Integer.class)
+                                .single(),
+                        tries -> tries > 0);
+        line.jdbc().sql("delete from receipt where reference = 'poison'").update();
+        assertThat(line.state(deliveryTo(release, "+12025550157"))).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
     void what_a_carrier_never_reported_is_asked_for_and_joined_like_a_receipt() throws Exception {
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Silent", Line.text("+12025550142"))));

@@ -22,8 +22,7 @@ public class FaxPages {
 
     private final FaxSettings settings;
     private final String telephone;
-    private final Typeface regular = Typeface.regular();
-    private final Typeface bold = Typeface.bold();
+    private Optional<Typefaces> loaded = Optional.empty();
     private final Map<Wanted, Optional<byte[]>> kept = new LinkedHashMap<>(KEPT_MAX, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -45,36 +44,56 @@ public class FaxPages {
      * A PDF of the text, pages as they were cleared.
      *
      * @param form whether a form to send back follows
-     * @return empty where the text has a character that the typeface lacks: it then goes as text alone, for a page with gaps would
-     *     not be what was cleared
+     * @return empty where the text has a character that the typeface lacks, or cannot be printed for another reason: it then goes as
+     *     text alone, for a page with gaps would not be what was cleared
      */
     public synchronized Optional<byte[]> of(String text, String language, boolean form) {
         var wanted = new Wanted(text, language, form);
         var known = kept.get(wanted);
         if (known != null) return known;
-        var made = make(wanted);
+        var made = made(wanted);
         kept.put(wanted, made);
         return made;
     }
 
+    /** Whatever goes wrong here, nothing was sent yet, and the text can go. */
+    private Optional<byte[]> made(Wanted wanted) {
+        try {
+            return make(wanted);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "event=fax_not_printed language={} cause={}",
+                    wanted.language(),
+                    e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
     private Optional<byte[]> make(Wanted wanted) {
         var order = ReadingOrder.of(wanted.language());
-        if (!printable(wanted.text(), order)) {
+        var faces = typefaces();
+        if (!printable(wanted.text(), order, faces)) {
             LOG.warn("event=fax_not_printable language={}", wanted.language());
             return Optional.empty();
         }
-        var printing = new Printing(paper(), settings.points(), order, regular, bold);
-        var pages = new Pages(order, regular, bold, settings.points(), printing.width(), printing.linesMax());
+        var printing = new Printing(paper(), settings.points(), order, faces);
+        var pages = new Pages(order, faces, settings.points(), printing.width(), printing.linesMax());
         var form = wanted.form()
                 ? FormWords.in(wanted.language()).form(telephone, settings.returnNumber())
                 : List.<Mark>of();
         return Optional.of(printing.print(pages.of(wanted.text(), form), wanted.language()));
     }
 
-    private boolean printable(String text, ReadingOrder order) {
+    /** Read when the first fax goes: a post without fax does without them. */
+    private Typefaces typefaces() {
+        if (loaded.isEmpty()) loaded = Optional.of(Typefaces.load());
+        return loaded.get();
+    }
+
+    private static boolean printable(String text, ReadingOrder order, Typefaces faces) {
         return text.lines()
                 .map(line -> order.onPaper(order.joined(line.replace("\f", ""))))
-                .allMatch(line -> regular.covers(line) && bold.covers(line));
+                .allMatch(faces::cover);
     }
 
     private PDRectangle paper() {

@@ -13,17 +13,15 @@ final class Pages {
     private static final Pattern RULE = Pattern.compile("=+");
 
     private final ReadingOrder order;
-    private final Typeface regular;
-    private final Typeface bold;
+    private final Typefaces faces;
     private final float points;
     private final float width;
     private final float linesMax;
     private final List<List<Mark>> pages = new ArrayList<>();
 
-    Pages(ReadingOrder order, Typeface regular, Typeface bold, float points, float width, float linesMax) {
+    Pages(ReadingOrder order, Typefaces faces, float points, float width, float linesMax) {
         this.order = order;
-        this.regular = regular;
-        this.bold = bold;
+        this.faces = faces;
         this.points = points;
         this.width = width;
         this.linesMax = linesMax;
@@ -117,6 +115,6 @@ final class Pages {
     }
 
     private boolean fits(String joined, boolean isBold) {
-        return (isBold ? bold : regular).width(joined, points) <= width;
+        return faces.of(isBold).width(joined, points) <= width;
     }
 }

@@ -20,15 +20,13 @@ final class Printing {
     private final PDRectangle paper;
     private final float points;
     private final ReadingOrder order;
-    private final Typeface regular;
-    private final Typeface bold;
+    private final Typefaces faces;
 
-    Printing(PDRectangle paper, float points, ReadingOrder order, Typeface regular, Typeface bold) {
+    Printing(PDRectangle paper, float points, ReadingOrder order, Typefaces faces) {
         this.paper = paper;
         this.points = points;
         this.order = order;
-        this.regular = regular;
-        this.bold = bold;
+        this.faces = faces;
     }
 
     float width() {
@@ -42,8 +40,8 @@ final class Printing {
     byte[] print(List<List<Mark>> pages, String language) {
         try (var document = new PDDocument()) {
             document.getDocumentCatalog().setLanguage(language);
-            var regularFont = regular.in(document);
-            var boldFont = bold.in(document);
+            var regularFont = faces.regular().in(document);
+            var boldFont = faces.bold().in(document);
             for (var marks : pages) {
                 var page = new PDPage(paper);
                 document.addPage(page);
@@ -67,15 +65,15 @@ final class Printing {
             y -= mark.lines() * points * LINE;
             switch (mark) {
                 case Mark.Text(var words, var isBold) ->
-                    write(pen, words, isBold ? bold : regular, isBold ? boldFont : regularFont, 0, y);
+                    write(pen, words, faces.of(isBold), isBold ? boldFont : regularFont, 0, y);
                 case Mark.Rule _ -> line(pen, 0, width(), y + points / 2);
                 case Mark.Field(var label) -> {
-                    var end = write(pen, order.joined(label), regular, regularFont, 0, y);
+                    var end = write(pen, order.joined(label), faces.regular(), regularFont, 0, y);
                     line(pen, end + points / 2, width(), y - 2);
                 }
                 case Mark.Box(var label) -> {
                     box(pen, y);
-                    write(pen, order.joined(label), regular, regularFont, points * 2, y);
+                    write(pen, order.joined(label), faces.regular(), regularFont, points * 2, y);
                 }
             }
         }
