@@ -277,6 +277,55 @@ class AnswerTest {
     }
 
     @Test
+    void a_text_in_doubt_that_its_carrier_has_is_known_to_be_sent_and_never_sent_again() throws Exception {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.HANG);
+        var release = Line.routine();
+        line.release(release, List.of(Line.person("Doubtful", Line.text("+12025550159"))));
+        line.awaitCount(release, DeliveryState.UNKNOWN, 1);
+        Sinks.mend();
+        var delivery = line.delivery(release, Channel.SMS);
+
+        took("+12025550159").became(sid("+12025550159"), "\"status\":\"delivered\"");
+
+        line.awaitState(delivery, DeliveryState.DELIVERED);
+        assertThat(asked(delivery)).isEqualTo("delivered APPLIED");
+        assertThat(took("+12025550159").requests().stream()
+                        .filter(request -> request.to().equals("+12025550159")))
+                .hasSize(1);
+    }
+
+    @Test
+    void of_two_alike_to_one_telephone_one_name_proves_one_alone() throws Exception {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.HANG);
+        var release = Line.routine();
+        line.release(
+                release,
+                List.of(
+                        Line.person("Mother", Line.text("+12025550160")),
+                        Line.person("Father", Line.text("+12025550160"))));
+        line.awaitCount(release, DeliveryState.UNKNOWN, 2);
+        Sinks.mend();
+
+        took("+12025550160").became(sid("+12025550160"), "\"status\":\"delivered\"");
+
+        line.awaitCount(release, DeliveryState.DELIVERED, 1);
+        // Looked for once more, the other one is still not found.
+        line.jdbc().sql("update doubt set ask_at = now()").update();
+        Awaitility.await()
+                .until(
+                        () -> line.jdbc()
+                                .sql("""
+                                        select count(*) from doubt join delivery using (delivery_id)
+                                        where release_id = :release and state = 'UNKNOWN' and ask_at > now()
+                                        """)
+                                .param("release", release.release())
+                                .query(Integer.class)
+                                .single(),
+                        looked -> looked == 1);
+        assertThat(line.count(release, DeliveryState.UNKNOWN)).isEqualTo(1);
+    }
+
+    @Test
     void what_a_carrier_never_reported_is_asked_for_and_joined_like_a_receipt() throws Exception {
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Silent", Line.text("+12025550142"))));

@@ -55,7 +55,7 @@ public class AfterTheTone implements DisposableBean {
     }
 
     private boolean speak(DeliveryId delivery, String provider, CarrierReference call) {
-        var message = sent.call(delivery).flatMap(composing::compose);
+        var message = sent.onItsWay(delivery, Channel.VOICE).flatMap(composing::compose);
         var named = providers.named(provider, Channel.VOICE);
         return message.isPresent() && named.isPresent() && named.get().speakAfterTone(call, message.get());
     }

@@ -21,7 +21,7 @@ import wardenline.platform.Post;
  * to a text or a call (invariant 5): how to answer is part of what was cleared.
  */
 @Component
-class Composing {
+public class Composing {
 
     private final Contents contents;
     private final Links links;
@@ -34,7 +34,7 @@ class Composing {
     }
 
     /** Empty where the content is not here after all. */
-    Optional<Message> compose(Leased leased) {
+    public Optional<Message> compose(Leased leased) {
         if (leased.lane() == Lane.CODE) return Optional.of(code(leased));
         return contents.of(leased.release()).map(content -> compose(leased, content));
     }

@@ -1,6 +1,8 @@
 package wardenline.dispatch.carrier;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import wardenline.contracts.Channel;
 
 /**
@@ -21,6 +23,20 @@ public interface Carrier extends AutoCloseable {
     default Optional<Report> ask(CarrierReference reference) {
         return Optional.empty();
     }
+
+    /**
+     * Looks for a request that was made and never answered, among those that the carrier has. It must be sure: what is found is not
+     * sent again. Empty where it found nothing, or cannot look.
+     *
+     * @param since when the request began
+     * @param known requests of ours that are surely others
+     */
+    default Optional<Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+        return Optional.empty();
+    }
+
+    /** A request that the carrier had taken after all. */
+    record Found(CarrierReference reference, Report report) {}
 
     /**
      * Begins a call's script again for the machine that picked it up, its tone having sounded. It is no second request: the call is

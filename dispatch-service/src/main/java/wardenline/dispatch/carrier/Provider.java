@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,9 +122,18 @@ public final class Provider implements AutoCloseable {
 
     /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
     public Optional<Report> ask(CarrierReference reference) {
+        return asked(() -> carrier.ask(reference));
+    }
+
+    /** Looks for a request of its own that was never answered, see {@link Carrier#lookFor}. */
+    public Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+        return asked(() -> carrier.lookFor(message, since, known));
+    }
+
+    private <T> Optional<T> asked(Supplier<Optional<T>> question) {
         if (!usable()) return Optional.empty();
         try {
-            return carrier.ask(reference);
+            return question.get();
         } catch (RuntimeException e) {
             LOG.warn(
                     "event=carrier_not_asked provider={} channel={} cause={}",

@@ -57,7 +57,7 @@ final class TwilioAccount implements AutoCloseable {
     }
 
     /** One question; empty where it got no answer that can be read, which the next question may. */
-    Optional<Report> ask(Function<TwilioRestClient, Report> question) {
+    <T> Optional<T> ask(Function<TwilioRestClient, T> question) {
         try {
             return Optional.of(question.apply(client));
         } catch (OneRequest.RefusedRequest | TwilioException _) {

@@ -17,16 +17,16 @@ public class Sent {
         this.jdbc = jdbc;
     }
 
-    /** A call as it was leased; empty where nobody is to be called by it any more. */
+    /** A delivery as it was leased, while it may be on its way; empty where it is over. */
     @Transactional(readOnly = true)
-    public Optional<Leased> call(DeliveryId delivery) {
+    public Optional<Leased> onItsWay(DeliveryId delivery, Channel channel) {
         return jdbc.sql("""
                         select * from delivery
                         where delivery_id = :delivery and channel = :channel and attempts > 0
                             and state in ('CLAIMED', 'ACCEPTED', 'DELIVERED', 'UNKNOWN')
                         """)
                 .param("delivery", delivery.value())
-                .param("channel", Channel.VOICE.name())
+                .param("channel", channel.name())
                 .query((row, _) -> Claims.leased(row))
                 .optional();
     }

@@ -10,13 +10,7 @@ import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.id.DeliveryId;
 
-/**
- * Texts and calls that a carrier accepted and never reported on.
- *
- * <p>What is UNKNOWN cannot be asked for: nobody gave it a name. Twilio lists messages by number and day, yet tells nothing of the
- * callback's address or of any key of ours, and two equal texts to one family's telephone look the same there. For these the
- * callbacks are the evidence: they name the delivery, and come within seconds of a request that was taken.
- */
+/** Texts and calls that a carrier accepted and never reported on. */
 @Repository
 public class Unreported {
 
@@ -52,9 +46,11 @@ public class Unreported {
                             from overdue where overdue.delivery_id = delivery.delivery_id
                             returning delivery.delivery_id, delivery.channel
                         )
+                        -- Of one that was UNKNOWN before, a receipt alone has the carrier's name.
                         select put_off.delivery_id, put_off.channel, taken.* from put_off cross join lateral (
-                            select a.attempt, a.provider, a.reference from attempt a
-                            where a.delivery_id = put_off.delivery_id and a.outcome = 'ACCEPTED' and a.reference is not null
+                            select a.attempt, a.provider, coalesce(a.reference, r.reference) as reference from attempt a
+                            left join receipt r on r.delivery_id = a.delivery_id and r.attempt = a.attempt and r.reference <> ''
+                            where a.delivery_id = put_off.delivery_id and coalesce(a.reference, r.reference) is not null
                             order by a.attempt desc limit 1) taken
                         """)
                 .param("silentSeconds", silentFor.toSeconds())

@@ -18,7 +18,7 @@ import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.id.DispatchMetric;
 
 /**
- * Asks carriers what became of requests that they never reported on. The answer is appended like a callback and joined like one. It has
+ * Asks carriers what became of requests that they never reported on, and whether they have those that they never answered. The answer is appended like a callback and joined like one. It has
  * a thread of its own, on which one question follows the other: a carrier that hangs holds up no sweep.
  */
 @Component
@@ -27,6 +27,7 @@ class AskingCarriers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AskingCarriers.class);
 
     private final Unreported unreported;
+    private final LookingForDoubtful looking;
     private final Providers providers;
     private final Receipts receipts;
     private final Joiner joiner;
@@ -38,6 +39,7 @@ class AskingCarriers implements SmartLifecycle {
 
     AskingCarriers(
             Unreported unreported,
+            LookingForDoubtful looking,
             Providers providers,
             Receipts receipts,
             Joiner joiner,
@@ -45,6 +47,7 @@ class AskingCarriers implements SmartLifecycle {
             MeterRegistry meters,
             Clock clock) {
         this.unreported = unreported;
+        this.looking = looking;
         this.providers = providers;
         this.receipts = receipts;
         this.joiner = joiner;
@@ -86,6 +89,8 @@ class AskingCarriers implements SmartLifecycle {
 
     private void round(CountDownLatch stop) {
         try {
+            if (looking.round(Duration.ofHours(settings.hoursMax()), settings.roundMax()) > 0)
+                joiner.ring(Receipts.Kind.MESSAGE_STATUS);
             var silent = unreported.toAsk(
                     Duration.ofSeconds(settings.silentSeconds()),
                     Duration.ofHours(settings.hoursMax()),

@@ -11,13 +11,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param silentSeconds how long a request that it accepted may stay without a report; the next question comes after twice as long
  * @param hoursMax older ones are left alone
- * @param roundMillis the pause between two looks
- * @param roundMax questions in one round: with the pause, the rate at which a carrier is asked
+ * @param roundMillis the pause between two looks; short of the time after which an emergency in doubt goes again
+ * @param roundMax questions of each kind in one round: with the pause, the rate at which carriers are asked
  */
 @Validated
 @ConfigurationProperties("wardenline.dispatch.asking")
 record AskingSettings(
         @Min(10) @Max(86_400) @DefaultValue("180") int silentSeconds,
         @Min(1) @Max(168) @DefaultValue("24") int hoursMax,
-        @Min(50) @Max(600_000) @DefaultValue("5000") int roundMillis,
-        @Min(1) @Max(500) @DefaultValue("20") int roundMax) {}
+        @Min(50) @Max(600_000) @DefaultValue("2000") int roundMillis,
+        @Min(1) @Max(500) @DefaultValue("10") int roundMax) {}

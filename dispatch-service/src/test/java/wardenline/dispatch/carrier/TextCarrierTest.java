@@ -3,6 +3,8 @@ package wardenline.dispatch.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,25 @@ class TextCarrierTest extends CarrierContract {
             assertThat(nobody.send(message(
                             new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"))))
                     .isInstanceOf(Outcome.Deferred.class);
+        }
+    }
+
+    @Test
+    void a_text_is_found_by_its_words_its_time_and_a_name_that_is_no_others() {
+        var sent = message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en"));
+        send();
+        var sid = SINK.requests().getLast().sid();
+        SINK.became(sid, "\"status\":\"sent\"");
+        var now = Clock.systemUTC().instant();
+        var found = new Carrier.Found(new CarrierReference(sid), new Report("sent", ""));
+
+        try (var carrier = carrier()) {
+            assertThat(carrier.lookFor(sent, now, Set.of())).contains(found);
+            assertThat(carrier.lookFor(sent, now, Set.of(found.reference()))).isEmpty();
+            assertThat(carrier.lookFor(sent, now.minusSeconds(600), Set.of())).isEmpty();
+            assertThat(carrier.lookFor(sent, now.plusSeconds(600), Set.of())).isEmpty();
+            assertThat(carrier.lookFor(new Message.Text(sent.envelope(), "Other words"), now, Set.of()))
+                    .isEmpty();
         }
     }
 

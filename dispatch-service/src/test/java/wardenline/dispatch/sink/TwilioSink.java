@@ -9,8 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** An account of a Twilio that does as it is told. */
 public final class TwilioSink implements AutoCloseable {
@@ -46,6 +51,10 @@ public final class TwilioSink implements AutoCloseable {
             return parse(query == null ? "" : query).getOrDefault(parameter, "");
         }
     }
+
+    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss xx", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final Map<String, String> became = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -151,12 +160,30 @@ public final class TwilioSink implements AutoCloseable {
 
     private void tell(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/Messages.json")) {
+            list(exchange);
+            return;
+        }
         var sid = path.substring(path.lastIndexOf('/') + 1).replace(".json", "");
         asked.add(sid);
         var fields = became.get(sid);
         if (mode != Mode.TAKE) answer(exchange, 503, "");
         else if (fields == null) answer(exchange, 404, "{\"code\":20404,\"message\":\"Not found\",\"status\":404}");
         else answer(exchange, 200, "{\"sid\":\"" + sid + "\"," + fields + "}");
+    }
+
+    /** Of its requests to the number asked for those that it was told about by {@link #became}, the newest first. */
+    private void list(HttpExchange exchange) throws IOException {
+        var query = exchange.getRequestURI().getRawQuery();
+        var to = parse(query == null ? "" : query).getOrDefault("To", "");
+        var listed = requests.reversed().stream()
+                .filter(request -> request.to().equals(to) && became.containsKey(request.sid()))
+                .map(request -> "{\"sid\":\"" + request.sid() + "\",\"to\":\"" + to + "\",\"body\":\""
+                        + request.form().getOrDefault("Body", "") + "\",\"date_created\":\""
+                        + RFC_2822.format(Clock.systemUTC().instant())
+                        + "\"," + became.get(request.sid()) + "}")
+                .collect(Collectors.joining(","));
+        answer(exchange, 200, "{\"messages\":[" + listed + "],\"page_size\":50,\"uri\":\"/x\",\"next_page_uri\":null}");
     }
 
     private static String resource(Request request) {
