@@ -184,6 +184,198 @@ class AnswerTest {
     }
 
     @Test
+    void a_machine_that_picked_up_has_heard_nothing_and_the_next_step_still_goes() throws Exception {
+        var release = Line.emergency();
+        var person = Line.person("Away", Line.call("+12025550139", 0), Line.mail("away@citizens.example.org"));
+        line.release(release, List.of(person));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 2);
+        var call = line.delivery(release, Channel.VOICE);
+
+        called(call, "call-status", Map.of("CallSid", "CA1", "CallStatus", "in-progress"));
+        line.awaitState(call, DeliveryState.DELIVERED);
+        var sid = sid("+12025550139");
+        called(
+                took("+12025550139") == Sinks.TWILIO_A ? "a" : "b",
+                call,
+                "answered-by",
+                Map.of("CallSid", sid, "AnsweredBy", "machine_end_beep"));
+        Awaitility.await().until(() -> line.reason(call), "LEFT_ON_MACHINE"::equals);
+        called(call, "call-status", Map.of("CallSid", "CA1", "CallStatus", "completed"));
+
+        Awaitility.await().until(() -> joined(call), number -> number == 3);
+        assertThat(line.state(call)).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(line.reason(call)).isEqualTo("LEFT_ON_MACHINE");
+        assertThat(line.count(release, DeliveryState.CANCELLED)).isZero();
+        assertThat(line.count(release, DeliveryState.ACKNOWLEDGED)).isZero();
+        assertThat(counted(release)).isEqualTo(Map.of("VOICE DELIVERED", 1, "EMAIL ACCEPTED", 1));
+        var spoken = Awaitility.await()
+                .until(
+                        () -> took("+12025550139").requests().stream()
+                                .filter(request -> request.path().endsWith("/Calls/" + sid + ".json"))
+                                .toList(),
+                        changes -> !changes.isEmpty());
+        assertThat(spoken).hasSize(1);
+        assertThat(spoken.getFirst().form().getOrDefault("Twiml", ""))
+                .contains("Avoid the market.")
+                .doesNotContain("Gather");
+    }
+
+    @Test
+    void a_person_who_picked_up_needs_no_word_more() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Home", Line.call("+12025550140", 0))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var call = line.delivery(release, Channel.VOICE);
+
+        called(call, "answered-by", Map.of("CallSid", "CA2", "AnsweredBy", "human"));
+        called(call, "call-status", Map.of("CallSid", "CA2", "CallStatus", "completed"));
+
+        line.awaitState(call, DeliveryState.DELIVERED);
+        assertThat(line.reason(call)).isEmpty();
+    }
+
+    @Test
+    void a_key_that_was_not_offered_acknowledges_nothing() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Fumbler", Line.call("+12025550141", 0))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var call = line.delivery(release, Channel.VOICE);
+
+        called(call, "gather", Map.of("CallSid", "CA3", "Digits", "7", "CallStatus", "in-progress"));
+
+        Awaitility.await().until(() -> verdicts("CA3"), "NO_NEWS"::equals);
+        assertThat(line.state(call)).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void an_answer_that_cannot_be_joined_holds_up_no_other() throws Exception {
+        var release = Line.emergency();
+        line.release(
+                release,
+                List.of(
+                        Line.person("Poisoned", Line.text("+12025550157")),
+                        Line.person("Next", Line.text("+12025550158"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 2);
+        // No acknowledgement can be written of a time before all times.
+        line.jdbc().sql("""
+                        insert into receipt (provider, kind, reference, sender, body, received_at, join_at)
+                        values ('a', 'TEXT', 'poison', '+12025550157', '1', '-infinity', '-infinity')
+                        """).update();
+
+        text("+12025550158", "1", "after-poison");
+
+        Awaitility.await().until(() -> verdicts("after-poison"), "APPLIED"::equals);
+        Awaitility.await()
+                .until(
+                        () -> line.jdbc()
+                                .sql("select tries from receipt where reference = 'poison'")
+                                .query(Integer.class)
+                                .single(),
+                        tries -> tries > 0);
+        line.jdbc().sql("delete from receipt where reference = 'poison'").update();
+        assertThat(line.state(deliveryTo(release, "+12025550157"))).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void a_text_in_doubt_that_its_carrier_has_is_known_to_be_sent_and_never_sent_again() throws Exception {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.HANG);
+        var release = Line.routine();
+        line.release(release, List.of(Line.person("Doubtful", Line.text("+12025550159"))));
+        line.awaitCount(release, DeliveryState.UNKNOWN, 1);
+        Sinks.mend();
+        var delivery = line.delivery(release, Channel.SMS);
+
+        took("+12025550159").became(sid("+12025550159"), "\"status\":\"delivered\"");
+
+        line.awaitState(delivery, DeliveryState.DELIVERED);
+        assertThat(asked(delivery)).isEqualTo("delivered APPLIED");
+        assertThat(took("+12025550159").requests().stream()
+                        .filter(request -> request.to().equals("+12025550159")))
+                .hasSize(1);
+    }
+
+    @Test
+    void of_two_alike_to_one_telephone_one_name_proves_one_alone() throws Exception {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.HANG);
+        var release = Line.routine();
+        line.release(
+                release,
+                List.of(
+                        Line.person("Mother", Line.text("+12025550160")),
+                        Line.person("Father", Line.text("+12025550160"))));
+        line.awaitCount(release, DeliveryState.UNKNOWN, 2);
+        Sinks.mend();
+
+        took("+12025550160").became(sid("+12025550160"), "\"status\":\"delivered\"");
+
+        line.awaitCount(release, DeliveryState.DELIVERED, 1);
+        // Looked for once more, the other one is still not found.
+        line.jdbc().sql("update doubt set ask_at = now()").update();
+        Awaitility.await()
+                .until(
+                        () -> line.jdbc()
+                                .sql("""
+                                        select count(*) from doubt join delivery using (delivery_id)
+                                        where release_id = :release and state = 'UNKNOWN' and ask_at > now()
+                                        """)
+                                .param("release", release.release())
+                                .query(Integer.class)
+                                .single(),
+                        looked -> looked == 1);
+        assertThat(line.count(release, DeliveryState.UNKNOWN)).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_carrier_never_reported_is_asked_for_and_joined_like_a_receipt() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Silent", Line.text("+12025550142"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var delivery = line.delivery(release, Channel.SMS);
+        var sid = sid("+12025550142");
+
+        took("+12025550142").became(sid, "\"status\":\"sent\"");
+        silentFor(delivery, "10 minutes");
+        Awaitility.await().until(() -> asked(delivery), "sent NO_NEWS"::equals);
+        var again = line.jdbc()
+                .sql("select due_at > now() + interval '9 minutes' from delivery where delivery_id = :delivery")
+                .param("delivery", delivery)
+                .query(Boolean.class)
+                .single();
+        took("+12025550142").became(sid, "\"status\":\"undelivered\",\"error_code\":30005");
+        silentFor(delivery, "25 minutes");
+
+        line.awaitState(delivery, DeliveryState.REJECTED);
+        assertThat(again).isTrue();
+        assertThat(line.reason(delivery)).isEqualTo("UNKNOWN_RECIPIENT");
+        assertThat(asked(delivery)).isEqualTo("sent NO_NEWS, undelivered APPLIED");
+        assertThat(took("+12025550142").asked().stream().filter(sid::equals)).hasSize(2);
+    }
+
+    @Test
+    void a_call_that_was_silent_for_two_days_is_left_alone() throws Exception {
+        var release = Line.emergency();
+        line.release(
+                release,
+                List.of(
+                        Line.person("Old", Line.call("+12025550143", 0)),
+                        Line.person("Young", Line.call("+12025550144", 0))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 2);
+        var old = sid("+12025550143");
+        var young = sid("+12025550144");
+        took("+12025550143").became(old, "\"status\":\"completed\"");
+        took("+12025550144").became(young, "\"status\":\"completed\",\"answered_by\":\"machine_end_beep\"");
+
+        silentFor(deliveryTo(release, "+12025550143"), "2 days");
+        silentFor(deliveryTo(release, "+12025550144"), "5 minutes");
+
+        line.awaitState(deliveryTo(release, "+12025550144"), DeliveryState.DELIVERED);
+        assertThat(line.reason(deliveryTo(release, "+12025550144"))).isEqualTo("LEFT_ON_MACHINE");
+        assertThat(line.state(deliveryTo(release, "+12025550143"))).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(took("+12025550144").asked()).contains(young);
+        assertThat(took("+12025550143").asked()).doesNotContain(old);
+    }
+
+    @Test
     void invariant_7_receipts_twice_and_shuffled_never_move_a_delivery_back() throws Exception {
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Shuffled", Line.text("+12025550135"))));
@@ -250,6 +442,75 @@ class AnswerTest {
 
     private ResultActions text(String from, String body, String sid) throws Exception {
         return web.perform(signed("/callbacks/twilio/a/sms", Map.of("From", from, "Body", body, "MessageSid", sid)));
+    }
+
+    private void called(UUID delivery, String kind, Map<String, String> form) throws Exception {
+        called("a", delivery, kind, form);
+    }
+
+    private void called(String account, UUID delivery, String kind, Map<String, String> form) throws Exception {
+        web.perform(signed("/callbacks/twilio/" + account + "/" + kind + "?d=" + delivery + "&n=1", form))
+                .andExpect(status().is2xxSuccessful());
+    }
+
+    /** Its carrier accepted it so long ago, and it is time to ask. */
+    private void silentFor(UUID delivery, String time) {
+        line.jdbc().sql("""
+                        update delivery set changed_at = now() - :time::interval, due_at = now()
+                        where delivery_id = :delivery
+                        """).param("time", time).param("delivery", delivery).update();
+    }
+
+    private String asked(UUID delivery) {
+        return line.jdbc()
+                .sql("""
+                        select coalesce(string_agg(status || ' ' || coalesce(verdict, ''), ', ' order by receipt_id), '')
+                        from receipt where delivery_id = :delivery and asked_for
+                        """)
+                .param("delivery", delivery)
+                .query(String.class)
+                .single();
+    }
+
+    private static String sid(String number) {
+        return took(number).requests().stream()
+                .filter(request -> request.to().equals(number))
+                .map(TwilioSink.Request::sid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The account over which a number was reached. */
+    private static TwilioSink took(String number) {
+        return Stream.of(Sinks.TWILIO_A, Sinks.TWILIO_B)
+                .filter(sink -> sink.requests().stream()
+                        .anyMatch(request -> request.to().equals(number)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private UUID deliveryTo(Line.Draft release, String number) {
+        return line.jdbc()
+                .sql("select delivery_id from delivery where release_id = :release and address = :number")
+                .param("release", release.release())
+                .param("number", number)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The counts of a release as they are kept, by difference. */
+    private Map<String, Integer> counted(Line.Draft release) {
+        var counts = new TreeMap<String, Integer>();
+        line.jdbc().sql("""
+                        select channel || ' ' || state as cell, sum(deliveries)::int as deliveries from (
+                            select channel, state, deliveries from release_count where release_id = :release
+                            union all select channel, state, deliveries from progress_delta
+                            where release_id = :release and channel is not null) all_of_it
+                        group by channel, state having sum(deliveries) <> 0
+                        """).param("release", release.release()).query(row -> {
+            counts.put(row.getString("cell"), row.getInt("deliveries"));
+        });
+        return counts;
     }
 
     private void reported(UUID delivery, String word) throws Exception {

@@ -205,6 +205,18 @@ public class Line {
                 .single());
     }
 
+    /** Until the content is here nothing is claimed. */
+    public void awaitContent(Draft draft) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql(
+                                "select count(*) from release where release_id = :release and content_at is not null")
+                        .param("release", draft.release())
+                        .query(Integer.class)
+                        .single()
+                        .equals(1));
+    }
+
     public void awaitState(UUID delivery, DeliveryState state) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> state(delivery), now -> now == state);
     }

@@ -21,7 +21,7 @@ import wardenline.platform.Post;
  * to a text or a call (invariant 5): how to answer is part of what was cleared.
  */
 @Component
-class Composing {
+public class Composing {
 
     private final Contents contents;
     private final Links links;
@@ -34,7 +34,7 @@ class Composing {
     }
 
     /** Empty where the content is not here after all. */
-    Optional<Message> compose(Leased leased) {
+    public Optional<Message> compose(Leased leased) {
         if (leased.lane() == Lane.CODE) return Optional.of(code(leased));
         return contents.of(leased.release()).map(content -> compose(leased, content));
     }
@@ -50,7 +50,8 @@ class Composing {
                 new Message.Fax(
                         envelope,
                         Filling.plain(rendering.subject(), values(leased)),
-                        Filling.plain(rendering.fax(), values(leased)));
+                        Filling.plain(rendering.fax(), values(leased)),
+                        true);
         };
     }
 
@@ -89,7 +90,7 @@ class Composing {
                         envelope, "", words.subject(), words.text(), Filling.asHtml(words.text()), Optional.empty());
             case SMS -> new Message.Text(envelope, words.text());
             case VOICE -> new Message.Call(envelope, words.spoken() + "\n" + words.spoken());
-            case FAX -> new Message.Fax(envelope, words.subject(), words.text());
+            case FAX -> new Message.Fax(envelope, words.subject(), words.text(), false);
         };
     }
 

@@ -1,5 +1,8 @@
 package wardenline.dispatch.carrier;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import wardenline.contracts.Channel;
 
 /**
@@ -12,6 +15,36 @@ public interface Carrier extends AutoCloseable {
 
     /** Blocks until the carrier has spoken or the deadline has passed. Never throws for what a carrier does. */
     Outcome send(Message message);
+
+    /**
+     * What became of a request, asked of the carrier because it reported nothing. Empty where it cannot be asked, as a mail relay, or
+     * does not answer now. Like {@link #send} it ends within the deadline and never throws for what a carrier does.
+     */
+    default Optional<Report> ask(CarrierReference reference) {
+        return Optional.empty();
+    }
+
+    /**
+     * Looks for a request that was made and never answered, among those that the carrier has. It must be sure: what is found is not
+     * sent again. Empty where it found nothing, or cannot look.
+     *
+     * @param since when the request began
+     * @param known requests of ours that are surely others
+     */
+    default Optional<Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+        return Optional.empty();
+    }
+
+    /** A request that the carrier had taken after all. */
+    record Found(CarrierReference reference, Report report) {}
+
+    /**
+     * Begins a call's script again for the machine that picked it up, its tone having sounded. It is no second request: the call is
+     * the same one, and where this fails the first script is still being read. {@code false} where the carrier cannot, or did not.
+     */
+    default boolean speakAfterTone(CarrierReference call, Message message) {
+        return false;
+    }
 
     @Override
     void close();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.fax.FaxPages;
 import wardenline.platform.Wardenline;
 
 /** Makes the providers that the settings name. */
@@ -20,7 +21,13 @@ class CarrierSetup {
     private static final int CODE_PLACES = 4;
 
     @Bean
-    Providers providers(CarrierSettings settings, Wardenline wardenline, MeterRegistry meters, Clock clock) {
+    Providers providers(
+            CarrierSettings settings,
+            VoiceSettings voice,
+            FaxPages pages,
+            Wardenline wardenline,
+            MeterRegistry meters,
+            Clock clock) {
         var providers = new ArrayList<Provider>();
         new TreeMap<>(settings.smtp()).forEach((name, relay) -> {
             if (relay.enabled())
@@ -43,7 +50,7 @@ class CarrierSetup {
                     meters));
             providers.add(provider(
                     "twilio-" + name,
-                    new VoiceCarrier(new TwilioAccount(account, callbacks)),
+                    new VoiceCarrier(new TwilioAccount(account, callbacks), voice),
                     live,
                     rules(account, account.callsPerSecond(), wardenline),
                     meters));
@@ -56,7 +63,7 @@ class CarrierSetup {
                         .formatted(fax.relay(), settings.smtp().keySet()));
             providers.add(provider(
                     "fax-" + fax.relay(),
-                    new FaxByMail(new SmtpRelay(relay), fax.domain(), clock),
+                    new FaxByMail(new SmtpRelay(relay), fax.domain(), pages, clock),
                     live(relay.live(), wardenline),
                     rules(relay, wardenline),
                     meters));

@@ -1,24 +1,36 @@
 package wardenline.dispatch.carrier;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.fax.FaxPages;
 
-/** Fax through a mail gateway: the number becomes the local part, {@code FAX=+12025550123@fax.example.org} (RFC 3192). */
+/**
+ * Fax through a mail gateway: the number becomes the local part, {@code FAX=+12025550123@fax.example.org} (RFC 3192). The gateway
+ * prints the pages; one that cannot has the same words as text.
+ */
 final class FaxByMail implements Carrier {
 
     private final SmtpRelay relay;
     private final String domain;
+    private final FaxPages pages;
     private final Clock clock;
 
-    FaxByMail(SmtpRelay relay, String domain, Clock clock) {
+    FaxByMail(SmtpRelay relay, String domain, FaxPages pages, Clock clock) {
         this.relay = relay;
         this.domain = domain;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -33,7 +45,9 @@ final class FaxByMail implements Carrier {
         var reference = MailHeaders.reference(fax.envelope(), relay.settings().from());
         try {
             var recipient = new InternetAddress("FAX=" + fax.envelope().to() + "@" + domain, true);
-            return relay.send(recipient, reference, session -> compose(session, fax, recipient, reference));
+            // Made before the relay's deadline runs: printing is no fault of the relay.
+            var pdf = pages.of(fax.text(), fax.envelope().language(), fax.form());
+            return relay.send(recipient, reference, session -> compose(session, fax, pdf, recipient, reference));
         } catch (AddressException _) {
             return new Outcome.Rejected(Reason.INVALID_ADDRESS);
         }
@@ -44,7 +58,12 @@ final class FaxByMail implements Carrier {
         relay.close();
     }
 
-    private MimeMessage compose(Session session, Message.Fax fax, InternetAddress recipient, CarrierReference reference)
+    private MimeMessage compose(
+            Session session,
+            Message.Fax fax,
+            Optional<byte[]> pdf,
+            InternetAddress recipient,
+            CarrierReference reference)
             throws MessagingException {
         var mime = MailHeaders.begin(session, reference);
         MailHeaders.from(mime, relay.settings());
@@ -52,8 +71,20 @@ final class FaxByMail implements Carrier {
         mime.setSubject(fax.subject(), "UTF-8");
         mime.setSentDate(Date.from(clock.instant()));
         MailHeaders.automatic(mime, fax.envelope());
-        mime.setText(fax.page(), "UTF-8");
+        if (pdf.isPresent()) mime.setContent(alternatives(fax, pdf.get()));
+        else mime.setText(fax.text(), "UTF-8");
         mime.saveChanges();
         return mime;
+    }
+
+    /** The last part is the one a gateway prefers (RFC 2046). */
+    private static MimeMultipart alternatives(Message.Fax fax, byte[] pdf) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(fax.text(), "UTF-8");
+        var document = new MimeBodyPart();
+        document.setDataHandler(new DataHandler(new ByteArrayDataSource(pdf, "application/pdf")));
+        document.setDisposition(Part.ATTACHMENT);
+        document.setFileName("message.pdf");
+        return new MimeMultipart("alternative", text, document);
     }
 }

@@ -23,7 +23,11 @@ public sealed interface Message {
     /** @param script what is read aloud, sentence by sentence */
     record Call(Envelope envelope, String script) implements Message {}
 
-    record Fax(Envelope envelope, String subject, String page) implements Message {}
+    /**
+     * @param text pages with a form feed between them
+     * @param form whether a form to send back follows
+     */
+    record Fax(Envelope envelope, String subject, String text, boolean form) implements Message {}
 
     default Channel channel() {
         return switch (this) {

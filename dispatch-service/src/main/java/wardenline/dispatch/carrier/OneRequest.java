@@ -1,6 +1,7 @@
 package wardenline.dispatch.carrier;
 
 import com.twilio.http.HttpClient;
+import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -105,13 +108,11 @@ final class OneRequest extends HttpClient implements AutoCloseable {
 
     @Override
     public Response makeRequest(Request request) {
-        var post = new HttpPost(address(request));
-        post.setHeader("Authorization", request.getAuthString());
-        post.setHeader("Accept", "application/json");
-        post.setEntity(new StringEntity(
-                request.encodeFormBody(), ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8)));
-        try (var _ = Deadlines.after(deadline, post::cancel)) {
-            return http.execute(post, OneRequest::read);
+        var asked = request(request);
+        asked.setHeader("Authorization", request.getAuthString());
+        asked.setHeader("Accept", "application/json");
+        try (var _ = Deadlines.after(deadline, asked::cancel)) {
+            return http.execute(asked, OneRequest::read);
         } catch (ConnectException
                 | ConnectTimeoutException
                 | UnknownHostException
@@ -129,6 +130,14 @@ final class OneRequest extends HttpClient implements AutoCloseable {
     @Override
     public void close() {
         http.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    }
+
+    private HttpUriRequestBase request(Request request) {
+        if (request.getMethod() == HttpMethod.GET) return new HttpGet(address(request));
+        var post = new HttpPost(address(request));
+        post.setEntity(new StringEntity(
+                request.encodeFormBody(), ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8)));
+        return post;
     }
 
     private String address(Request request) {

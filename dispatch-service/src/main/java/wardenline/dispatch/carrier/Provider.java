@@ -4,13 +4,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +117,43 @@ public final class Provider implements AutoCloseable {
         } finally {
             inFlight.remove(delivery);
             places(lane).release();
+        }
+    }
+
+    /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
+    public Optional<Report> ask(CarrierReference reference) {
+        return asked(() -> carrier.ask(reference));
+    }
+
+    /** Looks for a request of its own that was never answered, see {@link Carrier#lookFor}. */
+    public Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+        return asked(() -> carrier.lookFor(message, since, known));
+    }
+
+    private <T> Optional<T> asked(Supplier<Optional<T>> question) {
+        if (!usable()) return Optional.empty();
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "event=carrier_not_asked provider={} channel={} cause={}",
+                    identity.name(),
+                    identity.channel(),
+                    e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    /** Begins one of its calls again for a machine, see {@link Carrier#speakAfterTone}. */
+    public boolean speakAfterTone(CarrierReference call, Message message) {
+        try {
+            return usable() && carrier.speakAfterTone(call, message);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "event=tone_not_answered provider={} cause={}",
+                    identity.name(),
+                    e.getClass().getName());
+            return false;
         }
     }
 

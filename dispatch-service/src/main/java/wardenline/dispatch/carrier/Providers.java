@@ -38,6 +38,14 @@ public final class Providers implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The provider of this name on a channel; empty where the settings no longer name it. */
+    public Optional<Provider> named(String name, Channel channel) {
+        return inOrder.stream()
+                .filter(provider -> provider.identity().channel() == channel
+                        && provider.identity().name().equals(name))
+                .findFirst();
+    }
+
     /** Whether any provider, well or not, may ever carry this. */
     public boolean serve(Channel channel, Mode mode) {
         return inOrder.stream()

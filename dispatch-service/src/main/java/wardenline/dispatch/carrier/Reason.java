@@ -34,6 +34,7 @@ public enum Reason {
     CONTACT_UNUSABLE(Fault.NONE),
     LEFT_ROUTINE(Fault.NONE),
     ANSWERED(Fault.NONE),
+    LEFT_ON_MACHINE(Fault.NONE),
     ADVISORY_CANCELLED(Fault.NONE),
     RELEASE_EXPIRED(Fault.NONE);
 

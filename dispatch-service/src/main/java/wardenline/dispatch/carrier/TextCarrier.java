@@ -1,11 +1,23 @@
 package wardenline.dispatch.carrier;
 
 import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.rest.api.v2010.account.MessageFetcher;
+import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.type.PhoneNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import wardenline.contracts.Channel;
 
 /** SMS over one Twilio account. */
 final class TextCarrier implements Carrier {
+
+    private static final long LISTED_MAX = 50;
+    private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(30);
+    private static final Duration TAKEN_WITHIN = Duration.ofMinutes(2);
 
     private final TwilioAccount account;
 
@@ -26,6 +38,42 @@ final class TextCarrier implements Carrier {
                 .setStatusCallback(account.callback("message-status", text.envelope()))
                 .create(client)
                 .getSid());
+    }
+
+    @Override
+    public Optional<Report> ask(CarrierReference reference) {
+        return account.ask(client -> report(new MessageFetcher(reference.value()).fetch(client)));
+    }
+
+    /**
+     * Twilio tells nothing of the callback's address or of any key of ours, yet it does tell the words: a text to the same number with
+     * the same words, made in the minutes of the request and named for no other delivery, is this one. Where two such are in doubt they
+     * are alike to whoever reads them.
+     */
+    @Override
+    public Optional<Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+        var text = (Message.Text) message;
+        return account.ask(client -> new MessageReader()
+                        .setTo(new PhoneNumber(text.envelope().to()))
+                        .setPageSize(LISTED_MAX)
+                        .firstPage(client)
+                        .getRecords())
+                .flatMap(listed -> listed.stream()
+                        .filter(each -> text.body().equals(each.getBody()) && begunAbout(since, each.getDateCreated()))
+                        .filter(each -> !known.contains(new CarrierReference(each.getSid())))
+                        .findFirst())
+                .map(found -> new Found(new CarrierReference(found.getSid()), report(found)));
+    }
+
+    private static boolean begunAbout(Instant since, @Nullable ZonedDateTime created) {
+        return created != null
+                && created.toInstant().isAfter(since.minus(CLOCKS_APART_MAX))
+                && created.toInstant().isBefore(since.plus(TAKEN_WITHIN));
+    }
+
+    private static Report report(com.twilio.rest.api.v2010.account.Message told) {
+        return new Report(
+                String.valueOf(told.getStatus()), told.getErrorCode() == null ? "" : told.getErrorCode() + "");
     }
 
     @Override

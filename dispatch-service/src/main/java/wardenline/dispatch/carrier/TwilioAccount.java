@@ -3,6 +3,8 @@ package wardenline.dispatch.carrier;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One account's client and the addresses it calls back. Never {@code Twilio.init}: that is one account for the whole process. */
@@ -41,6 +43,25 @@ final class TwilioAccount implements AutoCloseable {
         } catch (TwilioException _) {
             // Answered with success, yet not as Twilio would answer: it may have been taken.
             return new Outcome.Unknown("unreadable answer");
+        }
+    }
+
+    /** One request that changes what there is already. */
+    boolean change(Consumer<TwilioRestClient> request) {
+        try {
+            request.accept(client);
+            return true;
+        } catch (OneRequest.RefusedRequest | TwilioException _) {
+            return false;
+        }
+    }
+
+    /** One question; empty where it got no answer that can be read, which the next question may. */
+    <T> Optional<T> ask(Function<TwilioRestClient, T> question) {
+        try {
+            return Optional.of(question.apply(client));
+        } catch (OneRequest.RefusedRequest | TwilioException _) {
+            return Optional.empty();
         }
     }
 

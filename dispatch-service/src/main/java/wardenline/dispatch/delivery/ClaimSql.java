@@ -42,12 +42,22 @@ final class ClaimSql {
             select * from taken
             """;
 
-    /** Every release that has something due gets the same share of a claim, however long its queue. */
+    /**
+     * Every release that has something due gets the same share of a claim, however long its queue. A routine call waits while people
+     * sleep, by the database's time on the post's clocks.
+     */
     static final String RELEASES = """
-            with active as materialized (
+            with night as materialized (
+                select case
+                    when :sleepFrom::time <= :sleepUntil::time then clock >= :sleepFrom::time and clock < :sleepUntil::time
+                    else clock >= :sleepFrom::time or clock < :sleepUntil::time
+                    end as asleep
+                from (select (now() at time zone :zone)::time as clock) post
+            ), active as materialized (
                 select r.release_id from release r
                 where r.lane = :lane and r.mode = any(:modes)
                     and r.content_at is not null and r.cancelled_at is null and r.expires_at > now()
+                    and not (:lane = 'ROUTINE' and :channel = 'VOICE' and (select asleep from night))
                     and exists (
                         select from delivery d
                         where d.lane = :lane and d.channel = :channel and d.release_id = r.release_id

@@ -3,6 +3,7 @@ package wardenline.dispatch.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
+import wardenline.platform.Post;
 
 /** Leases what is due. Suppression, opt-out and answers are looked up in the same statement that takes the lease. */
 @Repository
@@ -32,13 +34,24 @@ public class Claims {
     private final JdbcClient jdbc;
     private final WrittenChanges written;
     private final LedgerSettings settings;
+    private final SleepingHours night;
+    private final ZoneId zone;
     private final LeaseHolder holder;
     private final MeterRegistry meters;
 
-    Claims(JdbcClient jdbc, WrittenChanges written, LedgerSettings settings, LeaseHolder holder, MeterRegistry meters) {
+    Claims(
+            JdbcClient jdbc,
+            WrittenChanges written,
+            LedgerSettings settings,
+            SleepingHours night,
+            Post post,
+            LeaseHolder holder,
+            MeterRegistry meters) {
         this.jdbc = jdbc;
         this.written = written;
         this.settings = settings;
+        this.night = night;
+        this.zone = post.zone();
         this.holder = holder;
         this.meters = meters;
     }
@@ -58,6 +71,9 @@ public class Claims {
                 .param("rows", claim.rows())
                 .param("holder", holder.id())
                 .param("leaseSeconds", settings.leaseSeconds())
+                .param("sleepFrom", night.from().toString())
+                .param("sleepUntil", night.until().toString())
+                .param("zone", zone.getId())
                 .param("provider", claim.provider())
                 .query(row -> {
                     changes.add(change(row));
@@ -104,7 +120,7 @@ public class Claims {
         return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous());
     }
 
-    private static Leased leased(ResultSet row) throws SQLException {
+    static Leased leased(ResultSet row) throws SQLException {
         var standing = LedgerRows.standing(row);
         var fill = row.getString("fill");
         return new Leased(

@@ -15,5 +15,8 @@ public sealed interface Evidence {
 
     record Arrived(DeliveryId delivery, int attempt) implements Evidence {}
 
+    /** A machine answered. The message lies on it at best: nobody is known to have heard it. */
+    record LeftOnMachine(DeliveryId delivery, int attempt) implements Evidence {}
+
     record Failed(DeliveryId delivery, int attempt, Reason reason) implements Evidence {}
 }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DeliveryId;
 
 /** Takes receipts into the ledger. Early, doubled, shuffled: a state only ever moves forward. */
@@ -49,12 +50,17 @@ public class Evidences {
             var next = next(standing, state, report);
             if (next.isEmpty()) continue;
             state = next.get();
-            var change = report instanceof Evidence.Failed failed
-                    ? Change.to(standing, state, failed.reason())
-                    : Change.to(standing, state);
-            settled = Optional.of(change);
+            settled = Optional.of(change(standing, state, report));
         }
         return settled;
+    }
+
+    private static Change change(Standing standing, DeliveryState to, Evidence report) {
+        return switch (report) {
+            case Evidence.Underway _, Evidence.Arrived _ -> Change.to(standing, to);
+            case Evidence.LeftOnMachine _ -> Change.to(standing, to, Reason.LEFT_ON_MACHINE);
+            case Evidence.Failed failed -> Change.to(standing, to, failed.reason());
+        };
     }
 
     private static Optional<DeliveryState> next(Standing standing, DeliveryState state, Evidence report) {
@@ -63,6 +69,9 @@ public class Evidences {
             case Evidence.Underway _ ->
                 state == DeliveryState.CLAIMED ? Optional.empty() : Transitions.next(state, Move.ACCEPT);
             case Evidence.Arrived _ -> Transitions.next(state, Move.DELIVER);
+            // That the call was picked up is known a little earlier than by whom: the state stays, and says why.
+            case Evidence.LeftOnMachine _ ->
+                state == DeliveryState.DELIVERED ? Optional.of(state) : Transitions.next(state, Move.DELIVER);
             // Of an attempt that another one followed, failure is no news.
             case Evidence.Failed failed ->
                 failed.attempt() < standing.attempts() ? Optional.empty() : Transitions.next(state, Move.FAIL);

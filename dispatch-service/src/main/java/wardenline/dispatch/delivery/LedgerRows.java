@@ -57,6 +57,8 @@ class LedgerRows {
                         update delivery set
                             state = change.state,
                             due_at = case
+                                -- Of an accepted one, when its carrier is first asked should it report nothing.
+                                when change.state = 'ACCEPTED' then now()
                                 when change.due_seconds = 'Infinity' then 'infinity'
                                 when change.due_seconds >= 0 then now() + change.due_seconds * interval '1 second'
                                 else delivery.due_at end,

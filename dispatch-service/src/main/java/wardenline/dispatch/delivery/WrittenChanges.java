@@ -93,6 +93,7 @@ class WrittenChanges {
     private void count(List<Change> changes) {
         Map<String, Integer> summary = new TreeMap<>();
         for (var change : changes) {
+            if (change.was().state() == change.to()) continue;
             summary.merge(change.was().channel() + "." + change.to(), 1, Integer::sum);
             meters.counter(
                             DispatchMetric.STATE.id(),
@@ -104,6 +105,7 @@ class WrittenChanges {
                             change.to().name())
                     .increment();
         }
+        if (summary.isEmpty()) return;
         var words = new ArrayList<String>();
         summary.forEach((what, number) -> words.add(what + "=" + number));
         LOG.info("event=deliveries_changed {}", String.join(" ", words));

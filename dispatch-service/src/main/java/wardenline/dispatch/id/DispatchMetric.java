@@ -28,6 +28,8 @@ public enum DispatchMetric {
     RECEIPTS("wardenline.dispatch.receipts"),
     /** Callbacks whose signature was wrong. */
     RECEIPTS_FORGED("wardenline.dispatch.receipts.forged"),
+    /** Requests whose fate a carrier was asked for because it reported nothing, by whether it answered. */
+    RECEIPTS_ASKED("wardenline.dispatch.receipts.asked"),
     /** Callbacks that belong to nothing we sent. */
     RECEIPTS_UNMATCHED("wardenline.dispatch.receipts.unmatched"),
     /** Answers of citizens, by answer. */

@@ -87,7 +87,7 @@ class DeliverySearch {
 
     private List<Receipt> receipts(UUID delivery) {
         return jdbc.sql("""
-                        select received_at, provider, kind, coalesce(status, '') as status, coalesce(error_code, '') as error_code,
+                        select received_at, provider, kind || case when asked_for then ' ASKED' else '' end as kind, coalesce(status, '') as status, coalesce(error_code, '') as error_code,
                             coalesce(verdict, 'WAITING') as verdict
                         from receipt where delivery_id = :delivery order by receipt_id limit 200
                         """)

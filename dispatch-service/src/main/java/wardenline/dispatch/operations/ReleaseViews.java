@@ -48,7 +48,9 @@ class ReleaseViews {
                             select coalesce(sum(steps), 0)::int as steps from planned_segment where release_id = :release
                         ), entered as (
                             select count(*)::int as rows,
-                                count(*) filter (where state in ('PLANNED', 'DEFERRED') and due_at < now() - interval '5 minutes'
+                                count(*) filter (where state in ('PLANNED', 'DEFERRED') and due_at < now() - case
+                                        -- A routine call may have waited for the morning.
+                                        when lane = 'ROUTINE' and channel = 'VOICE' then interval '1 day' else interval '5 minutes' end
                                     or state = 'CLAIMED' and lease_until < now() - interval '5 minutes')::int as left_lying,
                                 count(*) filter (where ambiguous and state in ('ACCEPTED', 'DELIVERED', 'ACKNOWLEDGED')
                                     and exists (select from attempt a where a.delivery_id = delivery.delivery_id

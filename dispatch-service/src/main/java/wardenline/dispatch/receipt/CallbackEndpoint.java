@@ -24,8 +24,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import wardenline.dispatch.answer.ReplyWords;
+import wardenline.dispatch.attempt.AfterTheTone;
+import wardenline.dispatch.carrier.AnsweredBy;
+import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.CarrierSettings;
 import wardenline.dispatch.carrier.VoiceScript;
+import wardenline.dispatch.carrier.VoiceSettings;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.platform.Wardenline;
@@ -44,7 +48,9 @@ class CallbackEndpoint {
 
     private final Receipts receipts;
     private final Joiner joiner;
+    private final AfterTheTone afterTheTone;
     private final Map<String, RequestValidator> validators = new HashMap<>();
+    private final VoiceSettings voice;
     private final Wardenline wardenline;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -52,12 +58,16 @@ class CallbackEndpoint {
     CallbackEndpoint(
             Receipts receipts,
             Joiner joiner,
+            AfterTheTone afterTheTone,
             CarrierSettings settings,
+            VoiceSettings voice,
             Wardenline wardenline,
             MeterRegistry meters,
             Clock clock) {
         this.receipts = receipts;
         this.joiner = joiner;
+        this.afterTheTone = afterTheTone;
+        this.voice = voice;
         this.wardenline = wardenline;
         this.meters = meters;
         this.clock = clock;
@@ -72,6 +82,21 @@ class CallbackEndpoint {
     @PostMapping("/call-status")
     ResponseEntity<?> callStatus(@PathVariable String provider, HttpServletRequest request) {
         return take(provider, request, Receipts.Kind.CALL_STATUS, "CallSid", "CallStatus", "");
+    }
+
+    /** Who picked up, said while the call goes on: a machine's greeting is over, or a person spoke. */
+    @PostMapping("/answered-by")
+    ResponseEntity<?> answeredBy(@PathVariable String provider, HttpServletRequest request) {
+        var answer = take(provider, request, Receipts.Kind.CALL_STATUS, "CallSid", "AnsweredBy", "");
+        var call = request.getParameter("CallSid");
+        if (answer.getStatusCode().is2xxSuccessful()
+                && call != null
+                && AnsweredBy.toneSounded(
+                        Optional.ofNullable(request.getParameter("AnsweredBy")).orElse("")))
+            delivery(request.getParameter("d"))
+                    .ifPresent(
+                            delivery -> afterTheTone.heard(delivery, "twilio-" + provider, new CarrierReference(call)));
+        return answer;
     }
 
     @PostMapping("/gather")
@@ -111,12 +136,12 @@ class CallbackEndpoint {
         return answer(kind, request, written);
     }
 
-    private static ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String written) {
+    private ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String written) {
         return switch (kind) {
             case MESSAGE_STATUS, CALL_STATUS -> ResponseEntity.noContent().build();
             case KEY ->
                 twiml(VoiceScript.confirmed(
-                        Optional.ofNullable(request.getParameter("l")).orElse("en"), written));
+                        Optional.ofNullable(request.getParameter("l")).orElse("en"), written, voice));
             case TEXT -> twiml(said(ReplyWords.parse(written)));
         };
     }

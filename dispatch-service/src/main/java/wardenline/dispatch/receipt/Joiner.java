@@ -9,12 +9,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Joins as soon as something is appended: reports and answers each on a thread of their own, for an answer stops a call. */
+/**
+ * Joins as soon as something is appended: reports on one thread, answers on some of their own, for an answer stops a call and a
+ * thousand may come within seconds of a release.
+ */
 @Component
 class Joiner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Joiner.class);
     private static final Duration IDLE = Duration.ofMillis(300);
+    private static final int ANSWER_THREADS = 3;
 
     private final JoiningReceipts joining;
     private final ReceiptBell reports = new ReceiptBell();
@@ -37,14 +41,13 @@ class Joiner implements SmartLifecycle {
     public void start() {
         running = true;
         threads.add(Thread.ofPlatform().name("join-reports").start(() -> work(reports, () -> joining.statuses() > 0)));
-        threads.add(Thread.ofPlatform().name("join-answers").start(() -> work(answers, joining::answer)));
+        for (var i = 0; i < ANSWER_THREADS; i++)
+            threads.add(Thread.ofPlatform().name("join-answers-" + i).start(() -> work(answers, this::answered)));
     }
 
     @Override
     public void stop() {
         running = false;
-        reports.ring();
-        answers.ring();
         try {
             for (var thread : threads) thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException _) {
@@ -56,6 +59,19 @@ class Joiner implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** One that was joined wakes the next thread: a thread that sleeps while others wait costs an answer its second. */
+    private boolean answered() {
+        try {
+            var joined = joining.answer();
+            if (joined) answers.ring();
+            return joined;
+        } catch (JoiningReceipts.NotJoined e) {
+            LOG.warn("event=answer_not_joined receipt={} cause={}", e.receipt(), e.why());
+            joining.putOff(e);
+            return true;
+        }
     }
 
     private void work(ReceiptBell bell, BooleanSupplier join) {

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.answer.Answering;
+import wardenline.dispatch.carrier.AnsweredBy;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.carrier.TwilioCodes;
 import wardenline.dispatch.delivery.Evidence;
@@ -51,7 +52,7 @@ class JoiningReceipts {
     /** How many reports were looked at. */
     @Transactional
     public int statuses() {
-        var waiting = receipts.next(true, BATCH_MAX);
+        var waiting = receipts.nextReports(BATCH_MAX);
         if (waiting.isEmpty()) return 0;
         var evidence = new ArrayList<Evidence>();
         waiting.forEach(receipt -> evidence(receipt.arrival()).ifPresent(evidence::add));
@@ -75,13 +76,55 @@ class JoiningReceipts {
     /** Whether an answer was looked at. */
     @Transactional
     public boolean answer() {
-        var next = receipts.next(false, 1);
+        var next = receipts.nextAnswer();
         if (next.isEmpty()) return false;
-        var receipt = next.getFirst();
-        if (receipts.cameBefore(receipt)) receipts.joined(next, Verdict.NO_NEWS);
-        else if (taken(receipt.arrival())) receipts.joined(next, Verdict.APPLIED);
-        else unmatched(next);
+        try {
+            join(next.get());
+        } catch (RuntimeException e) {
+            throw new NotJoined(next.get().id(), e);
+        }
         return true;
+    }
+
+    /** Puts one off that could not be joined, so that it holds up no other. */
+    @Transactional
+    public void putOff(NotJoined failed) {
+        receipts.later(failed.receipt());
+    }
+
+    /** An answer whose joining failed and was rolled back. */
+    static final class NotJoined extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final long receipt;
+        private final String why;
+
+        NotJoined(long receipt, RuntimeException cause) {
+            super(cause);
+            this.receipt = receipt;
+            this.why = cause.getClass().getSimpleName();
+        }
+
+        String why() {
+            return why;
+        }
+
+        long receipt() {
+            return receipt;
+        }
+    }
+
+    private void join(Waiting receipt) {
+        var alone = List.of(receipt);
+        if (receipts.cameBefore(receipt) || notOffered(receipt.arrival())) receipts.joined(alone, Verdict.NO_NEWS);
+        else if (taken(receipt.arrival())) receipts.joined(alone, Verdict.APPLIED);
+        else unmatched(alone);
+    }
+
+    /** A key that was not offered says no more than that somebody, or something, is there. */
+    private static boolean notOffered(Arrival arrival) {
+        return arrival.kind() == Receipts.Kind.KEY
+                && !arrival.body().equals("1")
+                && !arrival.body().equals("2");
     }
 
     private boolean taken(Arrival arrival) {
@@ -97,7 +140,6 @@ class JoiningReceipts {
         };
     }
 
-    /** A key that was not offered says no more than that somebody is there. */
     private boolean pressed(Arrival arrival) {
         var answer = arrival.body().equals("2") ? Answer.NEED_HELP : Answer.ACK;
         var replyId = UUID.nameUUIDFromBytes(
@@ -138,7 +180,10 @@ class JoiningReceipts {
                 });
     }
 
-    /** An answered call is delivered as soon as it was picked up; whether it was understood only a key press says. */
+    /**
+     * An answered call is delivered as soon as it was picked up; whether it was understood only a key press says, and that a machine
+     * picked up is told a little later.
+     */
     private static Optional<Evidence> call(DeliveryId delivery, Arrival arrival) {
         return Optional.ofNullable(
                 switch (arrival.status()) {
@@ -147,7 +192,10 @@ class JoiningReceipts {
                     case "no-answer" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.NO_ANSWER);
                     case "busy" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BUSY);
                     case "failed", "canceled" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
-                    default -> null;
+                    default ->
+                        AnsweredBy.of(arrival.status()) == AnsweredBy.MACHINE
+                                ? new Evidence.LeftOnMachine(delivery, arrival.attempt())
+                                : null;
                 });
     }
 

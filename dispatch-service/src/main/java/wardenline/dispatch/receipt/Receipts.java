@@ -36,7 +36,11 @@ class Receipts {
         UNMATCHED
     }
 
-    /** As it came. */
+    /**
+     * As it came.
+     *
+     * @param status the carrier's word for where it stands; of a call also for who picked it up
+     */
     record Arrival(
             String provider,
             Kind kind,
@@ -53,11 +57,20 @@ class Receipts {
     record Waiting(long id, Arrival arrival, int tries) {}
 
     void append(Arrival arrival) {
+        append(arrival, false);
+    }
+
+    /** What a carrier said when it was asked, because it had called back with nothing. */
+    void appendAskedFor(Arrival arrival) {
+        append(arrival, true);
+    }
+
+    private void append(Arrival arrival, boolean askedFor) {
         jdbc.sql("""
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
-                            received_at)
+                            received_at, asked_for)
                         values (:provider, :kind, :delivery::uuid, :attempt, :reference, :status, :error, :sender, :body,
-                            :receivedAt)
+                            :receivedAt, :askedFor)
                         """)
                 .param("provider", arrival.provider())
                 .param("kind", arrival.kind().name())
@@ -69,22 +82,40 @@ class Receipts {
                 .param("sender", arrival.sender())
                 .param("body", arrival.body())
                 .param("receivedAt", arrival.receivedAt().atOffset(ZoneOffset.UTC))
+                .param("askedFor", askedFor)
                 .update();
     }
 
-    /** The next ones to join, oldest first; other replicas skip them until this transaction ends. */
-    List<Waiting> next(boolean statuses, int limit) {
+    /** The next reports to join, oldest first; other replicas skip them until this transaction ends. */
+    List<Waiting> nextReports(int limit) {
         return jdbc.sql("""
                         select * from receipt
-                        where joined_at is null and join_at <= now() and (kind in ('MESSAGE_STATUS', 'CALL_STATUS')) = :statuses
+                        where joined_at is null and join_at <= now() and kind in ('MESSAGE_STATUS', 'CALL_STATUS')
                         order by join_at, receipt_id
                         limit :limit
                         for update skip locked
                         """)
-                .param("statuses", statuses)
                 .param("limit", limit)
                 .query((row, _) -> waiting(row))
                 .list();
+    }
+
+    /**
+     * The next answer to join, the oldest first. A text waits for an earlier one of the same sender, which another thread or replica
+     * may have in its hands: "1" and "STOP" mean what they mean in the order in which they were written.
+     */
+    Optional<Waiting> nextAnswer() {
+        return jdbc.sql("""
+                        select * from receipt r
+                        where r.joined_at is null and r.join_at <= now() and r.kind in ('TEXT', 'KEY')
+                            and (r.kind = 'KEY' or not exists (
+                                select from receipt e
+                                where e.kind = 'TEXT' and e.sender = r.sender and e.joined_at is null and e.join_at <= now()
+                                    and e.receipt_id < r.receipt_id))
+                        order by r.join_at, r.receipt_id
+                        limit 1
+                        for update of r skip locked
+                        """).query((row, _) -> waiting(row)).optional();
     }
 
     void joined(List<Waiting> receipts, Verdict verdict) {
@@ -98,10 +129,16 @@ class Receipts {
     /** What it belongs to may not be committed yet. */
     void later(List<Waiting> receipts) {
         if (receipts.isEmpty()) return;
+        later(ids(receipts));
+    }
+
+    /** The pause doubles, up to about a minute. */
+    void later(Long... receipts) {
         jdbc.sql("""
-                        update receipt set tries = tries + 1, join_at = now() + interval '500 milliseconds' * power(2, tries)
+                        update receipt set tries = tries + 1,
+                            join_at = now() + interval '500 milliseconds' * power(2, least(tries, 7))
                         where receipt_id = any(:ids)
-                        """).param("ids", ids(receipts)).update();
+                        """).param("ids", receipts).update();
     }
 
     /** Whether the same text or key came before: carriers repeat what was not answered in time. */

@@ -12,7 +12,20 @@ import org.junit.jupiter.api.Test;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DeliveryId;
 
-/** What every carrier must do, whatever its channel. A new one extends this and passes. */
+/**
+ * The one compatibility kit: what every carrier must do, whatever its channel. A new one (push, WhatsApp, another gateway) extends
+ * this, without a change here, and passes. It provides
+ *
+ * <ul>
+ *   <li>{@link #carrier()}: a new one, set up with a deadline of {@link #DEADLINE_SECONDS};
+ *   <li>{@link #message} and {@link #address()}: something that the other side takes;
+ *   <li>another side of the test's own, on loopback, that {@link #take()}s, {@link #rejectForGood()}s, {@link #throttle()}s, can
+ *       {@link #beDown()} or {@link #hang()}, and counts what it has {@link #taken()}.
+ * </ul>
+ *
+ * <p>Beside it a new channel is a name in {@code Channel}, a record in {@link Message} with its line in {@code Composing}, and a few
+ * lines in {@code CarrierSetup}: the compiler points at each of them. Claims, leases, breakers, rates and receipts know no channel.
+ */
 abstract class CarrierContract {
 
     /** The carrier's deadline in these tests. */
@@ -119,6 +132,14 @@ abstract class CarrierContract {
         take();
 
         assertThat(send()).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void asked_for_what_it_never_carried_it_says_nothing_and_sends_nothing() {
+        var before = taken();
+
+        assertThat(carrier.ask(new CarrierReference("never-heard-of"))).isEmpty();
+        assertThat(taken()).isEqualTo(before);
     }
 
     @Test

@@ -3,6 +3,8 @@ package wardenline.dispatch.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -129,5 +131,40 @@ class TextCarrierTest extends CarrierContract {
                             new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"))))
                     .isInstanceOf(Outcome.Deferred.class);
         }
+    }
+
+    @Test
+    void a_text_is_found_by_its_words_its_time_and_a_name_that_is_no_others() {
+        var sent = message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en"));
+        send();
+        var sid = SINK.requests().getLast().sid();
+        SINK.became(sid, "\"status\":\"sent\"");
+        var now = Clock.systemUTC().instant();
+        var found = new Carrier.Found(new CarrierReference(sid), new Report("sent", ""));
+
+        try (var carrier = carrier()) {
+            assertThat(carrier.lookFor(sent, now, Set.of())).contains(found);
+            assertThat(carrier.lookFor(sent, now, Set.of(found.reference()))).isEmpty();
+            assertThat(carrier.lookFor(sent, now.minusSeconds(600), Set.of())).isEmpty();
+            assertThat(carrier.lookFor(sent, now.plusSeconds(600), Set.of())).isEmpty();
+            assertThat(carrier.lookFor(new Message.Text(sent.envelope(), "Other words"), now, Set.of()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void asked_for_a_text_it_tells_where_it_stands_by_one_request() {
+        SINK.became("SM1", "\"status\":\"undelivered\",\"error_code\":30005");
+        var before = SINK.posts();
+
+        try (var carrier = carrier()) {
+            assertThat(carrier.ask(new CarrierReference("SM1"))).contains(new Report("undelivered", "30005"));
+            assertThat(carrier.ask(new CarrierReference("SM2"))).isEmpty();
+            SINK.mode(TwilioSink.Mode.FAIL_503);
+            assertThat(carrier.ask(new CarrierReference("SM1"))).isEmpty();
+        }
+
+        assertThat(SINK.posts()).isEqualTo(before);
+        assertThat(SINK.asked()).containsSubsequence("SM1", "SM2", "SM1");
     }
 }

@@ -2,13 +2,24 @@ package wardenline.dispatch.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sink.TwilioSink;
 
 class VoiceCarrierTest extends CarrierContract {
 
     private static final TwilioSink SINK = new TwilioSink();
+    private static final VoiceSettings VOICES =
+            new VoiceSettings(Map.of("fr", "Polly.Lea", "pt-BR", "Polly.Camila"), true);
 
     @AfterAll
     static void end() {
@@ -17,12 +28,14 @@ class VoiceCarrierTest extends CarrierContract {
 
     @Override
     Carrier carrier() {
-        return new VoiceCarrier(new TwilioAccount(
-                TextCarrierTest.account(SINK.baseUrl()), "https://line.example.org/callbacks/twilio/a"));
+        return new VoiceCarrier(
+                new TwilioAccount(
+                        TextCarrierTest.account(SINK.baseUrl()), "https://line.example.org/callbacks/twilio/a"),
+                VOICES);
     }
 
     @Override
-    Message message(Message.Envelope envelope) {
+    Message.Call message(Message.Envelope envelope) {
         return new Message.Call(envelope, "This is the embassy. Avoid the market & stay in.");
     }
 
@@ -77,7 +90,105 @@ class VoiceCarrierTest extends CarrierContract {
 
     @Test
     void a_key_is_confirmed_in_the_language_of_the_call() {
-        assertThat(VoiceScript.confirmed("sw-KE", "1")).contains("Asante").contains("sw-KE");
-        assertThat(VoiceScript.confirmed("de", "2")).contains("need help");
+        assertThat(VoiceScript.confirmed("sw-KE", "1", VOICES))
+                .contains("Asante")
+                .contains("language=\"sw-KE\"");
+        assertThat(VoiceScript.confirmed("de", "2", VOICES))
+                .contains("need help")
+                .contains("language=\"en-US\"");
+        assertThat(VoiceScript.confirmed("fr-CA", "1", VOICES))
+                .contains("language=\"fr-CA\"")
+                .contains("voice=\"Polly.Lea\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, en-US, ''",
+        "en-KE, en-US, ''",
+        "en-GB, en-GB, ''",
+        "fr, fr-FR, Polly.Lea",
+        "fr-CH, fr-FR, Polly.Lea",
+        "pt-br, pt-BR, Polly.Camila",
+        "pt, pt-BR, ''",
+        "ar-LB, ar-XA, ''",
+        "de, de-DE, ''"
+    })
+    void every_language_is_read_by_a_voice_of_its_own(String language, String locale, String voice) {
+        var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), language);
+
+        var twiml = VoiceScript.of(message(envelope), URI.create("https://line.example.org/g?d=1"), VOICES);
+
+        assertThat(twiml).contains("language=\"" + locale + "\"").contains("&amp;l=" + language);
+        if (voice.isEmpty()) assertThat(twiml).doesNotContain("voice=");
+        else assertThat(twiml).contains("voice=\"" + voice + "\"");
+    }
+
+    @Test
+    void the_provider_listens_for_a_machine_while_the_script_is_read_and_tells_by_callback() {
+        send();
+
+        var form = SINK.requests().getLast().form();
+        assertThat(form)
+                .containsEntry("MachineDetection", "DetectMessageEnd")
+                .containsEntry("AsyncAmd", "true")
+                .containsKey("Twiml")
+                .doesNotContainKey("Url");
+        assertThat(form.getOrDefault("AsyncAmdStatusCallback", ""))
+                .startsWith("https://line.example.org/callbacks/twilio/a/answered-by?d=");
+    }
+
+    @Test
+    void after_the_tone_a_machine_hears_the_same_words_from_their_beginning_and_no_key_is_waited_for() {
+        send();
+        var call = SINK.requests().getLast();
+        var message =
+                message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en"));
+
+        boolean begun;
+        try (var carrier = carrier()) {
+            begun = carrier.speakAfterTone(new CarrierReference(call.sid()), message);
+        }
+
+        var change = SINK.requests().getLast();
+        var twiml = change.form().getOrDefault("Twiml", "");
+        assertThat(begun).isTrue();
+        assertThat(change.path()).endsWith("/Calls/" + call.sid() + ".json");
+        assertThat(twiml).doesNotContain("Gather");
+        assertThat(said(twiml)).isEqualTo(said(call.form().getOrDefault("Twiml", "")));
+    }
+
+    /** The words alone, sentence by sentence. */
+    private static List<String> said(String twiml) {
+        return Pattern.compile("<Say[^>]*>([^<]*)</Say>")
+                .matcher(twiml)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void an_account_may_do_without_listening_for_machines() {
+        try (var carrier = new VoiceCarrier(
+                new TwilioAccount(TextCarrierTest.account(SINK.baseUrl()), "https://line.example.org"),
+                new VoiceSettings(Map.of(), false))) {
+            carrier.send(message(
+                    new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en")));
+        }
+
+        assertThat(SINK.requests().getLast().form()).doesNotContainKeys("MachineDetection", "AsyncAmd");
+    }
+
+    @Test
+    void asked_for_a_call_it_tells_where_it_stands_and_of_a_machine_that_it_was_one() {
+        SINK.became("CA1", "\"status\":\"no-answer\"");
+        SINK.became("CA2", "\"status\":\"completed\",\"answered_by\":\"machine_end_beep\"");
+        SINK.became("CA3", "\"status\":\"completed\",\"answered_by\":\"human\"");
+
+        try (var carrier = carrier()) {
+            assertThat(carrier.ask(new CarrierReference("CA1"))).contains(new Report("no-answer", ""));
+            assertThat(carrier.ask(new CarrierReference("CA2"))).contains(new Report("machine_end_beep", ""));
+            assertThat(carrier.ask(new CarrierReference("CA3"))).contains(new Report("completed", ""));
+            assertThat(carrier.ask(new CarrierReference("CA4"))).isEmpty();
+        }
     }
 }

@@ -9,14 +9,20 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** An account of a Twilio that does as it is told. */
 public final class TwilioSink implements AutoCloseable {
@@ -46,6 +52,12 @@ public final class TwilioSink implements AutoCloseable {
         }
     }
 
+    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss xx", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private final Map<String, String> became = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger posts = new AtomicInteger();
@@ -72,6 +84,16 @@ public final class TwilioSink implements AutoCloseable {
         mode = next;
     }
 
+    /** What it says from now on when it is asked for one of its requests, as JSON fields. */
+    public void became(String sid, String fields) {
+        became.put(sid, fields);
+    }
+
+    /** The SIDs that it was asked for, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     /** Lets the requests go that wait. */
     public void release() {
         mode = Mode.TAKE;
@@ -96,6 +118,10 @@ public final class TwilioSink implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                tell(exchange);
+                return;
+            }
             posts.incrementAndGet();
             var form = parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var path = exchange.getRequestURI().getPath();
@@ -130,6 +156,34 @@ public final class TwilioSink implements AutoCloseable {
     private void take(HttpExchange exchange, Request request) throws IOException {
         requests.add(request);
         answer(exchange, 201, resource(request));
+    }
+
+    private void tell(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/Messages.json")) {
+            list(exchange);
+            return;
+        }
+        var sid = path.substring(path.lastIndexOf('/') + 1).replace(".json", "");
+        asked.add(sid);
+        var fields = became.get(sid);
+        if (mode != Mode.TAKE) answer(exchange, 503, "");
+        else if (fields == null) answer(exchange, 404, "{\"code\":20404,\"message\":\"Not found\",\"status\":404}");
+        else answer(exchange, 200, "{\"sid\":\"" + sid + "\"," + fields + "}");
+    }
+
+    /** Of its requests to the number asked for those that it was told about by {@link #became}, the newest first. */
+    private void list(HttpExchange exchange) throws IOException {
+        var query = exchange.getRequestURI().getRawQuery();
+        var to = parse(query == null ? "" : query).getOrDefault("To", "");
+        var listed = requests.reversed().stream()
+                .filter(request -> request.to().equals(to) && became.containsKey(request.sid()))
+                .map(request -> "{\"sid\":\"" + request.sid() + "\",\"to\":\"" + to + "\",\"body\":\""
+                        + request.form().getOrDefault("Body", "") + "\",\"date_created\":\""
+                        + RFC_2822.format(Clock.systemUTC().instant())
+                        + "\"," + became.get(request.sid()) + "}")
+                .collect(Collectors.joining(","));
+        answer(exchange, 200, "{\"messages\":[" + listed + "],\"page_size\":50,\"uri\":\"/x\",\"next_page_uri\":null}");
     }
 
     private static String resource(Request request) {

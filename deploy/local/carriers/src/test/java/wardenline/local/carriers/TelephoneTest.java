@@ -236,6 +236,44 @@ class TelephoneTest {
     }
 
     @Test
+    void a_machine_that_picks_up_is_told_of_presses_nothing_and_takes_another_script() {
+        citizens("{\"answering\":true,\"acknowledgeShare\":1,\"needHelpShare\":0,\"answerDelayMillisMin\":5000,"
+                + "\"answerDelayMillisMax\":5000}");
+        var created = Call.creator(CITIZEN, POST, new Twiml(GATHER.replace("/gather", Listener.address("/gather-14"))))
+                .setMachineDetection("DetectMessageEnd")
+                .setAsyncAmd("true")
+                .setAsyncAmdStatusCallback(URI.create(Listener.address("/answered-by-14?d=D11")))
+                .create(twilio);
+
+        await().until(() -> happened(created.getSid(), "leave-to-machine"));
+        await().until(() -> !Listener.heard("/answered-by-14").isEmpty());
+        Call.updater(created.getSid())
+                .setTwiml(new Twiml("<Response><Say>After the tone.</Say><Hangup/></Response>"))
+                .update(twilio);
+
+        await().until(() -> Call.fetcher(created.getSid()).fetch(twilio).getStatus() == Call.Status.COMPLETED);
+        assertThat(Listener.heard("/answered-by-14").getFirst().field("AnsweredBy"))
+                .isEqualTo("machine_end_beep");
+        assertThat(Call.fetcher(created.getSid()).fetch(twilio).getAnsweredBy()).isEqualTo("machine_end_beep");
+        assertThat(Listener.heard("/gather-14")).isEmpty();
+        assertThat(api.get().uri("/messages?channel=VOICE").retrieve().body(String.class))
+                .contains("After the tone.")
+                .doesNotContain("Pressed");
+        assertThatThrownBy(() -> Call.updater(created.getSid())
+                        .setTwiml(new Twiml("<Response/>"))
+                        .update(twilio))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.getCode()).isEqualTo(21220));
+    }
+
+    private boolean happened(String sid, String what) {
+        return api.post()
+                .uri("/calls/{sid}/{what}", sid, what)
+                .exchange((_, response) -> response.getStatusCode().is2xxSuccessful());
+    }
+
+    @Test
     void a_silent_citizen_lets_it_ring() {
         citizens("{\"answering\":true,\"acknowledgeShare\":0,\"needHelpShare\":0}");
 

@@ -108,6 +108,7 @@ class PhonesPage {
             RedirectAttributes redirect) {
         switch (act) {
             case "pick-up" -> calls.pickUp(sid);
+            case "machine" -> calls.leaveToMachine(sid);
             case "hang-up" -> calls.hangUp(sid);
             default -> calls.press(sid, act);
         }

@@ -10,6 +10,8 @@ import wardenline.local.carriers.behaviour.Carrier;
  *
  * @param script where the script is fetched; absent where it was given at once as TwiML
  * @param reported the events of which the caller wants to hear
+ * @param detects whether the caller wants to know if a machine answers
+ * @param answeredBy where that is told while the call goes on
  */
 record CallOrder(
         Carrier carrier,
@@ -19,4 +21,6 @@ record CallOrder(
         @Nullable String twiml,
         @Nullable URI callback,
         List<String> reported,
+        boolean detects,
+        @Nullable URI answeredBy,
         boolean fails) {}

@@ -37,7 +37,7 @@ record CallResource(
         String uri,
         Map<String, String> subresourceUris) {
 
-    static CallResource of(Message call, String accountSid) {
+    static CallResource of(Message call, String accountSid, @Nullable String answeredBy) {
         var uri = "/2010-04-01/Accounts/%s/Calls/%s".formatted(accountSid, call.reference());
         var status = CallStatus.of(call.status());
         var seconds = call.changedAt().getEpochSecond() - call.at().getEpochSecond();
@@ -51,7 +51,7 @@ record CallResource(
                 call.to(),
                 call.status(),
                 "outbound-api",
-                null,
+                answeredBy,
                 null,
                 null,
                 null,

@@ -3,8 +3,6 @@ package wardenline.local.carriers.telephone;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +36,14 @@ final class CallRun {
     private final Messages messages;
     private final Callbacks callbacks;
     private final Counts counts;
+    private final CallReports reports;
     private final Clock clock;
     private final StringBuilder transcript = new StringBuilder();
-    private int sequence;
     private boolean answeredByPerson;
     private boolean pressedAlready;
+    private boolean byMachine;
+    private @Nullable String changedScript;
     private @Nullable String pressedWhileRinging;
-    private @Nullable Instant answeredAt;
 
     CallRun(
             Message call,
@@ -54,6 +53,7 @@ final class CallRun {
             Messages messages,
             Callbacks callbacks,
             Counts counts,
+            CallReports reports,
             Clock clock) {
         this.call = call;
         this.order = order;
@@ -62,25 +62,27 @@ final class CallRun {
         this.messages = messages;
         this.callbacks = callbacks;
         this.counts = counts;
+        this.reports = reports;
         this.clock = clock;
     }
 
     void run() {
-        report(CallStatus.INITIATED);
+        reports.status(CallStatus.INITIATED);
         if (habits.citizen().dead() || order.fails()) {
             end(CallStatus.FAILED);
             return;
         }
         become(CallStatus.RINGING);
-        report(CallStatus.RINGING);
+        reports.status(CallStatus.RINGING);
         var rung = ring();
         if (rung != CallStatus.IN_PROGRESS) {
             end(rung);
             return;
         }
-        answeredAt = clock.instant();
+        reports.answered();
         become(CallStatus.IN_PROGRESS);
-        report(CallStatus.IN_PROGRESS);
+        reports.status(CallStatus.IN_PROGRESS);
+        if (order.detects()) reports.answeredBy(byMachine);
         talk();
         end(CallStatus.COMPLETED);
     }
@@ -98,6 +100,11 @@ final class CallRun {
                 pressedWhileRinging = digits;
                 yield CallStatus.IN_PROGRESS;
             }
+            case Handset.Event.MachineAnswered() -> {
+                byMachine = true;
+                yield CallStatus.IN_PROGRESS;
+            }
+            case Handset.Event.ScriptChanged _ -> CallStatus.NO_ANSWER;
         };
     }
 
@@ -121,6 +128,8 @@ final class CallRun {
     /** Runs a document; gives the one that takes its place, or nothing when the call is over. */
     private @Nullable Document follow(Document document) {
         for (var verb : document.verbs()) {
+            var other = changed();
+            if (other != null) return other;
             switch (verb) {
                 case Twiml.Verb.Say(var words) -> say(words);
                 case Twiml.Verb.Pause _ -> {}
@@ -136,13 +145,21 @@ final class CallRun {
                     });
                     var keys = keys(gather);
                     if (keys == null) return null;
+                    if (changedScript != null) continue;
                     if (!keys.isEmpty() || gather.evenWhenEmpty()) {
                         return fetch(against(document, gather.action()), gather.method(), Map.of("Digits", keys));
                     }
                 }
             }
         }
-        return null;
+        return changed();
+    }
+
+    /** The script that the caller has put in the place of the one that runs, once. */
+    private @Nullable Document changed() {
+        var twiml = changedScript;
+        changedScript = null;
+        return twiml == null ? null : read(null, twiml);
     }
 
     /** The keys pressed, which may be none; null when the telephone is put down. */
@@ -151,14 +168,18 @@ final class CallRun {
         pressedWhileRinging = null;
         if (early != null) return pressed(gather, early);
         var timeout = Duration.ofSeconds(gather.timeoutSeconds());
-        var citizenPresses = habits.citizen().answers() && !pressedAlready && !answeredByPerson;
+        var citizenPresses = habits.citizen().answers() && !pressedAlready && !answeredByPerson && !byMachine;
         var patience = answeredByPerson ? PERSON_THINKS : shorter(habits.half(), timeout);
         var happened = handset.wait(patience);
         if (happened.isEmpty()) return citizenPresses ? pressed(gather, habitualKey()) : "";
         return switch (happened.get()) {
             case Handset.Event.Pressed(var digits) -> pressed(gather, digits);
             case Handset.Event.PutDown() -> null;
-            case Handset.Event.PickedUp() -> "";
+            case Handset.Event.PickedUp(), Handset.Event.MachineAnswered() -> "";
+            case Handset.Event.ScriptChanged(var twiml) -> {
+                changedScript = twiml;
+                yield "";
+            }
         };
     }
 
@@ -178,14 +199,17 @@ final class CallRun {
 
     private void say(String words) {
         note(words);
-        if (handset.wait(SPEAKING).orElse(null) instanceof Handset.Event.Pressed(var digits)) {
-            pressedWhileRinging = digits;
+        switch (handset.wait(SPEAKING).orElse(null)) {
+            case Handset.Event.Pressed(var digits) -> pressedWhileRinging = digits;
+            case Handset.Event.ScriptChanged(var twiml) -> changedScript = twiml;
+            case Handset.Event.PickedUp _, Handset.Event.PutDown _, Handset.Event.MachineAnswered _ -> {}
+            case null -> {}
         }
     }
 
     private @Nullable Document fetch(@Nullable URI address, String method, Map<String, String> more) {
         if (address == null) return broken();
-        var form = form(CallStatus.IN_PROGRESS);
+        var form = reports.form(CallStatus.IN_PROGRESS);
         form.putAll(more);
         var response = callbacks.ask(address, method, form);
         if (response.status() != 200) return broken();
@@ -226,43 +250,11 @@ final class CallRun {
     private void end(CallStatus status) {
         become(status);
         counts.count(order.carrier(), "calls_" + status.word());
-        report(status);
+        reports.status(status);
     }
 
     private void become(CallStatus status) {
         var _ = messages.change(call.id(), kept -> kept.withStatus(status.word(), null, clock.instant()));
-    }
-
-    private void report(CallStatus status) {
-        var callback = order.callback();
-        if (callback == null || !order.reported().contains(status.event())) return;
-        var form = form(status);
-        form.put("CallbackSource", "call-progress-events");
-        form.put("SequenceNumber", String.valueOf(sequence++));
-        form.put("Timestamp", MessageResource.written(clock.instant()));
-        if (status.isOver()) form.put("CallDuration", String.valueOf(seconds()));
-        callbacks.receipt(order.carrier(), callback, form);
-    }
-
-    private long seconds() {
-        var answered = answeredAt;
-        return answered == null
-                ? 0
-                : Duration.between(answered, clock.instant()).toSeconds();
-    }
-
-    private Map<String, String> form(CallStatus status) {
-        var form = new LinkedHashMap<String, String>();
-        form.put("CallSid", call.reference());
-        form.put("AccountSid", order.accountSid());
-        form.put("From", call.from());
-        form.put("Caller", call.from());
-        form.put("To", call.to());
-        form.put("Called", call.to());
-        form.put("CallStatus", status.word());
-        form.put("Direction", "outbound-api");
-        form.put("ApiVersion", "2010-04-01");
-        return form;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -2,9 +2,12 @@ package wardenline.local.carriers.telephone;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import wardenline.local.carriers.CarriersSettings;
 import wardenline.local.carriers.citizen.Citizens;
@@ -19,6 +22,8 @@ import wardenline.local.carriers.work.LaterWork;
 @Component
 public class Calls {
 
+    private static final int ANSWERED_MAX = 20_000;
+
     private final Messages messages;
     private final Sids sids;
     private final Citizens citizens;
@@ -28,6 +33,14 @@ public class Calls {
     private final Clock clock;
     private final Duration ring;
     private final Map<Long, Handset> handsets = new ConcurrentHashMap<>();
+    private final Map<String, String> answeredBy = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > ANSWERED_MAX;
+        }
+    });
 
     Calls(
             Messages messages,
@@ -72,7 +85,9 @@ public class Calls {
         handsets.put(accepted.id(), handset);
         var citizen = citizens.at(accepted.to());
         var habits = new CallRun.Habits(citizen, citizens.settings().answering(), ring);
-        var run = new CallRun(accepted, call, handset, habits, messages, callbacks, counts, clock);
+        var reports =
+                new CallReports(accepted, call, callbacks, word -> answeredBy.put(accepted.reference(), word), clock);
+        var run = new CallRun(accepted, call, handset, habits, messages, callbacks, counts, reports, clock);
         var waits = later.call(() -> {
             try {
                 run.run();
@@ -90,6 +105,22 @@ public class Calls {
     /** Somebody picks up the ringing telephone. */
     public boolean pickUp(String sid) {
         return happen(sid, new Handset.Event.PickedUp());
+    }
+
+    /** Nobody is there: the machine picks up. */
+    public boolean leaveToMachine(String sid) {
+        return happen(sid, new Handset.Event.MachineAnswered());
+    }
+
+    /** The caller gives a call under way another script. */
+    boolean changeScript(String sid, String twiml) {
+        return happen(sid, new Handset.Event.ScriptChanged(twiml));
+    }
+
+    /** Who picked up, in Twilio's words; null where nobody did, or nobody listened for it. */
+    @Nullable
+    String answeredBy(String sid) {
+        return answeredBy.get(sid);
     }
 
     /** Somebody presses keys; picks up first if it still rings. */

@@ -21,6 +21,7 @@ import wardenline.local.carriers.behaviour.Treatment;
 class CallsEndpoint {
 
     private static final int SCRIPT_MISSING = 21205;
+    private static final int NOT_IN_PROGRESS = 21220;
 
     private final Door door;
     private final Calls calls;
@@ -53,8 +54,10 @@ class CallsEndpoint {
                 twiml,
                 order.address("StatusCallback"),
                 events.isEmpty() ? List.of("completed") : List.copyOf(events),
+                order.optional("MachineDetection") != null,
+                "true".equals(order.optional("AsyncAmd")) ? order.address("AsyncAmdStatusCallback") : null,
                 treatment == Treatment.FAIL_LATER);
-        return CallResource.of(calls.accept(order, call), accountSid);
+        return CallResource.of(calls.accept(order, call), accountSid, null);
     }
 
     @GetMapping("/Calls/{sid}.json")
@@ -67,22 +70,28 @@ class CallsEndpoint {
         return resource(sid, accountSid);
     }
 
-    /** Ends a call that is under way: Status=completed or canceled. */
+    /** Ends a call that is under way, by Status=completed or canceled, or gives it another script, by Twiml. */
     @PostMapping("/Calls/{sid}.json")
     CallResource change(
             @PathVariable String account,
             @PathVariable String accountSid,
             @PathVariable String sid,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @RequestParam(name = "Status", required = false) @Nullable String status) {
+            @RequestParam(name = "Status", required = false) @Nullable String status,
+            @RequestParam(name = "Twiml", required = false) @Nullable String twiml) {
         door.enter(Account.at(account).carrier(), accountSid, authorization);
+        if (twiml != null && !calls.changeScript(sid, twiml)) throw notInProgress();
         if (status != null) calls.hangUp(sid);
         return resource(sid, accountSid);
     }
 
+    private static TwilioRefusal notInProgress() {
+        return new TwilioRefusal(400, NOT_IN_PROGRESS, "Call is not in-progress. Cannot redirect.");
+    }
+
     private CallResource resource(String sid, String accountSid) {
         return calls.find(sid)
-                .map(call -> CallResource.of(call, accountSid))
+                .map(call -> CallResource.of(call, accountSid, calls.answeredBy(sid)))
                 .orElseThrow(() -> TwilioRefusal.notFound("Call"));
     }
 }

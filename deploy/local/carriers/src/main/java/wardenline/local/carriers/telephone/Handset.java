@@ -18,6 +18,12 @@ final class Handset {
         record Pressed(String digits) implements Event {}
 
         record PutDown() implements Event {}
+
+        /** Nobody is there: the machine takes the call, and its tone sounds. */
+        record MachineAnswered() implements Event {}
+
+        /** Not at this end: the caller gives the call another script. */
+        record ScriptChanged(String twiml) implements Event {}
     }
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>(EVENTS_MAX);

@@ -71,6 +71,11 @@ class HandsetEndpoint {
         return happened(calls.pickUp(sid));
     }
 
+    @PostMapping("/calls/{sid}/leave-to-machine")
+    ResponseEntity<?> leaveToMachine(@PathVariable String sid) {
+        return happened(calls.leaveToMachine(sid));
+    }
+
     @PostMapping("/calls/{sid}/hang-up")
     ResponseEntity<?> hangUp(@PathVariable String sid) {
         return happened(calls.hangUp(sid));

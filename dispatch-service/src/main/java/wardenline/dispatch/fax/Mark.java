@@ -1,0 +1,25 @@
+package wardenline.dispatch.fax;
+
+/** One thing on a page, from its top to its foot. */
+sealed interface Mark {
+
+    /** @param words one line, in the order in which it is read */
+    record Text(String words, boolean bold) implements Mark {}
+
+    /** A line across the page. */
+    record Rule() implements Mark {}
+
+    /** Something to write on. */
+    record Field(String label) implements Mark {}
+
+    /** Something to tick. */
+    record Box(String label) implements Mark {}
+
+    /** Height, in lines of text. */
+    default float lines() {
+        return switch (this) {
+            case Text _, Rule _ -> 1;
+            case Field _, Box _ -> 2;
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package wardenline.dispatch.receipt;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import wardenline.contracts.Channel;
+import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.carrier.Report;
+import wardenline.dispatch.delivery.Unreported;
+import wardenline.dispatch.id.DispatchMetric;
+
+/**
+ * Asks carriers what became of requests that they never reported on, and whether they have those that they never answered. The answer is appended like a callback and joined like one. It has
+ * a thread of its own, on which one question follows the other: a carrier that hangs holds up no sweep.
+ */
+@Component
+class AskingCarriers implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskingCarriers.class);
+
+    private final Unreported unreported;
+    private final LookingForDoubtful looking;
+    private final Providers providers;
+    private final Receipts receipts;
+    private final Joiner joiner;
+    private final AskingSettings settings;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private @Nullable Thread thread;
+
+    AskingCarriers(
+            Unreported unreported,
+            LookingForDoubtful looking,
+            Providers providers,
+            Receipts receipts,
+            Joiner joiner,
+            AskingSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.unreported = unreported;
+        this.looking = looking;
+        this.providers = providers;
+        this.receipts = receipts;
+        this.joiner = joiner;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        var stop = new CountDownLatch(1);
+        stopped = stop;
+        thread = Thread.ofPlatform().name("ask-carriers").start(() -> work(stop));
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        var asking = thread;
+        try {
+            if (asking != null) asking.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+
+    private void work(CountDownLatch stop) {
+        try {
+            while (!stop.await(settings.roundMillis(), TimeUnit.MILLISECONDS)) round(stop);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void round(CountDownLatch stop) {
+        try {
+            if (looking.round(Duration.ofHours(settings.hoursMax()), settings.roundMax()) > 0)
+                joiner.ring(Receipts.Kind.MESSAGE_STATUS);
+            var silent = unreported.toAsk(
+                    Duration.ofSeconds(settings.silentSeconds()),
+                    Duration.ofHours(settings.hoursMax()),
+                    settings.roundMax());
+            var told = 0;
+            for (var request : silent) {
+                if (stop.getCount() == 0) return;
+                if (ask(request)) told++;
+            }
+            if (!silent.isEmpty()) LOG.info("event=carriers_asked requests={} told={}", silent.size(), told);
+        } catch (RuntimeException e) {
+            LOG.warn("event=carriers_not_asked cause={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private boolean ask(Unreported.Request request) {
+        var kind = kind(request.channel());
+        var report = providers.named(request.provider(), request.channel()).flatMap(p -> p.ask(request.reference()));
+        meters.counter(DispatchMetric.RECEIPTS_ASKED.id(), "told", Boolean.toString(report.isPresent()))
+                .increment();
+        if (kind.isEmpty() || report.isEmpty()) return false;
+        receipts.appendAskedFor(arrival(request, kind.get(), report.get()));
+        joiner.ring(kind.get());
+        return true;
+    }
+
+    private Receipts.Arrival arrival(Unreported.Request request, Receipts.Kind kind, Report report) {
+        return new Receipts.Arrival(
+                request.provider(),
+                kind,
+                Optional.of(request.delivery()),
+                request.attempt(),
+                request.reference().value(),
+                report.status(),
+                report.errorCode(),
+                "",
+                "",
+                clock.instant());
+    }
+
+    private static Optional<Receipts.Kind> kind(Channel channel) {
+        return switch (channel) {
+            case SMS -> Optional.of(Receipts.Kind.MESSAGE_STATUS);
+            case VOICE -> Optional.of(Receipts.Kind.CALL_STATUS);
+            case EMAIL, FAX -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package wardenline.dispatch.receipt;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * When a carrier is asked for what it did not report.
+ *
+ * @param silentSeconds how long a request that it accepted may stay without a report; the next question comes after twice as long
+ * @param hoursMax older ones are left alone
+ * @param roundMillis the pause between two looks; short of the time after which an emergency in doubt goes again
+ * @param roundMax questions of each kind in one round: with the pause, the rate at which carriers are asked
+ */
+@Validated
+@ConfigurationProperties("wardenline.dispatch.asking")
+record AskingSettings(
+        @Min(10) @Max(86_400) @DefaultValue("180") int silentSeconds,
+        @Min(1) @Max(168) @DefaultValue("24") int hoursMax,
+        @Min(50) @Max(600_000) @DefaultValue("2000") int roundMillis,
+        @Min(1) @Max(500) @DefaultValue("10") int roundMax) {}

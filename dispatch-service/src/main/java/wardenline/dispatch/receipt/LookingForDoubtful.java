@@ -1,0 +1,82 @@
+package wardenline.dispatch.receipt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import wardenline.contracts.Channel;
+import wardenline.dispatch.attempt.Composing;
+import wardenline.dispatch.carrier.Carrier;
+import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.delivery.InDoubt;
+import wardenline.dispatch.delivery.Sent;
+
+/**
+ * Looks for texts in doubt at the carrier that may have them. What is found is evidence like a callback: the text is not sent again. What
+ * is not found proves nothing, for a carrier's list may lag: an emergency goes once more all the same, and a routine one stays held.
+ */
+@Service
+class LookingForDoubtful {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookingForDoubtful.class);
+
+    private final InDoubt inDoubt;
+    private final Sent sent;
+    private final Composing composing;
+    private final Providers providers;
+    private final Receipts receipts;
+    private final Clock clock;
+
+    LookingForDoubtful(
+            InDoubt inDoubt, Sent sent, Composing composing, Providers providers, Receipts receipts, Clock clock) {
+        this.inDoubt = inDoubt;
+        this.sent = sent;
+        this.composing = composing;
+        this.providers = providers;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /** How many were found. */
+    int round(Duration atMost, int rows) {
+        var found = new HashSet<CarrierReference>();
+        var doubtful = inDoubt.toLookFor(atMost, rows);
+        for (var doubt : doubtful)
+            lookFor(doubt, found)
+                    .filter(request -> inDoubt.settle(doubt.delivery(), request.reference()))
+                    .ifPresent(request -> {
+                        found.add(request.reference());
+                        receipts.appendAskedFor(arrival(doubt, request));
+                    });
+        if (!doubtful.isEmpty())
+            LOG.info("event=doubtful_looked_for deliveries={} found={}", doubtful.size(), found.size());
+        return found.size();
+    }
+
+    private Optional<Carrier.Found> lookFor(InDoubt.Doubt doubt, Set<CarrierReference> justFound) {
+        var others = new HashSet<>(doubt.known());
+        others.addAll(justFound);
+        var message = sent.onItsWay(doubt.delivery(), Channel.SMS).flatMap(composing::compose);
+        var provider = providers.named(doubt.provider(), Channel.SMS);
+        return message.flatMap(text -> provider.flatMap(carrier -> carrier.lookFor(text, doubt.since(), others)));
+    }
+
+    private Receipts.Arrival arrival(InDoubt.Doubt doubt, Carrier.Found found) {
+        return new Receipts.Arrival(
+                doubt.provider(),
+                Receipts.Kind.MESSAGE_STATUS,
+                Optional.of(doubt.delivery()),
+                doubt.attempt(),
+                found.reference().value(),
+                found.report().status(),
+                found.report().errorCode(),
+                "",
+                "",
+                clock.instant());
+    }
+}

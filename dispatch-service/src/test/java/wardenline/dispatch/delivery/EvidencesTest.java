@@ -1,0 +1,63 @@
+package wardenline.dispatch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.ContactPointId;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.PersonId;
+import wardenline.dispatch.id.ReleaseId;
+
+class EvidencesTest {
+
+    private static final DeliveryId CALL = new DeliveryId(UUID.randomUUID());
+    private static final Evidence ARRIVED = new Evidence.Arrived(CALL, 1);
+    private static final Evidence MACHINE = new Evidence.LeftOnMachine(CALL, 1);
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLAIMED", "ACCEPTED", "UNKNOWN", "DELIVERED"})
+    void a_machine_is_delivered_at_most_and_the_reason_says_so(DeliveryState was) {
+        var change = Evidences.settled(standing(was), List.of(MACHINE)).orElseThrow();
+
+        assertThat(change.to()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(change.reason()).contains(Reason.LEFT_ON_MACHINE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACKNOWLEDGED", "REJECTED", "CANCELLED", "EXPIRED", "SUPPRESSED"})
+    void invariant_7_a_machine_undoes_nothing_that_is_over(DeliveryState was) {
+        assertThat(Evidences.settled(standing(was), List.of(MACHINE))).isEmpty();
+    }
+
+    @Test
+    void in_whatever_order_it_is_told_a_machine_stays_a_machine() {
+        for (var told :
+                List.of(List.of(ARRIVED, MACHINE), List.of(MACHINE, ARRIVED), List.of(ARRIVED, MACHINE, ARRIVED)))
+            assertThat(Evidences.settled(standing(DeliveryState.ACCEPTED), told).flatMap(Change::reason))
+                    .isEqualTo(Optional.of(Reason.LEFT_ON_MACHINE));
+    }
+
+    private static Standing standing(DeliveryState state) {
+        return new Standing(
+                CALL,
+                new ReleaseId(UUID.randomUUID()),
+                Lane.EMERGENCY,
+                new PersonId(UUID.randomUUID()),
+                new ContactPointId(UUID.randomUUID()),
+                Channel.VOICE,
+                2,
+                state,
+                1,
+                0,
+                false);
+    }
+}
