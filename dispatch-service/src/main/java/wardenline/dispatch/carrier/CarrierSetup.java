@@ -20,13 +20,18 @@ class CarrierSetup {
     private static final int CODE_PLACES = 4;
 
     @Bean
-    Providers providers(CarrierSettings settings, Wardenline wardenline, MeterRegistry meters, Clock clock) {
+    Providers providers(
+            CarrierSettings settings,
+            ReturnPaths returnPaths,
+            Wardenline wardenline,
+            MeterRegistry meters,
+            Clock clock) {
         var providers = new ArrayList<Provider>();
         new TreeMap<>(settings.smtp()).forEach((name, relay) -> {
             if (relay.enabled())
                 providers.add(provider(
                         "smtp-" + name,
-                        new EmailCarrier(new SmtpRelay(relay), clock),
+                        new EmailCarrier(new SmtpRelay(relay, returnPaths), clock),
                         live(relay.live(), wardenline),
                         rules(relay, wardenline),
                         meters));
@@ -56,7 +61,7 @@ class CarrierSetup {
                         .formatted(fax.relay(), settings.smtp().keySet()));
             providers.add(provider(
                     "fax-" + fax.relay(),
-                    new FaxByMail(new SmtpRelay(relay), fax.domain(), clock),
+                    new FaxByMail(new SmtpRelay(relay, returnPaths), fax.domain(), clock),
                     live(relay.live(), wardenline),
                     rules(relay, wardenline),
                     meters));

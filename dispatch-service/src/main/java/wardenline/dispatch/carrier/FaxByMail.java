@@ -7,6 +7,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.util.Date;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import wardenline.contracts.Channel;
 
 /** Fax through a mail gateway: the number becomes the local part, {@code FAX=+12025550123@fax.example.org} (RFC 3192). */
@@ -30,7 +31,7 @@ final class FaxByMail implements Carrier {
     @Override
     public Outcome send(Message message) {
         var fax = (Message.Fax) message;
-        var reference = MailHeaders.reference(fax.envelope(), relay.settings().from());
+        var reference = relay.reference(fax.envelope());
         try {
             var recipient = new InternetAddress("FAX=" + fax.envelope().to() + "@" + domain, true);
             return relay.send(recipient, reference, session -> compose(session, fax, recipient, reference));
@@ -44,7 +45,7 @@ final class FaxByMail implements Carrier {
         relay.close();
     }
 
-    private MimeMessage compose(Session session, Message.Fax fax, InternetAddress recipient, CarrierReference reference)
+    private SMTPMessage compose(Session session, Message.Fax fax, InternetAddress recipient, CarrierReference reference)
             throws MessagingException {
         var mime = MailHeaders.begin(session, reference);
         MailHeaders.from(mime, relay.settings());
@@ -52,6 +53,7 @@ final class FaxByMail implements Carrier {
         mime.setSubject(fax.subject(), "UTF-8");
         mime.setSentDate(Date.from(clock.instant()));
         MailHeaders.automatic(mime, fax.envelope());
+        relay.addressReturns(mime, fax.envelope());
         mime.setText(fax.page(), "UTF-8");
         mime.saveChanges();
         return mime;

@@ -19,7 +19,10 @@ class FaxByMailTest extends CarrierContract {
 
     @Override
     Carrier carrier() {
-        return new FaxByMail(new SmtpRelay(EmailCarrierTest.relay(SINK.port())), domain, EmailCarrierTest.NOON);
+        return new FaxByMail(
+                new SmtpRelay(EmailCarrierTest.relay(SINK.port()), EmailCarrierTest.PATHS),
+                domain,
+                EmailCarrierTest.NOON);
     }
 
     @Override
