@@ -2,7 +2,6 @@ package wardenline.dispatch.carrier;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +34,7 @@ final class DkimSigning {
     private static final byte[] PROBE =
             "From: a@example.org\r\nSubject: probe\r\n\r\nprobe\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final String template;
     private final DKIMSigner signer;
 
     /** Refuses to start with settings that could not sign, and says which. */
@@ -43,10 +43,9 @@ final class DkimSigning {
             throw new IllegalStateException(
                     "wardenline.carriers.smtp.*.dkim for %s needs a selector and a private-key beside its domain"
                             .formatted(settings.domain()));
-        this.signer = new DKIMSigner(
-                "v=1; a=rsa-sha256; c=relaxed/relaxed; d=%s; s=%s; h=%s; bh=; b=;"
-                        .formatted(settings.domain(), settings.selector(), HEADERS),
-                key(settings));
+        this.template = "v=1; a=rsa-sha256; c=relaxed/relaxed; d=%s; s=%s; h=%s; bh=; b=;"
+                .formatted(settings.domain(), settings.selector(), HEADERS);
+        this.signer = new DKIMSigner(template, key(settings));
         signature(PROBE);
     }
 
@@ -65,9 +64,15 @@ final class DkimSigning {
         }
     }
 
+    /** Head and body are given apart, for the library's own way to tell them apart is to parse the whole message. */
     private String signature(byte[] message) {
-        try (var in = new ByteArrayInputStream(message)) {
-            return signer.sign(in);
+        var raw = new RawHead(message);
+        try {
+            var hasher = signer.newBodyHasher(signer.newSignatureRecordTemplate(template));
+            try (var body = hasher.getOutputStream()) {
+                body.write(message, raw.length(), message.length - raw.length());
+            }
+            return signer.sign(raw, hasher);
         } catch (FailException e) {
             throw new IllegalStateException("A mail could not be signed", e);
         } catch (IOException e) {
