@@ -33,7 +33,7 @@ public final class ReturnPaths {
 
     private final SecretKeySpec key;
 
-    ReturnPaths(@Value("${wardenline.dispatch.link-key:${wardenline.audit.key}}") String secret) {
+    public ReturnPaths(@Value("${wardenline.dispatch.link-key:${wardenline.audit.key}}") String secret) {
         var root = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         this.key = new SecretKeySpec(mac(root, "wardenline.dispatch.return-paths"), "HmacSHA256");
     }

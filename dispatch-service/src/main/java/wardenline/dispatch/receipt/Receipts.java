@@ -15,7 +15,7 @@ import wardenline.dispatch.id.DeliveryId;
 
 /** What carriers called back with. Appended at once; nothing is ever taken out. */
 @Repository
-class Receipts {
+public class Receipts {
 
     private final JdbcClient jdbc;
 
@@ -23,11 +23,16 @@ class Receipts {
         this.jdbc = jdbc;
     }
 
-    enum Kind {
+    /** What a receipt is. */
+    public enum Kind {
         MESSAGE_STATUS,
         CALL_STATUS,
         TEXT,
-        KEY
+        KEY,
+        /** What a relay wrote of a mail; its status is failed, delayed, relayed or delivered, its error code the reason. */
+        MAIL_REPORT,
+        /** What a person wrote back. */
+        MAIL_REPLY
     }
 
     enum Verdict {
@@ -36,8 +41,12 @@ class Receipts {
         UNMATCHED
     }
 
-    /** As it came. */
-    record Arrival(
+    /**
+     * As it came.
+     *
+     * @param attempt 0 where it names none
+     */
+    public record Arrival(
             String provider,
             Kind kind,
             Optional<DeliveryId> delivery,
@@ -52,7 +61,7 @@ class Receipts {
     /** One that waits to be joined. */
     record Waiting(long id, Arrival arrival, int tries) {}
 
-    void append(Arrival arrival) {
+    public void append(Arrival arrival) {
         jdbc.sql("""
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
                             received_at)
@@ -76,7 +85,7 @@ class Receipts {
     List<Waiting> next(boolean statuses, int limit) {
         return jdbc.sql("""
                         select * from receipt
-                        where joined_at is null and join_at <= now() and (kind in ('MESSAGE_STATUS', 'CALL_STATUS')) = :statuses
+                        where joined_at is null and join_at <= now() and (kind in ('MESSAGE_STATUS', 'CALL_STATUS', 'MAIL_REPORT')) = :statuses
                         order by join_at, receipt_id
                         limit :limit
                         for update skip locked
