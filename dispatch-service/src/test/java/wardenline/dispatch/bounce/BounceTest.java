@@ -1,8 +1,10 @@
 package wardenline.dispatch.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -250,6 +252,10 @@ class BounceTest {
         web.perform(get("/api/dispatch/returned-mail")
                         .header("Authorization", Tokens.bearer("dr", "Drafter", "DRAFTER")))
                 .andExpect(status().isForbidden());
+        web.perform(get("/operations/returned-mail")
+                        .header("Authorization", Tokens.bearer("op", "Operator", "OPERATOR")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("UNREADABLE")));
     }
 
     @Test
