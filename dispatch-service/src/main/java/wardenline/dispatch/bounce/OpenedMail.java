@@ -79,8 +79,8 @@ record OpenedMail(InternetHeaders head, String text, List<InternetHeaders> recip
 
         void collect(Part part, int depth) throws MessagingException, IOException {
             if (depth > DEPTH_MAX) return;
-            if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
-                for (var i = 0; i < parts.getCount(); i++) collect(parts.getBodyPart(i), depth + 1);
+            if (part.isMimeType("multipart/*")) {
+                if (!taken(part, depth)) text.append(words(part)).append('\n');
             } else if (part.isMimeType("message/delivery-status")
                     || part.isMimeType("message/global-delivery-status")) {
                 report = true;
@@ -92,6 +92,19 @@ record OpenedMail(InternetHeaders head, String text, List<InternetHeaders> recip
             } else if (part.isMimeType("text/*") && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
                 text.append(words(part)).append('\n');
             }
+        }
+
+        /** Whether it could be told apart; a mail cut short may have lost the place where its parts begin. */
+        private boolean taken(Part multipart, int depth) throws MessagingException, IOException {
+            var parts = new ArrayList<Part>();
+            try {
+                if (!(multipart.getContent() instanceof Multipart found)) return false;
+                for (var i = 0; i < found.getCount(); i++) parts.add(found.getBodyPart(i));
+            } catch (MessagingException _) {
+                return false;
+            }
+            for (var part : parts) collect(part, depth + 1);
+            return !parts.isEmpty();
         }
 
         private void status(byte[] fields) throws MessagingException, IOException {

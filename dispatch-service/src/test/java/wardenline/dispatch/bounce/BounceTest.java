@@ -235,15 +235,18 @@ class BounceTest {
     void what_belongs_to_nothing_is_put_aside_and_shown_and_holds_up_nobody() throws Exception {
         var noise = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         var broken = ("{\"no\": " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        var lost = ("X-Wardenline-Unreadable: 7." + UUID.randomUUID() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
         var delivery = accepted(Line.person("After", Line.mail("after@citizens.example.org")));
 
         signed(RFC822, noise).andExpect(status().isAccepted());
         signed(JSON, broken).andExpect(status().isAccepted());
+        signed(RFC822, lost).andExpect(status().isAccepted());
         signed(RFC822, about("delivered", delivery)).andExpect(status().isAccepted());
 
         line.awaitState(delivery, DeliveryState.DELIVERED);
         awaitVerdict(noise, "UNMATCHED");
         awaitVerdict(broken, "UNREADABLE");
+        awaitVerdict(lost, "UNREADABLE");
         web.perform(get("/api/dispatch/returned-mail")
                         .header("Authorization", Tokens.bearer("op", "Operator", "OPERATOR")))
                 .andExpect(status().isOk())

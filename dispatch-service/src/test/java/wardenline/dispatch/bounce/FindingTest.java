@@ -41,7 +41,8 @@ class FindingTest {
                 "exim-unknown-user|''|UNKNOWN_RECIPIENT",
                 "exim-unrouteable|''|UNREACHABLE",
                 "yahoo-no-account|''|UNKNOWN_RECIPIENT",
-                "old-exchange-html|5.2.2|MAILBOX_FULL"
+                "old-exchange-html|5.2.2|MAILBOX_FULL",
+                "lost-boundary|5.1.1|UNKNOWN_RECIPIENT"
             })
     void a_bounce_tells_why(String sample, String code, Reason reason) throws Exception {
         assertThat(finding(sample)).isEqualTo(new Finding.Report(Fate.FAILED, code, reason));
