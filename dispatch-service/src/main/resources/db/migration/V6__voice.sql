@@ -6,7 +6,7 @@ alter table receipt add column asked_for boolean not null default false;
 create index delivery_unreported on delivery (changed_at) where state = 'ACCEPTED' and channel in ('SMS', 'VOICE');
 
 -- Answers have threads of their own; they must not read their way through a flood of status reports.
-create index receipt_answer_to_join on receipt (join_at, receipt_id) where joined_at is null and kind in ('TEXT', 'KEY');
+create index receipt_answer_to_join on receipt (join_at, receipt_id) where joined_at is null and kind in ('TEXT', 'KEY', 'MAIL_REPLY');
 -- Two texts of one sender are joined in the order in which they came, by however many threads.
 create index receipt_answer_by_sender on receipt (sender, receipt_id) where joined_at is null and kind = 'TEXT';
 

@@ -57,7 +57,7 @@ class LedgerTest {
                 .orElseThrow();
         assertThat(mail.header("X-Wardenline-Delivery"))
                 .isEqualTo(line.delivery(release, Channel.EMAIL).toString());
-        assertThat(mail.header("Message-ID")).startsWith("<" + mail.header("X-Wardenline-Delivery") + ".1@");
+        assertThat(mail.header("Message-ID")).startsWith("<" + mail.header("X-Wardenline-Delivery") + ".1.");
         assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(mail.header("List-Unsubscribe")).isEmpty();
         assertThat(mail.raw()).contains("https://line.example.org/a/").contains("Avoid the market, Amina.");

@@ -25,7 +25,7 @@ import wardenline.dispatch.id.PersonId;
 import wardenline.dispatch.suppression.Suppressions;
 import wardenline.platform.event.Outbox;
 
-/** A citizen answers: by the link in a mail, by a text, by a key. The answer is told to the others in the same transaction. */
+/** A citizen answers: by the link in a mail, by writing back, by a text, by a key. The answer is told to the others in the same transaction. */
 @Service
 public class Answering {
 
@@ -66,10 +66,18 @@ public class Answering {
             case ACK, SAFE, NEED_HELP, LEFT, STAYING -> answers(addressed, reply, messageReference, at);
             case STOP -> each(addressed, Answer.STOP, messageReference, at);
             case START -> each(addressed, Answer.START, messageReference, at);
-            case TEXT -> own(addressed.getFirst(), text, messageReference, at);
+            case TEXT -> own(addressed.getFirst(), Channel.SMS, text, messageReference, at);
             case INFORMATION -> LOG.info("event=information_asked channel=SMS");
         }
         return true;
+    }
+
+    /** A mail that a person wrote back to one of ours. {@code false} where there is no such delivery. */
+    @Transactional
+    public boolean byMail(DeliveryId delivery, String text, String messageReference, Instant at) {
+        var addressed = acknowledgements.named(delivery).filter(found -> found.lane() != Lane.CODE);
+        addressed.ifPresent(found -> written(found, text, messageReference, at));
+        return addressed.isPresent();
     }
 
     /** Leaves routine messages at the contact point of a delivery, by one click. */
@@ -81,6 +89,24 @@ public class Answering {
             publish(found, found.channel(), Answer.STOP, null, reference("leave", found), at);
         });
         return addressed.isPresent();
+    }
+
+    private void written(Addressed found, String text, String reference, Instant at) {
+        var reply = ReplyWords.parse(text);
+        var replyId = reference(reference, found);
+        switch (reply) {
+            case ACK, SAFE, NEED_HELP, LEFT, STAYING -> settle(found, Channel.EMAIL, answer(reply), null, replyId, at);
+            case STOP -> {
+                suppressions.leaveRoutine(found.person(), found.contactPoint());
+                publish(found, Channel.EMAIL, Answer.STOP, null, replyId, at);
+            }
+            case START -> {
+                suppressions.rejoinRoutine(found.contactPoint());
+                publish(found, Channel.EMAIL, Answer.START, null, replyId, at);
+            }
+            case TEXT -> own(found, Channel.EMAIL, text, reference, at);
+            case INFORMATION -> LOG.info("event=information_asked channel=EMAIL");
+        }
     }
 
     private void answers(List<Addressed> addressed, ReplyWords.Reply reply, String reference, Instant at) {
@@ -103,9 +129,9 @@ public class Answering {
     }
 
     /** Words of their own do not stop the later steps: a machine may have written them. */
-    private void own(Addressed latest, String text, String reference, Instant at) {
+    private void own(Addressed latest, Channel by, String text, String reference, Instant at) {
         var kept = text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
-        publish(latest, Channel.SMS, Answer.TEXT, kept, reference(reference, latest), at);
+        publish(latest, by, Answer.TEXT, kept, reference(reference, latest), at);
     }
 
     private void settle(

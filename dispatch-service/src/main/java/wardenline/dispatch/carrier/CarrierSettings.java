@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public record CarrierSettings(
      * @param tls STARTTLS, refused to go without; port 465 is TLS from the first byte in any case
      * @param live whether real people are behind it; where not said, they are, except in local mode
      * @param perSecond messages a second at most; 0 is no limit
+     * @param bounceAddress where bounces go, as in {@code bounces@post.example.org}: every mail leaves under an address of its own
+     *     below it (VERP), whose local part may be 64 characters long and ours takes up to 50; empty leaves {@code from}
      */
     public record Relay(
             @DefaultValue("true") boolean enabled,
@@ -48,7 +51,36 @@ public record CarrierSettings(
             @Min(1) @Max(500) @DefaultValue("8") int routineConnectionsMax,
             @Min(1) @Max(60) @DefaultValue("5") int connectSeconds,
             @Min(1) @Max(60) @DefaultValue("8") int replySeconds,
-            @Min(1) @Max(60) @DefaultValue("15") int deadlineSeconds) {}
+            @Min(1) @Max(60) @DefaultValue("15") int deadlineSeconds,
+
+            @Pattern(
+                    regexp = "|[A-Za-z0-9._-]{1,14}@[A-Za-z0-9.-]+",
+                    message = "must be an address of at most 14 letters, digits, dots and hyphens before the @")
+            @DefaultValue("")
+            String bounceAddress,
+
+            @NotNull @Valid @DefaultValue Dkim dkim) {}
+
+    /**
+     * The signature of a domain under every mail of a relay (RFC 6376); off while it names no domain.
+     *
+     * @param privateKey an RSA key as PEM (PKCS #8), or the path of a file that holds it
+     */
+    public record Dkim(
+            @DefaultValue("") String domain,
+            @DefaultValue("") String selector,
+            @DefaultValue("") String privateKey) {
+
+        boolean enabled() {
+            return !domain.isBlank();
+        }
+
+        /** A record's own would show the key wherever settings are printed. */
+        @Override
+        public String toString() {
+            return "Dkim[domain=%s, selector=%s]".formatted(domain, selector);
+        }
+    }
 
     /**
      * One account.

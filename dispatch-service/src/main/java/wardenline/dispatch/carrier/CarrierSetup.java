@@ -25,6 +25,7 @@ class CarrierSetup {
             CarrierSettings settings,
             VoiceSettings voice,
             FaxPages pages,
+            ReturnPaths returnPaths,
             Wardenline wardenline,
             MeterRegistry meters,
             Clock clock) {
@@ -33,7 +34,7 @@ class CarrierSetup {
             if (relay.enabled())
                 providers.add(provider(
                         "smtp-" + name,
-                        new EmailCarrier(new SmtpRelay(relay), clock),
+                        new EmailCarrier(new SmtpRelay(relay, returnPaths), clock),
                         live(relay.live(), wardenline),
                         rules(relay, wardenline),
                         meters));
@@ -63,7 +64,7 @@ class CarrierSetup {
                         .formatted(fax.relay(), settings.smtp().keySet()));
             providers.add(provider(
                     "fax-" + fax.relay(),
-                    new FaxByMail(new SmtpRelay(relay), fax.domain(), pages, clock),
+                    new FaxByMail(new SmtpRelay(relay, returnPaths), fax.domain(), pages, clock),
                     live(relay.live(), wardenline),
                     rules(relay, wardenline),
                     meters));

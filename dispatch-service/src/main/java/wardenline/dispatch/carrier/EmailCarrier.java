@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import wardenline.contracts.Channel;
 
 /**
@@ -34,7 +35,7 @@ final class EmailCarrier implements Carrier {
     @Override
     public Outcome send(Message message) {
         var mail = (Message.Email) message;
-        var reference = MailHeaders.reference(mail.envelope(), relay.settings().from());
+        var reference = relay.reference(mail.envelope());
         try {
             var recipient = recipient(mail);
             return relay.send(recipient, reference, session -> compose(session, mail, recipient, reference));
@@ -54,7 +55,7 @@ final class EmailCarrier implements Carrier {
         return address;
     }
 
-    private MimeMessage compose(
+    private SMTPMessage compose(
             Session session, Message.Email mail, InternetAddress recipient, CarrierReference reference)
             throws MessagingException {
         var mime = MailHeaders.begin(session, reference);
@@ -63,6 +64,7 @@ final class EmailCarrier implements Carrier {
         mime.setSubject(mail.subject(), "UTF-8");
         mime.setSentDate(Date.from(clock.instant()));
         MailHeaders.automatic(mime, mail.envelope());
+        relay.addressReturns(mime, mail.envelope());
         if (mail.unsubscribe().isPresent()) {
             mime.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().get() + ">");
             mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

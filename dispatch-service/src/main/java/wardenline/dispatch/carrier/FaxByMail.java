@@ -13,6 +13,7 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.fax.FaxPages;
 
@@ -42,7 +43,7 @@ final class FaxByMail implements Carrier {
     @Override
     public Outcome send(Message message) {
         var fax = (Message.Fax) message;
-        var reference = MailHeaders.reference(fax.envelope(), relay.settings().from());
+        var reference = relay.reference(fax.envelope());
         try {
             var recipient = new InternetAddress("FAX=" + fax.envelope().to() + "@" + domain, true);
             // Made before the relay's deadline runs: printing is no fault of the relay.
@@ -58,7 +59,7 @@ final class FaxByMail implements Carrier {
         relay.close();
     }
 
-    private MimeMessage compose(
+    private SMTPMessage compose(
             Session session,
             Message.Fax fax,
             Optional<byte[]> pdf,
@@ -71,6 +72,7 @@ final class FaxByMail implements Carrier {
         mime.setSubject(fax.subject(), "UTF-8");
         mime.setSentDate(Date.from(clock.instant()));
         MailHeaders.automatic(mime, fax.envelope());
+        relay.addressReturns(mime, fax.envelope());
         if (pdf.isPresent()) mime.setContent(alternatives(fax, pdf.get()));
         else mime.setText(fax.text(), "UTF-8");
         mime.saveChanges();

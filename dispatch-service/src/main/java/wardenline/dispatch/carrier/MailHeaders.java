@@ -5,20 +5,18 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** The headers that mail and mail-to-fax share. */
 final class MailHeaders {
 
     private MailHeaders() {}
 
-    /** The Message-ID names the delivery and the attempt, so that a bounce finds its way home. */
-    static CarrierReference reference(Message.Envelope envelope, String from) {
-        var domain = from.substring(from.lastIndexOf('@') + 1);
-        return new CarrierReference("<" + envelope.delivery() + "." + envelope.attempt() + "@" + domain + ">");
-    }
+    /** Names the attempt once more for relays that write a Message-ID of their own. */
+    static final String ENVELOPE = "X-Wardenline-Envelope";
 
-    static MimeMessage begin(Session session, CarrierReference reference) {
-        return new MimeMessage(session) {
+    static SMTPMessage begin(Session session, CarrierReference reference) {
+        return new SMTPMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", reference.value());

@@ -4,7 +4,6 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,20 @@ final class SmtpConnection {
         else transport.connect(relay.host(), relay.port(), relay.username(), relay.password());
     }
 
-    void send(MimeMessage message, Address recipient) throws MessagingException {
+    void send(SMTPMessage message, Address recipient) throws MessagingException {
         transport.handedOver = false;
+        if (transport.supportsExtension("DSN")) askForReports(message);
         transport.sendMessage(message, new Address[] {recipient});
         fresh = false;
         lastUsedNanos = System.nanoTime();
+    }
+
+    /** A report of failure or delay, with the headers alone and under our name for the mail (RFC 3461). */
+    private static void askForReports(SMTPMessage message) throws MessagingException {
+        message.setNotifyOptions(SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY);
+        message.setReturnOption(SMTPMessage.RETURN_HDRS);
+        var name = message.getHeader(MailHeaders.ENVELOPE, null);
+        if (name != null) message.setMailExtension("ENVID=" + name);
     }
 
     /** Whether the end of the message was written: from then on the relay may have taken it, whatever follows. */
@@ -94,7 +103,8 @@ final class SmtpConnection {
         properties.put(
                 "mail.smtp.localhost", relay.from().substring(relay.from().lastIndexOf('@') + 1));
         properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.smtp.allow8bitmime", "true");
+        // Who turns 8 bits into 7 on the way would break a signature (RFC 6376, 5.3).
+        properties.put("mail.smtp.allow8bitmime", Boolean.toString(!relay.dkim().enabled()));
         properties.put("mail.smtp.userset", "false");
         properties.put("mail.mime.charset", "UTF-8");
         return properties;

@@ -4,11 +4,11 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +23,36 @@ final class SmtpRelay implements AutoCloseable {
 
     /** Makes the message for the session it will go over. */
     interface Composing {
-        MimeMessage compose(Session session) throws MessagingException;
+        SMTPMessage compose(Session session) throws MessagingException;
     }
 
     private final CarrierSettings.Relay relay;
+    private final ReturnPaths returnPaths;
+    private final Optional<DkimSigning> signing;
     private final ConcurrentLinkedDeque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    SmtpRelay(CarrierSettings.Relay relay) {
+    SmtpRelay(CarrierSettings.Relay relay, ReturnPaths returnPaths) {
         this.relay = relay;
+        this.returnPaths = returnPaths;
+        this.signing = relay.dkim().enabled() ? Optional.of(new DkimSigning(relay.dkim())) : Optional.empty();
     }
 
     CarrierSettings.Relay settings() {
         return relay;
+    }
+
+    /** The Message-ID names the delivery and the attempt, so that a bounce or a reply finds its way home. */
+    CarrierReference reference(Message.Envelope envelope) {
+        var domain = relay.from().substring(relay.from().lastIndexOf('@') + 1);
+        return new CarrierReference(returnPaths.messageId(envelope.delivery(), envelope.attempt(), domain));
+    }
+
+    /** The same name in the envelope. */
+    void addressReturns(SMTPMessage mime, Message.Envelope envelope) throws MessagingException {
+        mime.setHeader(MailHeaders.ENVELOPE, returnPaths.token(envelope.delivery(), envelope.attempt()));
+        if (!relay.bounceAddress().isBlank())
+            mime.setEnvelopeFrom(returnPaths.address(relay.bounceAddress(), envelope.delivery(), envelope.attempt()));
     }
 
     /** Hands over one message to one recipient within the deadline. */
@@ -76,8 +93,10 @@ final class SmtpRelay implements AutoCloseable {
             SmtpConnection connection, InternetAddress recipient, CarrierReference reference, Composing composing)
             throws MessagingException {
         if (!connection.usable()) connection.open(relay);
+        var message = composing.compose(connection.session());
+        if (signing.isPresent()) signing.get().sign(message);
         try {
-            connection.send(composing.compose(connection.session()), recipient);
+            connection.send(message, recipient);
             return new Outcome.Accepted(reference);
         } catch (MessagingException e) {
             var refusal = refusal(e);

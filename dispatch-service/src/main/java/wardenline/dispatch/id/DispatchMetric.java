@@ -32,6 +32,10 @@ public enum DispatchMetric {
     RECEIPTS_ASKED("wardenline.dispatch.receipts.asked"),
     /** Callbacks that belong to nothing we sent. */
     RECEIPTS_UNMATCHED("wardenline.dispatch.receipts.unmatched"),
+    /** Mail that came back or was written back, by what it turned out to be. */
+    RETURNED_MAIL("wardenline.dispatch.mail.returned"),
+    /** Times that the bounce mailbox could not be read. */
+    MAILBOX_TROUBLE("wardenline.dispatch.mail.mailbox.trouble"),
     /** Answers of citizens, by answer. */
     ANSWERS("wardenline.dispatch.answers");
 

@@ -44,7 +44,10 @@ class Boards {
                 releases.latest(RELEASES_MAX),
                 number("select count(*)::int from delivery where state = 'CLAIMED'"),
                 number("select count(*)::int from receipt where joined_at is null"),
-                number("select count(*)::int from receipt where verdict = 'UNMATCHED'"),
+                number("select count(*)::int from receipt where verdict = 'UNMATCHED'") + number("""
+                                select count(*)::int from returned_mail
+                                where verdict in ('FORGED', 'UNMATCHED', 'UNREADABLE')
+                                """),
                 deadLetters.waiting());
     }
 

@@ -138,7 +138,8 @@ class CallbackEndpoint {
 
     private ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String written) {
         return switch (kind) {
-            case MESSAGE_STATUS, CALL_STATUS -> ResponseEntity.noContent().build();
+            case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT, MAIL_REPLY ->
+                ResponseEntity.noContent().build();
             case KEY ->
                 twiml(VoiceScript.confirmed(
                         Optional.ofNullable(request.getParameter("l")).orElse("en"), written, voice));

@@ -32,8 +32,8 @@ class Joiner implements SmartLifecycle {
 
     void ring(Receipts.Kind kind) {
         switch (kind) {
-            case MESSAGE_STATUS, CALL_STATUS -> reports.ring();
-            case TEXT, KEY -> answers.ring();
+            case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT -> reports.ring();
+            case TEXT, KEY, MAIL_REPLY -> answers.ring();
         }
     }
 

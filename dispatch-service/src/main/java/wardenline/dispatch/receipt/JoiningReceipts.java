@@ -136,7 +136,15 @@ class JoiningReceipts {
                         arrival.provider() + arrival.reference(),
                         arrival.receivedAt());
             case KEY -> pressed(arrival);
-            case MESSAGE_STATUS, CALL_STATUS -> false;
+            case MAIL_REPLY ->
+                arrival.delivery()
+                        .map(delivery -> answering.byMail(
+                                delivery,
+                                arrival.body(),
+                                arrival.provider() + arrival.reference(),
+                                arrival.receivedAt()))
+                        .orElse(false);
+            case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT -> false;
         };
     }
 
@@ -165,7 +173,8 @@ class JoiningReceipts {
         return arrival.delivery().flatMap(delivery -> switch (arrival.kind()) {
             case MESSAGE_STATUS -> message(delivery, arrival);
             case CALL_STATUS -> call(delivery, arrival);
-            case TEXT, KEY -> Optional.empty();
+            case MAIL_REPORT -> mail(delivery, arrival);
+            case TEXT, KEY, MAIL_REPLY -> Optional.empty();
         });
     }
 
@@ -196,6 +205,18 @@ class JoiningReceipts {
                         AnsweredBy.of(arrival.status()) == AnsweredBy.MACHINE
                                 ? new Evidence.LeftOnMachine(delivery, arrival.attempt())
                                 : null;
+                });
+    }
+
+    /** A mail that is delayed or handed on is no more than under way. Where no attempt is named, the latest is meant. */
+    private static Optional<Evidence> mail(DeliveryId delivery, Arrival arrival) {
+        var attempt = arrival.attempt() == 0 ? Short.MAX_VALUE : arrival.attempt();
+        return Optional.ofNullable(
+                switch (arrival.status()) {
+                    case "delayed", "relayed" -> new Evidence.Underway(delivery, attempt);
+                    case "delivered" -> new Evidence.Arrived(delivery, attempt);
+                    case "failed" -> new Evidence.Failed(delivery, attempt, Reason.valueOf(arrival.errorCode()));
+                    default -> null;
                 });
     }
 

@@ -15,7 +15,7 @@ import wardenline.dispatch.id.DeliveryId;
 
 /** What carriers called back with. Appended at once; nothing is ever taken out. */
 @Repository
-class Receipts {
+public class Receipts {
 
     private final JdbcClient jdbc;
 
@@ -23,11 +23,16 @@ class Receipts {
         this.jdbc = jdbc;
     }
 
-    enum Kind {
+    /** What a receipt is. */
+    public enum Kind {
         MESSAGE_STATUS,
         CALL_STATUS,
         TEXT,
-        KEY
+        KEY,
+        /** What a relay wrote of a mail; its status is failed, delayed, relayed or delivered, its error code the reason. */
+        MAIL_REPORT,
+        /** What a person wrote back. */
+        MAIL_REPLY
     }
 
     enum Verdict {
@@ -39,9 +44,10 @@ class Receipts {
     /**
      * As it came.
      *
+     * @param attempt 0 where it names none
      * @param status the carrier's word for where it stands; of a call also for who picked it up
      */
-    record Arrival(
+    public record Arrival(
             String provider,
             Kind kind,
             Optional<DeliveryId> delivery,
@@ -56,7 +62,7 @@ class Receipts {
     /** One that waits to be joined. */
     record Waiting(long id, Arrival arrival, int tries) {}
 
-    void append(Arrival arrival) {
+    public void append(Arrival arrival) {
         append(arrival, false);
     }
 
@@ -90,7 +96,7 @@ class Receipts {
     List<Waiting> nextReports(int limit) {
         return jdbc.sql("""
                         select * from receipt
-                        where joined_at is null and join_at <= now() and kind in ('MESSAGE_STATUS', 'CALL_STATUS')
+                        where joined_at is null and join_at <= now() and kind in ('MESSAGE_STATUS', 'CALL_STATUS', 'MAIL_REPORT')
                         order by join_at, receipt_id
                         limit :limit
                         for update skip locked
@@ -107,8 +113,8 @@ class Receipts {
     Optional<Waiting> nextAnswer() {
         return jdbc.sql("""
                         select * from receipt r
-                        where r.joined_at is null and r.join_at <= now() and r.kind in ('TEXT', 'KEY')
-                            and (r.kind = 'KEY' or not exists (
+                        where r.joined_at is null and r.join_at <= now() and r.kind in ('TEXT', 'KEY', 'MAIL_REPLY')
+                            and (r.kind <> 'TEXT' or not exists (
                                 select from receipt e
                                 where e.kind = 'TEXT' and e.sender = r.sender and e.joined_at is null and e.join_at <= now()
                                     and e.receipt_id < r.receipt_id))

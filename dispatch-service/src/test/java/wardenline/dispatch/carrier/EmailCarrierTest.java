@@ -26,7 +26,13 @@ class EmailCarrierTest extends CarrierContract {
         SINK.close();
     }
 
+    static final ReturnPaths PATHS = new ReturnPaths("a-key-for-tests");
+
     static CarrierSettings.Relay relay(int port) {
+        return relay(port, "", new CarrierSettings.Dkim("", "", ""));
+    }
+
+    static CarrierSettings.Relay relay(int port, String bounceAddress, CarrierSettings.Dkim dkim) {
         return new CarrierSettings.Relay(
                 true,
                 "127.0.0.1",
@@ -42,12 +48,14 @@ class EmailCarrierTest extends CarrierContract {
                 8,
                 1,
                 2,
-                DEADLINE_SECONDS);
+                DEADLINE_SECONDS,
+                bounceAddress,
+                dkim);
     }
 
     @Override
     Carrier carrier() {
-        return new EmailCarrier(new SmtpRelay(relay(port)), NOON);
+        return new EmailCarrier(new SmtpRelay(relay(port), PATHS), NOON);
     }
 
     @Override
@@ -138,7 +146,7 @@ class EmailCarrierTest extends CarrierContract {
 
     @Test
     void nobody_listening_is_the_providers_fault() {
-        try (var nobody = new EmailCarrier(new SmtpRelay(relay(1)), NOON)) {
+        try (var nobody = new EmailCarrier(new SmtpRelay(relay(1), PATHS), NOON)) {
             var outcome = nobody.send(
                     message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")));
 
@@ -156,5 +164,38 @@ class EmailCarrierTest extends CarrierContract {
                 .contains("text/plain")
                 .contains("text/html")
                 .contains("Content-Language: en");
+    }
+
+    @Test
+    void the_envelope_sender_names_the_delivery_and_the_sender_stays_the_post() {
+        var settings = relay(port, "bounces@post.example.org", new CarrierSettings.Dkim("", "", ""));
+        var delivery = new DeliveryId(UUID.randomUUID());
+        try (var carrier = new EmailCarrier(new SmtpRelay(settings, PATHS), NOON)) {
+            carrier.send(message(new Message.Envelope(delivery, 2, Mode.LIVE, address(), "en")));
+        }
+
+        var mail = SINK.mails().getLast();
+        assertThat(mail.from()).startsWith("bounces+");
+        assertThat(PATHS.named(mail.from()).sent()).contains(new ReturnPaths.Sent(delivery, 2));
+        assertThat(PATHS.named(mail.header("X-Wardenline-Envelope")).sent()).isPresent();
+        assertThat(mail.header("From")).contains("alerts@post.example.org");
+        assertThat(mail.envelope()).doesNotContain("ENVID").doesNotContain("NOTIFY");
+    }
+
+    @Test
+    void a_relay_that_offers_reports_is_asked_for_them_under_the_same_name() {
+        SINK.offerReports(true);
+        try (var carrier = carrier()) {
+            carrier.send(
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")));
+        } finally {
+            SINK.offerReports(false);
+        }
+
+        var mail = SINK.mails().getLast();
+        assertThat(mail.envelope())
+                .contains("RET=HDRS")
+                .contains("ENVID=" + mail.header("X-Wardenline-Envelope"))
+                .contains("NOTIFY=FAILURE,DELAY");
     }
 }

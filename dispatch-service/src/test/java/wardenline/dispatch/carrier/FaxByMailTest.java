@@ -37,7 +37,11 @@ class FaxByMailTest extends CarrierContract {
 
     @Override
     Carrier carrier() {
-        return new FaxByMail(new SmtpRelay(EmailCarrierTest.relay(SINK.port())), domain, PAGES, EmailCarrierTest.NOON);
+        return new FaxByMail(
+                new SmtpRelay(EmailCarrierTest.relay(SINK.port()), EmailCarrierTest.PATHS),
+                domain,
+                PAGES,
+                EmailCarrierTest.NOON);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package wardenline.dispatch.sink;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,6 +15,9 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
     public static final TwilioSink TWILIO_A = new TwilioSink();
     public static final TwilioSink TWILIO_B = new TwilioSink();
     public static final String TOKEN = "token-for-tests";
+    public static final String BOUNCE_ADDRESS = "bounces@post.example.org";
+    public static final String BOUNCE_SECRET = "a-secret-for-callbacks";
+    public static final GreenMail MAILBOX = mailbox();
 
     /** Everything works again. */
     public static void mend() {
@@ -20,6 +25,13 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
         RELAY_B.mode(SmtpSink.Mode.TAKE);
         TWILIO_A.release();
         TWILIO_B.release();
+    }
+
+    private static GreenMail mailbox() {
+        var mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        mailbox.start();
+        mailbox.setUser(BOUNCE_ADDRESS, "bounces", BOUNCE_SECRET);
+        return mailbox;
     }
 
     @Override
@@ -33,6 +45,17 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
                                 Map.entry("wardenline.carriers.smtp.a.port", RELAY_A.port()),
                                 Map.entry("wardenline.carriers.smtp.a.tls", false),
                                 Map.entry("wardenline.carriers.smtp.a.from", "alerts@post.example.org"),
+                                Map.entry("wardenline.carriers.smtp.a.bounce-address", BOUNCE_ADDRESS),
+                                Map.entry("wardenline.carriers.smtp.b.bounce-address", BOUNCE_ADDRESS),
+                                Map.entry("wardenline.bounces.callback-secrets.a", BOUNCE_SECRET),
+                                Map.entry("wardenline.bounces.mailbox.host", "127.0.0.1"),
+                                Map.entry(
+                                        "wardenline.bounces.mailbox.port",
+                                        MAILBOX.getImap().getPort()),
+                                Map.entry("wardenline.bounces.mailbox.username", "bounces"),
+                                Map.entry("wardenline.bounces.mailbox.password", BOUNCE_SECRET),
+                                Map.entry("wardenline.bounces.mailbox.tls", false),
+                                Map.entry("wardenline.bounces.mailbox.poll-seconds", 1),
                                 Map.entry("wardenline.carriers.smtp.b.host", "127.0.0.1"),
                                 Map.entry("wardenline.carriers.smtp.b.port", RELAY_B.port()),
                                 Map.entry("wardenline.carriers.smtp.b.tls", false),

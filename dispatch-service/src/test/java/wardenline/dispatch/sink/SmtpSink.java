@@ -30,8 +30,17 @@ public final class SmtpSink implements AutoCloseable {
         DROP_AFTER_DATA
     }
 
-    /** One message as it came. */
-    public record Mail(String to, String raw) {
+    /**
+     * One message as it came.
+     *
+     * @param envelope the MAIL and RCPT commands as they were given
+     */
+    public record Mail(String to, String raw, String envelope) {
+        /** The envelope sender. */
+        public String from() {
+            return envelope.substring(envelope.indexOf('<') + 1, envelope.indexOf('>'));
+        }
+
         /** The first header of this name, or the empty text. */
         public String header(String name) {
             return raw.lines()
@@ -49,6 +58,7 @@ public final class SmtpSink implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Mode mode = Mode.TAKE;
     private volatile boolean rejectAll;
+    private volatile boolean reports;
 
     public SmtpSink() {
         try {
@@ -70,6 +80,11 @@ public final class SmtpSink implements AutoCloseable {
     /** Whether it knows nobody at all. */
     public void rejectAll(boolean all) {
         rejectAll = all;
+    }
+
+    /** Whether it offers reports of delivery (RFC 3461). */
+    public void offerReports(boolean offered) {
+        reports = offered;
     }
 
     public List<Mail> mails() {
@@ -116,18 +131,23 @@ public final class SmtpSink implements AutoCloseable {
             socket.setTcpNoDelay(true);
             say(out, "220 sink.example.test");
             var to = "";
+            var envelope = "";
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
-                    case "EHLO", "HELO" -> say(out, "250-sink.example.test", "250 8BITMIME");
-                    case "MAIL" -> mail(out);
+                    case "EHLO", "HELO" -> ehlo(out);
+                    case "MAIL" -> {
+                        envelope = line;
+                        mail(out);
+                    }
                     case "RCPT" -> {
+                        envelope += "\n" + line;
                         to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                         say(out, rejectAll || to.startsWith("dead") ? "550 5.1.1 No such user" : "250 2.1.5 Ok");
                     }
                     case "DATA" -> {
                         say(out, "354 Go on");
-                        data(in, out, to);
+                        data(in, out, to, envelope);
                     }
                     case "QUIT" -> {
                         say(out, "221 Bye");
@@ -139,6 +159,11 @@ public final class SmtpSink implements AutoCloseable {
         } catch (IOException _) {
             // The other side is gone.
         }
+    }
+
+    private void ehlo(OutputStream out) throws IOException {
+        if (reports) say(out, "250-sink.example.test", "250-DSN", "250 8BITMIME");
+        else say(out, "250-sink.example.test", "250 8BITMIME");
     }
 
     private void mail(OutputStream out) throws IOException {
@@ -154,22 +179,22 @@ public final class SmtpSink implements AutoCloseable {
         }
     }
 
-    private void data(BufferedReader in, OutputStream out, String to) throws IOException {
+    private void data(BufferedReader in, OutputStream out, String to, String envelope) throws IOException {
         var raw = new StringBuilder();
         for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine())
             raw.append(line.startsWith("..") ? line.substring(1) : line).append('\n');
         switch (mode) {
             case REJECT_AFTER_DATA_554 -> say(out, "554 5.7.1 Refused");
             case HANG_AFTER_DATA -> {
-                mails.add(new Mail(to, raw.toString()));
+                mails.add(new Mail(to, raw.toString(), envelope));
                 hang();
             }
             case DROP_AFTER_DATA -> {
-                mails.add(new Mail(to, raw.toString()));
+                mails.add(new Mail(to, raw.toString(), envelope));
                 throw new IOException("dropped");
             }
             case TAKE, REFUSE_421, THROTTLE_454, GREYLIST_450, HANG_AT_MAIL -> {
-                mails.add(new Mail(to, raw.toString()));
+                mails.add(new Mail(to, raw.toString(), envelope));
                 say(out, "250 2.0.0 Queued");
             }
         }

@@ -32,7 +32,8 @@ public record CarriersSettings(
         int workWaitingMax,
         int callbackTriesMax,
         Smtp smtp,
-        Twilio twilio) {
+        Twilio twilio,
+        Imap imap) {
 
     public CarriersSettings {
         within("spool-megabytes-max", spoolMegabytesMax, 16, 65_536);
@@ -73,6 +74,20 @@ public record CarriersSettings(
      * @param inboundSmsUrlB the same for account B
      */
     public record Twilio(List<String> accountSids, String authToken, URI inboundSmsUrlA, URI inboundSmsUrlB) {}
+
+    /**
+     * The one mailbox that can be read: bounces go there, whatever they are addressed to.
+     *
+     * @param port 0 for any free one
+     * @param messagesKeptMax those already read are dropped beyond it
+     */
+    public record Imap(String address, int port, String user, String password, int messagesKeptMax) {
+
+        public Imap {
+            within("imap.port", port, 0, 65_535);
+            within("imap.messages-kept-max", messagesKeptMax, 10, 100_000);
+        }
+    }
 
     private static void within(String name, int value, int least, int most) {
         if (value < least || value > most) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.Folder;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -14,6 +15,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import wardenline.local.carriers.behaviour.Carrier;
+import wardenline.local.carriers.mail.BounceMailbox;
 import wardenline.local.carriers.mail.MailRelays;
 
 @CarriersRunning
@@ -34,6 +40,9 @@ class MailRelaysTest {
     @Autowired
     private MailRelays relays;
 
+    @Autowired
+    private BounceMailbox mailbox;
+
     private RestClient api = RestClient.create();
 
     @BeforeEach
@@ -42,7 +51,7 @@ class MailRelaysTest {
         Listener.forget();
         behave("{\"mode\":\"NORMAL\"}");
         citizens("{\"answering\":false,\"deadShare\":0,\"answerDelayMillisMin\":10,\"answerDelayMillisMax\":50,"
-                + "\"acknowledgeShare\":0.8,\"needHelpShare\":0.05,\"deadAddresses\":[]}");
+                + "\"acknowledgeShare\":0.8,\"needHelpShare\":0.05,\"deadAddresses\":[],\"bounceLaterShare\":0}");
         api.delete().uri("/messages").retrieve().toBodilessEntity();
     }
 
@@ -83,6 +92,42 @@ class MailRelaysTest {
         assertThatThrownBy(() -> send("gone@example.org", "Alert", "x", "D5"))
                 .isInstanceOf(SendFailedException.class)
                 .hasStackTraceContaining("550 5.1.1");
+    }
+
+    @Test
+    void a_mailbox_that_bounces_later_takes_the_mail_and_returns_a_report_over_imap() throws Exception {
+        citizens("{\"deadAddresses\":[\"gone-later@example.org\"],\"bounceLaterShare\":1}");
+
+        send("gone-later@example.org", "Alert", "x", "D12");
+
+        var bounce = await().until(this::bounces, found -> !found.isEmpty()).getLast();
+        assertThat(bounce)
+                .contains("To: <bounces@example.net>")
+                .contains("report-type=delivery-status")
+                .contains("Final-Recipient: rfc822; gone-later@example.org")
+                .contains("Action: failed")
+                .contains("Status: 5.1.1")
+                .contains("X-Wardenline-Delivery: D12")
+                .doesNotContain("Content-Type: text/html");
+        assertThat(messages("/messages").isEmpty()).isTrue();
+    }
+
+    private List<String> bounces() throws Exception {
+        var properties = new Properties();
+        properties.put("mail.imap.timeout", "5000");
+        try (var store = Session.getInstance(properties).getStore("imap")) {
+            store.connect("127.0.0.1", mailbox.port(), "bounces", "local-bounces");
+            try (var folder = store.getFolder("INBOX")) {
+                folder.open(Folder.READ_WRITE);
+                var found = new ArrayList<String>();
+                for (var message : folder.getMessages()) {
+                    var raw = new ByteArrayOutputStream();
+                    message.writeTo(raw);
+                    found.add(raw.toString(StandardCharsets.UTF_8));
+                }
+                return found;
+            }
+        }
     }
 
     @Test

@@ -39,7 +39,9 @@ public class Citizens {
         var answer = answer(settings, draw.nextDouble());
         var spread = settings.answerDelayMillisMax() - settings.answerDelayMillisMin();
         var delay = settings.answerDelayMillisMin() + Math.round(draw.nextDouble() * spread);
-        return new Citizen(dead, answer, Duration.ofMillis(delay), draw.nextInt(WORDINGS));
+        var wording = draw.nextInt(WORDINGS);
+        var bouncesLater = dead && draw.nextDouble() < settings.bounceLaterShare();
+        return new Citizen(dead, bouncesLater, answer, Duration.ofMillis(delay), wording);
     }
 
     private static Answer answer(CitizensSettings settings, double drawn) {

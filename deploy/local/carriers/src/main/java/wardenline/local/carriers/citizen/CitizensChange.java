@@ -12,7 +12,8 @@ public record CitizensChange(
         @Nullable Integer answerDelayMillisMin,
         @Nullable Integer answerDelayMillisMax,
         @Nullable Long seed,
-        @Nullable List<String> deadAddresses) {
+        @Nullable List<String> deadAddresses,
+        @Nullable Double bounceLaterShare) {
 
     public CitizensSettings applyTo(CitizensSettings before) {
         return new CitizensSettings(
@@ -23,6 +24,7 @@ public record CitizensChange(
                 answerDelayMillisMin == null ? before.answerDelayMillisMin() : answerDelayMillisMin,
                 answerDelayMillisMax == null ? before.answerDelayMillisMax() : answerDelayMillisMax,
                 seed == null ? before.seed() : seed,
-                deadAddresses == null ? before.deadAddresses() : deadAddresses);
+                deadAddresses == null ? before.deadAddresses() : deadAddresses,
+                bounceLaterShare == null ? before.bounceLaterShare() : bounceLaterShare);
     }
 }

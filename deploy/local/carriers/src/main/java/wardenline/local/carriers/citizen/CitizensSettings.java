@@ -13,6 +13,7 @@ import java.util.List;
  * @param answerDelayMillisMax the slowest answer
  * @param seed another seed gives other people the same habits
  * @param deadAddresses addresses and numbers that do not work besides those
+ * @param bounceLaterShare how many of the dead mailboxes the relay takes mail for and returns it later, instead of refusing it
  */
 public record CitizensSettings(
         boolean answering,
@@ -22,17 +23,19 @@ public record CitizensSettings(
         int answerDelayMillisMin,
         int answerDelayMillisMax,
         long seed,
-        List<String> deadAddresses) {
+        List<String> deadAddresses,
+        double bounceLaterShare) {
 
     private static final int DELAY_MILLIS_MAX = 3_600_000;
     private static final int DEAD_ADDRESSES_MAX = 10_000;
 
-    public static final CitizensSettings QUIET = new CitizensSettings(false, 0.8, 0.05, 0, 500, 5_000, 1, List.of());
+    public static final CitizensSettings QUIET = new CitizensSettings(false, 0.8, 0.05, 0, 500, 5_000, 1, List.of(), 0);
 
     public CitizensSettings {
         share("acknowledgeShare", acknowledgeShare);
         share("needHelpShare", needHelpShare);
         share("deadShare", deadShare);
+        share("bounceLaterShare", bounceLaterShare);
         share("acknowledgeShare + needHelpShare", acknowledgeShare + needHelpShare);
         if (answerDelayMillisMin < 0
                 || answerDelayMillisMax < answerDelayMillisMin

@@ -31,6 +31,7 @@ public class MailRelays implements SmartLifecycle {
     private final Citizens citizens;
     private final Counts counts;
     private final ReceivingMail receiving;
+    private final ReturningMail returning;
     private final Map<Carrier, SMTPServer> relays = new EnumMap<>(Carrier.class);
 
     MailRelays(
@@ -38,12 +39,14 @@ public class MailRelays implements SmartLifecycle {
             Behaviours behaviours,
             Citizens citizens,
             Counts counts,
-            ReceivingMail receiving) {
+            ReceivingMail receiving,
+            ReturningMail returning) {
         this.settings = settings.smtp();
         this.behaviours = behaviours;
         this.citizens = citizens;
         this.counts = counts;
         this.receiving = receiving;
+        this.returning = returning;
     }
 
     @Override
@@ -82,7 +85,15 @@ public class MailRelays implements SmartLifecycle {
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .sessionHandler(new Connecting(carrier))
                 .messageHandlerFactory(connection -> new MailTransaction(
-                        carrier, connection, behaviours, citizens, counts, receiving, bytesMax, settings.faxDomain()))
+                        carrier,
+                        connection,
+                        behaviours,
+                        citizens,
+                        counts,
+                        receiving,
+                        returning,
+                        bytesMax,
+                        settings.faxDomain()))
                 .build();
         relay.start();
         relays.put(carrier, relay);

@@ -28,6 +28,7 @@ final class MailTransaction implements MessageHandler {
     private final Citizens citizens;
     private final Counts counts;
     private final ReceivingMail receiving;
+    private final ReturningMail returning;
     private final int bytesMax;
     private final String faxDomain;
     private final List<MailRecipient> recipients = new ArrayList<>(1);
@@ -41,6 +42,7 @@ final class MailTransaction implements MessageHandler {
             Citizens citizens,
             Counts counts,
             ReceivingMail receiving,
+            ReturningMail returning,
             int bytesMax,
             String faxDomain) {
         this.carrier = carrier;
@@ -49,6 +51,7 @@ final class MailTransaction implements MessageHandler {
         this.citizens = citizens;
         this.counts = counts;
         this.receiving = receiving;
+        this.returning = returning;
         this.bytesMax = bytesMax;
         this.faxDomain = faxDomain;
     }
@@ -85,7 +88,11 @@ final class MailTransaction implements MessageHandler {
         }
         behaviours.takeTime(carrier);
         var queued = 0L;
-        for (var recipient : recipients) queued = receiving.receive(carrier, sender, recipient, mail);
+        for (var recipient : recipients) {
+            var citizen = citizens.at(recipient.address());
+            if (citizen.dead()) returning.later(carrier, sender, recipient.address(), mail, citizen.delay());
+            else queued = receiving.receive(carrier, sender, recipient, mail);
+        }
         return "2.0.0 Ok: queued as %d".formatted(queued);
     }
 
@@ -103,7 +110,8 @@ final class MailTransaction implements MessageHandler {
             return new MailRecipient(Channel.FAX, number);
         }
         if (!ReservedRanges.holdsMail(address)) throw outsideReserved();
-        if (citizens.at(address).dead()) throw refusal(550, "5.1.1 No such mailbox", "rejected");
+        var citizen = citizens.at(address);
+        if (citizen.dead() && !citizen.bouncesLater()) throw refusal(550, "5.1.1 No such mailbox", "rejected");
         return new MailRecipient(Channel.EMAIL, address);
     }
 

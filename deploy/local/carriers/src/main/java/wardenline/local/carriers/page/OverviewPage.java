@@ -111,6 +111,7 @@ class OverviewPage {
                 answerDelayMillisMin,
                 answerDelayMillisMax,
                 seed,
+                null,
                 null);
         citizens.change(change.applyTo(citizens.settings()));
         return "redirect:/carriers";

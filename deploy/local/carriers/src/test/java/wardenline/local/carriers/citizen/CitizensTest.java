@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CitizensTest {
 
     private static final CitizensSettings MOST_ANSWER =
-            new CitizensSettings(true, 0.8, 0.05, 0.03, 500, 5_000, 42, List.of());
+            new CitizensSettings(true, 0.8, 0.05, 0.03, 500, 5_000, 42, List.of(), 0);
 
     private final Citizens citizens = new Citizens();
 
@@ -45,7 +45,7 @@ class CitizensTest {
     void another_seed_gives_others_the_same_habits() {
         citizens.change(MOST_ANSWER);
         var before = answers();
-        citizens.change(new CitizensSettings(true, 0.8, 0.05, 0.03, 500, 5_000, 43, List.of()));
+        citizens.change(new CitizensSettings(true, 0.8, 0.05, 0.03, 500, 5_000, 43, List.of(), 0));
 
         assertThat(answers()).isNotEqualTo(before);
     }

@@ -50,6 +50,11 @@ public record Ports(int offset) {
         return 2526 + offset;
     }
 
+    /** IMAP, for mail that comes back. */
+    public int bounceMailbox() {
+        return 1143 + offset;
+    }
+
     public int postgres() {
         return 15432 + offset;
     }

@@ -14,12 +14,17 @@ public record DispatchSettings(ServiceSettings service) {
 
     static final String TOKEN = "local-token";
 
+    static final String MAILBOX_USER = "bounces";
+
+    static final String MAILBOX_PASSWORD = "local-bounces";
+
     public Map<String, String> variables() {
         var ports = service.shared().ports();
         return new Variables()
                 .all(service.variables())
                 .all(relay("A", ports.mailRelayA()))
                 .all(relay("B", ports.mailRelayB()))
+                .all(mailbox(ports))
                 .set("WARDENLINE_CARRIERS_FAX_DOMAIN", FAX_DOMAIN)
                 .all(twilio("A", ACCOUNT_A, ports, "/carriers/twilio", "+15555550100"))
                 .all(twilio("B", ACCOUNT_B, ports, "/carriers/twilio-b", "+15555550101"))
@@ -34,6 +39,25 @@ public record DispatchSettings(ServiceSettings service) {
                 .set(prefix + "PORT", port)
                 .set(prefix + "TLS", false)
                 .set(prefix + "FROM", service.shared().post().email())
+                .set(prefix + "BOUNCEADDRESS", bounceAddress())
+                .map();
+    }
+
+    /** Of the post's own domain. */
+    private String bounceAddress() {
+        var email = service.shared().post().email();
+        return MAILBOX_USER + email.substring(email.lastIndexOf('@'));
+    }
+
+    private static Map<String, String> mailbox(Ports ports) {
+        var prefix = "WARDENLINE_BOUNCES_MAILBOX_";
+        return new Variables()
+                .set(prefix + "HOST", "127.0.0.1")
+                .set(prefix + "PORT", ports.bounceMailbox())
+                .set(prefix + "USERNAME", MAILBOX_USER)
+                .set(prefix + "PASSWORD", MAILBOX_PASSWORD)
+                .set(prefix + "TLS", false)
+                .set(prefix + "POLLSECONDS", 2)
                 .map();
     }
 

@@ -35,6 +35,10 @@ class SettingsTest {
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_SMTP_A_PORT"));
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_SMTP_B_PORT"));
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_TWILIO_TOKEN"));
+        assertThat(dispatch)
+                .containsEntry("WARDENLINE_BOUNCES_MAILBOX_PORT", carriers.get("WARDENLINE_CARRIERS_IMAP_PORT"))
+                .containsEntry("WARDENLINE_BOUNCES_MAILBOX_PASSWORD", carriers.get("WARDENLINE_CARRIERS_IMAP_PASSWORD"))
+                .containsEntry("WARDENLINE_CARRIERS_SMTP_A_BOUNCEADDRESS", "bounces@nairobi.example.org");
     }
 
     @Test
