@@ -19,7 +19,18 @@ import wardenline.testkit.TestSystem;
             "wardenline.public-url=https://line.example.org",
             "wardenline.dispatch.sweep-millis=200",
             "wardenline.dispatch.ledger.resend-after-seconds=1",
-            "wardenline.dispatch.ledger.retry-first-seconds=1"
+            "wardenline.dispatch.ledger.retry-first-seconds=1",
+            "wardenline.dispatch.alarm.check-seconds=1",
+            "wardenline.dispatch.alarm.clear-after-seconds=3",
+            "wardenline.dispatch.alarm.emergency-wait-seconds=6",
+            "wardenline.dispatch.alarm.receipts-lag-seconds=3",
+            "wardenline.dispatch.alarm.leases-expired-seconds=5",
+            "wardenline.dispatch.dead-letters-millis=2000",
+            "wardenline.dispatch.probe.every-seconds=0",
+            "wardenline.dispatch.probe.again-seconds=600",
+            "wardenline.dispatch.probe.email=probe@post.example.org",
+            "wardenline.dispatch.probe.sms=+442079460001",
+            "wardenline.dispatch.probe.voice=+442079460002"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestSystem.class, Sinks.class})

@@ -20,7 +20,7 @@ class CarrierSetup {
     private static final int CODE_PLACES = 4;
 
     @Bean
-    Providers providers(CarrierSettings settings, Wardenline wardenline, MeterRegistry meters, Clock clock) {
+    Providers providers(CarrierSettings settings, Wardenline wardenline, Gate gate, MeterRegistry meters, Clock clock) {
         var providers = new ArrayList<Provider>();
         new TreeMap<>(settings.smtp()).forEach((name, relay) -> {
             if (relay.enabled())
@@ -61,7 +61,7 @@ class CarrierSetup {
                     rules(relay, wardenline),
                     meters));
         }
-        return new Providers(providers);
+        return new Providers(providers, gate);
     }
 
     private static Provider provider(

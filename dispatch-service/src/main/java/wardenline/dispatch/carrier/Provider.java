@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -95,6 +96,14 @@ public final class Provider implements AutoCloseable {
         for (var i = 0; i < unused; i++) breaker.releasePermission();
         budget.giveBack(unused);
         places(lane).release(unused);
+    }
+
+    /**
+     * One message that is no delivery, in a routine place; empty where nothing may be given now: it obeys the breaker and the rate
+     * like everything else, and of a half-open breaker it is one of the few calls that are let through.
+     */
+    public Optional<Outcome> probe(Message message) {
+        return reserve(Lane.ROUTINE, 1) == 0 ? Optional.empty() : Optional.of(carry(Lane.ROUTINE, message));
     }
 
     /** Carries one message in a reserved place, which is free again afterwards. Never throws. */

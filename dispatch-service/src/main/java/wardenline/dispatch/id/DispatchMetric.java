@@ -31,7 +31,11 @@ public enum DispatchMetric {
     /** Callbacks that belong to nothing we sent. */
     RECEIPTS_UNMATCHED("wardenline.dispatch.receipts.unmatched"),
     /** Answers of citizens, by answer. */
-    ANSWERS("wardenline.dispatch.answers");
+    ANSWERS("wardenline.dispatch.answers"),
+    /** Alarms that stand, by kind; UNCHECKED: conditions that could not be looked at. */
+    ALARM("wardenline.dispatch.alarm"),
+    /** Probes sent through a provider, by provider, channel and result. */
+    PROBE("wardenline.dispatch.probe");
 
     private final String id;
 

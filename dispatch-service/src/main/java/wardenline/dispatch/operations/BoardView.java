@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.id.ChannelName;
 import wardenline.dispatch.id.Lane;
 
 /** The board in words. */
@@ -78,7 +79,7 @@ record BoardView(
                 .isPresent();
         return new QueueRow(
                 words(queue.lane()),
-                ChannelView.name(queue.channel()),
+                ChannelName.of(queue.channel()),
                 queue.due(),
                 queue.later(),
                 queue.oldestDueAt().map(since -> waited(since, now)).orElse("–"),
@@ -91,7 +92,7 @@ record BoardView(
                 : String.format(Locale.ROOT, "%d of %.0f/s", standing.lastSecond(), standing.perSecond());
         return new ProviderRow(
                 standing.identity().name(),
-                ChannelView.name(standing.identity().channel()),
+                ChannelName.of(standing.identity().channel()),
                 word(standing.state()),
                 tone(standing.state()),
                 rate,

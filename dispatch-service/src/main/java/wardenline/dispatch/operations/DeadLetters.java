@@ -56,7 +56,9 @@ class DeadLetters {
         return waiting;
     }
 
-    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT15S")
+    @Scheduled(
+            fixedRateString = "${wardenline.dispatch.dead-letters-millis:30000}",
+            initialDelayString = "${wardenline.dispatch.dead-letters-millis:15000}")
     void count() {
         try {
             waiting = (int)
