@@ -8,7 +8,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Puts what stands at the top of every officer's page of this service; citizens' pages are none of its business. */
 @ControllerAdvice(
-        basePackages = {"wardenline.dispatch.alarm", "wardenline.dispatch.control", "wardenline.dispatch.operations"})
+        basePackages = {
+            "wardenline.dispatch.alarm",
+            "wardenline.dispatch.control",
+            "wardenline.dispatch.operations",
+            "wardenline.dispatch.receipt"
+        })
 class AlarmNotices {
 
     private final AlarmWatch watch;

@@ -27,6 +27,7 @@ class OperationsPage {
     private final Boards boards;
     private final ReleaseViews releases;
     private final DeliverySearch search;
+    private final DeliveryHistories histories;
     private final DeadLetters letters;
     private final ReplayingDeadLetters replaying;
 
@@ -34,26 +35,37 @@ class OperationsPage {
             Boards boards,
             ReleaseViews releases,
             DeliverySearch search,
+            DeliveryHistories histories,
             DeadLetters letters,
             ReplayingDeadLetters replaying) {
         this.boards = boards;
         this.releases = releases;
         this.search = search;
+        this.histories = histories;
         this.letters = letters;
         this.replaying = replaying;
     }
 
+    /** @param probe what became of a probe that was asked for */
     @GetMapping("/operations")
-    String board(Model model) {
+    String board(@RequestParam(name = "probe", required = false) @Nullable String probe, Model model) {
         model.addAttribute("board", BoardView.of(boards.now()));
+        model.addAttribute("probe", probe);
         return "operations/operations";
     }
 
-    /** The part of the page that moves; asked for every two seconds. */
+    /** The part of the page that moves, whole. */
     @GetMapping("/operations/board")
     String moving(Model model) {
         model.addAttribute("board", BoardView.of(boards.now()));
         return "operations/board :: board";
+    }
+
+    /** What comes and goes on the board; asked for when the numbers beside it have moved. */
+    @GetMapping("/operations/board/lists")
+    String lists(Model model) {
+        model.addAttribute("board", BoardView.of(boards.now()));
+        return "operations/board :: lists";
     }
 
     @GetMapping("/operations/releases/{release}")
@@ -87,7 +99,7 @@ class OperationsPage {
 
     @GetMapping("/operations/deliveries/{delivery}")
     String delivery(@PathVariable UUID delivery, Model model) {
-        model.addAttribute("history", search.history(delivery).orElseThrow(() -> new NotFound("delivery", delivery)));
+        model.addAttribute("history", histories.of(delivery).orElseThrow(() -> new NotFound("delivery", delivery)));
         return "operations/delivery";
     }
 

@@ -7,7 +7,6 @@ import wardenline.dispatch.carrier.ProviderStanding;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.platform.audit.AuditChain;
 import wardenline.platform.problem.NotFound;
-import wardenline.platform.problem.Refused;
 import wardenline.platform.security.Officer;
 
 /** An operator wants to know now. It is in the audit chain before the carrier is called. */
@@ -26,7 +25,8 @@ class AskingProbes {
         this.transactions = transactions;
     }
 
-    void ask(Channel channel, String provider, Officer officer) {
+    /** What became of it. */
+    Probing.Asked ask(Channel channel, String provider, Officer officer) {
         var known = providers.standings().stream()
                 .map(ProviderStanding::identity)
                 .anyMatch(identity ->
@@ -34,13 +34,6 @@ class AskingProbes {
         if (!known) throw new NotFound("provider", channel + "/" + provider);
         transactions.executeWithoutResult(
                 _ -> audit.record(officer.actor(), "provider-probed", channel + "/" + provider, "asked for"));
-        switch (probing.probeNow(channel, provider)) {
-            case PROBED -> {}
-            case HELD -> throw new Refused("PROVIDER_HELD", "An operator holds this provider: it is not probed.");
-            case NO_DESTINATION ->
-                throw new Refused(
-                        "NO_DESTINATION", "No probe destination is set for this channel: WARDENLINE_DISPATCH_PROBE_….");
-            case JUST_NOW -> throw new Refused("PROBED_JUST_NOW", "It was probed a moment ago.");
-        }
+        return probing.probeNow(channel, provider);
     }
 }

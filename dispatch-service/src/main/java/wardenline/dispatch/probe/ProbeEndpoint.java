@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import wardenline.contracts.Channel;
+import wardenline.platform.problem.Refused;
 import wardenline.platform.security.Officer;
 
 /** Probes, for programs. */
@@ -33,7 +34,14 @@ class ProbeEndpoint {
     /** Probes one now, and answers when the carrier has. */
     @PostMapping("/{channel}/{provider}")
     List<Probe> now(@PathVariable Channel channel, @PathVariable String provider, Officer officer) {
-        asking.ask(channel, provider, officer);
+        switch (asking.ask(channel, provider, officer)) {
+            case PROBED -> {}
+            case HELD -> throw new Refused("PROVIDER_HELD", "An operator holds this provider: it is not probed.");
+            case NO_DESTINATION ->
+                throw new Refused(
+                        "NO_DESTINATION", "No probe destination is set for this channel: WARDENLINE_DISPATCH_PROBE_….");
+            case JUST_NOW -> throw new Refused("PROBED_JUST_NOW", "It was probed a moment ago.");
+        }
         return probes.all().stream()
                 .filter(probe -> probe.channel() == channel && probe.provider().equals(provider))
                 .toList();
