@@ -8,6 +8,8 @@ public enum AlarmKind {
     EMERGENCY_WAITS(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
     /** What carriers said is not written down. */
     CONCLUSIONS_UNWRITTEN(Severity.CRITICAL, "See the leases", "/operations#leases"),
+    /** Conditions cannot be looked at; the one alarm that is not kept in the database. */
+    UNCHECKED(Severity.CRITICAL, "The board", "/operations"),
     /** A worker died or stood still with deliveries in its hands. */
     LEASES_EXPIRED(Severity.WARNING, "See the leases", "/operations#leases"),
     /** Records that a service could not take. */

@@ -2,12 +2,15 @@ package wardenline.dispatch.alarm;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,22 +24,28 @@ import wardenline.dispatch.id.DispatchMetric;
 public class AlarmWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlarmWatch.class);
-    private static final String UNCHECKED = "UNCHECKED";
 
     private final List<Condition> conditions;
     private final Alarms alarms;
     private final AlarmSettings settings;
     private final Map<AlarmKind, AtomicInteger> standingByKind = new EnumMap<>(AlarmKind.class);
-    private final AtomicInteger unchecked;
+    private final Blindness blindness;
     private final ReentrantLock looking = new ReentrantLock();
+    private List<Alarm> kept = List.of();
     private volatile List<Alarm> standing = List.of();
 
-    AlarmWatch(List<Condition> conditions, Alarms alarms, AlarmSettings settings, MeterRegistry meters) {
+    AlarmWatch(
+            List<Condition> conditions,
+            Alarms alarms,
+            AlarmWebhook webhook,
+            AlarmSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
         this.conditions = List.copyOf(conditions);
         this.alarms = alarms;
         this.settings = settings;
         for (var kind : AlarmKind.values()) standingByKind.put(kind, gauge(kind.name(), meters));
-        this.unchecked = gauge(UNCHECKED, meters);
+        this.blindness = new Blindness(webhook, Duration.ofSeconds(settings.clearAfterSeconds()), clock);
     }
 
     /** As of the last look. */
@@ -49,16 +58,25 @@ public class AlarmWatch {
     void look() {
         if (!looking.tryLock()) return;
         try {
-            var failed =
-                    conditions.stream().filter(condition -> !saw(condition)).count();
-            unchecked.set((int) failed);
-            alarms.clear(settings.clearAfterSeconds());
-            show(alarms.standing());
-        } catch (DataAccessException | TransactionException e) {
-            unchecked.set(conditions.size());
-            LOG.warn("event=alarms_not_checked cause={}", e.getClass().getSimpleName());
+            blindness.looked(lookedAtAll());
+            show(Stream.concat(blindness.standing().stream(), kept.stream()).toList());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             looking.unlock();
+        }
+    }
+
+    private boolean lookedAtAll() {
+        try {
+            var unseen =
+                    conditions.stream().filter(condition -> !saw(condition)).count();
+            alarms.clear(settings.clearAfterSeconds());
+            kept = alarms.standing();
+            return unseen == 0;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("event=alarms_not_checked cause={}", e.getClass().getSimpleName());
+            return false;
         }
     }
 

@@ -64,7 +64,10 @@ class AlarmWebhook implements AutoCloseable {
         if (settings.webhookUrl().isEmpty() || !telling.tryLock()) return;
         try {
             var busy = ROUND_MAX * (settings.webhookConnectSeconds() + settings.webhookReplySeconds());
-            for (var alarm : alarms.untold(busy, ROUND_MAX)) tell(alarm);
+            for (var alarm : alarms.untold(busy, ROUND_MAX)) {
+                if (take(alarm)) alarms.told(alarm);
+                else alarms.later(alarm);
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("event=alarms_not_told cause={}", e.getClass().getSimpleName());
         } catch (InterruptedException _) {
@@ -74,7 +77,9 @@ class AlarmWebhook implements AutoCloseable {
         }
     }
 
-    private void tell(Alarm alarm) throws InterruptedException {
+    /** Whether there is nobody to tell any more: it was taken, or no webhook is set. */
+    boolean take(Alarm alarm) throws InterruptedException {
+        if (settings.webhookUrl().isEmpty()) return true;
         var request = HttpRequest.newBuilder(URI.create(settings.webhookUrl()))
                 .timeout(Duration.ofSeconds(settings.webhookReplySeconds()))
                 .header("Content-Type", "application/json")
@@ -82,10 +87,7 @@ class AlarmWebhook implements AutoCloseable {
                 .build();
         try {
             var status = http.send(request, BodyHandlers.discarding()).statusCode();
-            if (status >= 200 && status < 300) {
-                alarms.told(alarm);
-                return;
-            }
+            if (status >= 200 && status < 300) return true;
             LOG.warn("event=alarm_not_told kind={} status={}", alarm.kind(), status);
         } catch (IOException e) {
             LOG.warn(
@@ -93,7 +95,7 @@ class AlarmWebhook implements AutoCloseable {
                     alarm.kind(),
                     e.getClass().getSimpleName());
         }
-        alarms.later(alarm);
+        return false;
     }
 
     private News news(Alarm alarm) {

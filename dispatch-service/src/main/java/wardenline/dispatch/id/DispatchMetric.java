@@ -32,7 +32,7 @@ public enum DispatchMetric {
     RECEIPTS_UNMATCHED("wardenline.dispatch.receipts.unmatched"),
     /** Answers of citizens, by answer. */
     ANSWERS("wardenline.dispatch.answers"),
-    /** Alarms that stand, by kind; UNCHECKED: conditions that could not be looked at. */
+    /** Alarms that stand, by kind. */
     ALARM("wardenline.dispatch.alarm"),
     /** Probes sent through a provider, by provider, channel and result. */
     PROBE("wardenline.dispatch.probe");
