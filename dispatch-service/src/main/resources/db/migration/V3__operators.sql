@@ -48,3 +48,6 @@ create index alarm_cleared on alarm (cleared_at) where cleared_at is not null;
 
 -- Leases that expired: few, or something is wrong.
 create index attempt_lease_expired on attempt (concluded_at) where reason = 'LEASE_EXPIRED';
+
+-- Not to be sent again: somebody has looked at it and said why. Otherwise its alarm would stand as long as its topic keeps it.
+alter table dead_letter_replayed add column set_aside boolean not null default false;

@@ -273,6 +273,39 @@ class OperationsTest {
     }
 
     @Test
+    void a_dead_letter_that_is_of_no_use_is_set_aside_with_a_reason_and_may_still_be_sent_again() throws Exception {
+        var id = new Topic(Topics.VERIFICATION)
+                .send("useless", "wardenline.verification-requested.v97", "{}".getBytes(StandardCharsets.UTF_8));
+        var dead = new Topic(Topics.VERIFICATION + ".dlq")
+                .await(record -> Topic.header(record, "ce_id").equals(id));
+        var place = "{\"topic\":\"%s\",\"partition\":%d,\"offset\":%d}"
+                .formatted(dead.topic(), dead.partition(), dead.offset());
+        var address = "/operations/dead-letters/set-aside?topic=%s&partition=%d&offset=%d"
+                .formatted(dead.topic(), dead.partition(), dead.offset());
+
+        page(address).andExpect(content().string(containsString("Why nobody need look at it any more")));
+        web.perform(post(address).header("Authorization", OPERATOR))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Say why, in 3 to 500 characters.")));
+        web.perform(post(address).param("reason", "A test of ours").header("Authorization", OPERATOR))
+                .andExpect(redirectedUrl("/operations/dead-letters?said=SET_ASIDE"));
+
+        web.perform(get("/api/dispatch/dead-letters").header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].setAside").value(true))
+                .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].replayed").value(false));
+        web.perform(post("/api/dispatch/dead-letters/set-aside")
+                        .header("Authorization", OPERATOR)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"place\":%s,\"reason\":\"Once more\"}".formatted(place)))
+                .andExpect(status().isConflict());
+        assertThat(audit.about("%s/%d/%d".formatted(dead.topic(), dead.partition(), dead.offset())))
+                .extracting(AuditEntry::action, AuditEntry::detail)
+                .containsExactly(tuple("dead-letter-set-aside", "A test of ours"));
+        replay(place, 200);
+        replay(place, 409);
+    }
+
+    @Test
     void operators_pages_are_for_operators() throws Exception {
         web.perform(get("/api/dispatch/board")).andExpect(status().isUnauthorized());
         web.perform(get("/api/dispatch/board").header("Authorization", DRAFTER)).andExpect(status().isForbidden());

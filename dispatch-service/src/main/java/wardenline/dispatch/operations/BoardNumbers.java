@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.ProviderStanding;
-import wardenline.dispatch.control.ControlView;
 import wardenline.dispatch.id.ChannelName;
 import wardenline.dispatch.id.Lane;
-import wardenline.dispatch.probe.Probe;
 
 /** What moves on the board without anything coming or going: sent as an event, each value to the place that names its path. */
 record BoardNumbers(
@@ -30,7 +28,7 @@ record BoardNumbers(
 
     record Chip(String tone, String word) {}
 
-    record QueueRow(String lane, String channel, String address, int due, int later, Chip oldest) {}
+    record QueueRow(String lane, String channel, int due, int later, Chip oldest) {}
 
     record ProviderRow(
             String name,
@@ -92,7 +90,6 @@ record BoardNumbers(
         return new QueueRow(
                 words(queue.lane()),
                 ChannelName.of(queue.channel()),
-                "/operations/controls/" + queue.channel(),
                 queue.due(),
                 queue.later(),
                 new Chip(
@@ -109,45 +106,48 @@ record BoardNumbers(
                 "/operations/controls/" + place,
                 "/operations/probes/" + place,
                 new Chip(tone(standing.state()), word(standing.state())),
-                board.controls().stream()
-                        .filter(control -> control.channel() == identity.channel()
-                                && control.provider().equals(identity.name()))
-                        .findFirst()
-                        .map(BoardNumbers::chip)
-                        .orElseGet(() -> new Chip("safe", "Runs")),
-                standing.perSecond() == 0
-                        ? "%d/s, no limit".formatted(standing.lastSecond())
-                        : String.format(Locale.ROOT, "%d of %.0f/s", standing.lastSecond(), standing.perSecond()),
+                control(identity, board),
+                rate(standing),
                 standing.inFlight() + " of " + standing.places(),
                 Math.round(standing.failurePercent()) + " %",
-                board.latencies().stream()
-                        .filter(latency -> latency.channel() == identity.channel()
-                                && latency.provider().equals(identity.name()))
-                        .findFirst()
-                        .map(BoardNumbers::words)
-                        .orElse("–"),
-                probe(
-                        board.probes().stream()
-                                .filter(probe -> probe.channel() == identity.channel()
-                                        && probe.provider().equals(identity.name()))
-                                .findFirst(),
-                        board.at()),
+                latency(identity, board),
+                probe(identity, board),
                 identity.live());
     }
 
-    private static Chip chip(ControlView control) {
-        return new Chip(control.tone(), control.word());
+    private static String rate(ProviderStanding standing) {
+        return standing.perSecond() == 0
+                ? "%d/s, no limit".formatted(standing.lastSecond())
+                : String.format(Locale.ROOT, "%d of %.0f/s", standing.lastSecond(), standing.perSecond());
     }
 
-    private static String words(Board.Latency latency) {
-        return "%d / %d / %d ms".formatted(latency.p50Millis(), latency.p95Millis(), latency.p99Millis());
+    private static Chip control(Provider.Identity provider, Board board) {
+        return board.controls().stream()
+                .filter(control -> control.channel() == provider.channel()
+                        && control.provider().equals(provider.name()))
+                .findFirst()
+                .map(control -> new Chip(control.tone(), control.word()))
+                .orElseGet(() -> new Chip("safe", "Runs"));
     }
 
-    private static Chip probe(Optional<Probe> last, Instant now) {
+    private static String latency(Provider.Identity provider, Board board) {
+        return board.latencies().stream()
+                .filter(latency -> latency.channel() == provider.channel()
+                        && latency.provider().equals(provider.name()))
+                .findFirst()
+                .map(of -> "%d / %d / %d ms".formatted(of.p50Millis(), of.p95Millis(), of.p99Millis()))
+                .orElse("–");
+    }
+
+    private static Chip probe(Provider.Identity provider, Board board) {
+        var last = board.probes().stream()
+                .filter(probe -> probe.channel() == provider.channel()
+                        && probe.provider().equals(provider.name()))
+                .findFirst();
         if (last.isEmpty()) return new Chip("neutral", "Not probed");
         var probe = last.get();
         if (probe.result().isEmpty()) return new Chip("waiting", "Under way");
-        var ago = waited(probe.begunAt(), now) + " ago";
+        var ago = waited(probe.begunAt(), board.at()) + " ago";
         return switch (probe.result().get()) {
             case ACCEPTED -> new Chip("safe", "Taken in " + probe.millis().orElse(0) + " ms, " + ago);
             case NOT_GIVEN -> new Chip("caution", "Not let through, " + ago);

@@ -1,5 +1,8 @@
 package wardenline.dispatch.operations;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,11 +119,32 @@ class OperationsEndpoint {
     @PostMapping("/dead-letters/replay")
     @PreAuthorize(OPERATORS)
     void replay(@RequestBody DeadLetters.Place place, Officer officer) {
-        switch (replaying.replay(place, officer)) {
-            case SENT -> {}
-            case SENT_BEFORE -> throw new Refused("replayed-before", "Somebody has sent this one again already.");
+        answer(replaying.replay(place, officer), place);
+    }
+
+    private static void answer(ReplayingDeadLetters.Replay replay, DeadLetters.Place place) {
+        switch (replay) {
+            case SENT, SET_ASIDE -> {}
+            case SENT_BEFORE -> throw new Refused("replayed-before", "Somebody has seen to this one already.");
             case GONE ->
                 throw new NotFound("dead letter", place.topic() + "/" + place.partition() + "/" + place.offset());
         }
+    }
+
+    /** @param reason why nobody need look at it any more */
+    record SetAside(
+            @NotNull DeadLetters.Place place,
+            @NotNull @Size(min = 3, max = 500) String reason) {
+        SetAside {
+            reason = reason == null ? "" : reason.strip();
+        }
+    }
+
+    /** Leaves one where it is: it waits for nobody any more, and may still be sent again. */
+    @PostMapping("/dead-letters/set-aside")
+    @PreAuthorize(OPERATORS)
+    void setAside(@Valid @RequestBody SetAside wanted, Officer officer) {
+        var place = wanted.place();
+        answer(replaying.setAside(place, wanted.reason(), officer), place);
     }
 }
