@@ -207,7 +207,7 @@ class OperationsTest {
 
         page("/operations/receipts")
                 .andExpect(content().string(containsString("SMlost")))
-                .andExpect(content().string(containsString("Try receipt " + receipt + " anew")));
+                .andExpect(content().string(containsString("Try anew: receipt " + receipt)));
         web.perform(get("/api/dispatch/receipts/unmatched").header("Authorization", OPERATOR))
                 .andExpect(jsonPath("$[?(@.receiptId==" + receipt + ")].status").value("delivered"));
         web.perform(post("/operations/receipts/" + receipt + "/join").header("Authorization", OPERATOR))
