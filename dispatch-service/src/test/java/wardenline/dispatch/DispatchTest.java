@@ -23,7 +23,18 @@ import wardenline.testkit.TestSystem;
             "wardenline.dispatch.asking.round-millis=200",
             // Everybody always sleeps here: what rings nevertheless is an emergency.
             "wardenline.dispatch.sleeping-hours.from=00:00",
-            "wardenline.dispatch.sleeping-hours.until=23:59:59.999999"
+            "wardenline.dispatch.sleeping-hours.until=23:59:59.999999",
+            "wardenline.dispatch.alarm.check-seconds=1",
+            "wardenline.dispatch.alarm.clear-after-seconds=2",
+            "wardenline.dispatch.alarm.emergency-wait-seconds=4",
+            "wardenline.dispatch.alarm.receipts-lag-seconds=1",
+            "wardenline.dispatch.alarm.leases-expired-seconds=2",
+            "wardenline.dispatch.dead-letters-millis=2000",
+            "wardenline.dispatch.probe.every-seconds=0",
+            "wardenline.dispatch.probe.again-seconds=600",
+            "wardenline.dispatch.probe.email=probe@post.example.org",
+            "wardenline.dispatch.probe.sms=+442079460001",
+            "wardenline.dispatch.probe.voice=+442079460002"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestSystem.class, Sinks.class})

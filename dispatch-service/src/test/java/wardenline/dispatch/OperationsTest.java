@@ -1,26 +1,35 @@
 package wardenline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import tools.jackson.databind.json.JsonMapper;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Topics;
+import wardenline.platform.audit.AuditChain;
+import wardenline.platform.audit.AuditEntry;
 import wardenline.testkit.Tokens;
 import wardenline.testkit.Topic;
 
@@ -35,6 +44,9 @@ class OperationsTest {
 
     @Autowired
     MockMvc web;
+
+    @Autowired
+    AuditChain audit;
 
     @Test
     void a_release_is_counted_exactly_and_nothing_is_lost() throws Exception {
@@ -79,6 +91,162 @@ class OperationsTest {
         page("/operations/deliveries?of=nonsense").andExpect(content().string(containsString("This is no id")));
         page("/operations/deliveries/" + delivery).andExpect(content().string(containsString("smtp-")));
         page("/operations/dead-letters").andExpect(content().string(containsString("Dead letters")));
+        page("/operations/board/lists")
+                .andExpect(content().string(not(containsString("<html"))))
+                .andExpect(content().string(containsString("Latest releases")));
+    }
+
+    @Test
+    void every_number_on_the_board_has_its_value_in_the_stream() throws Exception {
+        var board = page("/operations").andReturn().getResponse().getContentAsString();
+        var stream = web.perform(get("/api/dispatch/board/events").header("Authorization", OPERATOR))
+                .andExpect(request().asyncStarted())
+                .andReturn()
+                .getResponse();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> stream.getContentAsString()
+                                .lines()
+                                .filter(line -> line.startsWith("data:"))
+                                .count()
+                        >= 2);
+
+        var event = stream.getContentAsString()
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .findFirst()
+                .orElseThrow();
+        var numbers = JsonMapper.shared().readTree(event.substring("data:".length()));
+        var paths = Pattern.compile("data-live-field=\"([^\"]+)\"")
+                .matcher(board)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(paths).contains("health", "at", "leases", "queues.0.due", "queues.0.oldest", "providers.0.state");
+        assertThat(paths)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(path -> assertThat(
+                                numbers.at("/" + path.replace('.', '/')).isMissingNode())
+                        .isFalse());
+        assertThat(board).contains("data-live=\"/api/dispatch/board/events\"");
+    }
+
+    @Test
+    void the_board_tells_latencies_leases_and_when_a_release_is_out() throws Exception {
+        var release = Line.emergency();
+        line.release(release, Line.mailbox("timed", 20));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 20);
+
+        var board = web.perform(get("/api/dispatch/board").header("Authorization", OPERATOR))
+                .andExpect(
+                        jsonPath("$.latencies[?(@.channel=='EMAIL')].p50Millis").isNotEmpty())
+                .andExpect(jsonPath("$.leases.held").isNumber())
+                .andExpect(jsonPath("$.leases.expiredLastHour").isNumber())
+                .andExpect(jsonPath("$.completions[?(@.releaseId=='%s')].secondsLeft".formatted(release.release()))
+                        .value(0))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        for (var latency : JsonMapper.shared().readTree(board).path("latencies"))
+            assertThat(latency.path("p99Millis").asInt())
+                    .isGreaterThanOrEqualTo(latency.path("p50Millis").asInt())
+                    .isLessThan(60_000);
+    }
+
+    @Test
+    void a_delivery_shows_its_whole_history() throws Exception {
+        var person = Line.person("Whole", Line.mail("whole@citizens.example.org"), Line.call("+12025550151", 3600));
+        var release = Line.emergency();
+        line.release(release, List.of(person));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var delivery = line.delivery(release, Channel.EMAIL);
+        line.jdbc().sql("""
+                        insert into receipt (provider, kind, delivery_id, attempt, status, received_at, joined_at, verdict)
+                        values ('a', 'MESSAGE_STATUS', :delivery, 1, 'queued', now(), now(), 'NO_NEWS')
+                        """).param("delivery", delivery).update();
+        line.jdbc()
+                .sql("""
+                        insert into acknowledgement (release_id, person_id, channel, acknowledged_at)
+                        values (:release, :person, 'EMAIL', now())
+                        """)
+                .param("release", release.release())
+                .param("person", person.personId())
+                .update();
+
+        web.perform(get("/api/dispatch/deliveries/" + delivery).header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$.plan.length()").value(2))
+                .andExpect(jsonPath("$.plan[1].channel").value("VOICE"))
+                .andExpect(jsonPath("$.attempts[0].outcome").value("ACCEPTED"))
+                .andExpect(jsonPath("$.receipts[0].status").value("queued"))
+                .andExpect(jsonPath("$.answer.by").value("EMAIL"))
+                .andExpect(jsonPath("$.changes[0].what").value("Planned"))
+                .andExpect(jsonPath("$.changes[1].what").value("Attempt 1 begun"));
+        page("/operations/deliveries/" + delivery)
+                .andExpect(content().string(containsString("Plan of this person")))
+                .andExpect(content().string(containsString("EMAIL, this one")))
+                .andExpect(content().string(containsString("Attempt 1 ended: ACCEPTED")))
+                .andExpect(content().string(containsString("The person answered by EMAIL")))
+                .andExpect(content().string(not(containsString("whole@"))));
+    }
+
+    @Test
+    void a_receipt_that_belonged_to_nothing_is_tried_anew_and_finds_its_delivery() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Found", Line.text("+12025550152"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var delivery = line.delivery(release, Channel.SMS);
+        var receipt = line.jdbc()
+                .sql("""
+                        insert into receipt (provider, kind, delivery_id, attempt, reference, status, received_at, joined_at, verdict)
+                        values ('a', 'MESSAGE_STATUS', :delivery, 1, 'SMlost', 'delivered', now(), now(), 'UNMATCHED')
+                        returning receipt_id
+                        """)
+                .param("delivery", delivery)
+                .query(Long.class)
+                .single();
+
+        page("/operations/receipts")
+                .andExpect(content().string(containsString("SMlost")))
+                .andExpect(content().string(containsString("Try anew: receipt " + receipt)));
+        web.perform(get("/api/dispatch/receipts/unmatched").header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$[?(@.receiptId==" + receipt + ")].status").value("delivered"));
+        web.perform(post("/operations/receipts/" + receipt + "/join").header("Authorization", OPERATOR))
+                .andExpect(redirectedUrl("/operations/receipts?said=AGAIN"));
+
+        line.awaitState(delivery, DeliveryState.DELIVERED);
+        web.perform(post("/api/dispatch/receipts/unmatched/" + receipt + "/join")
+                        .header("Authorization", OPERATOR))
+                .andExpect(status().isNotFound());
+        assertThat(audit.about("receipt/" + receipt))
+                .extracting(AuditEntry::actor, AuditEntry::action)
+                .containsExactly(tuple("officer:op", "receipt-joined-again"));
+    }
+
+    @Test
+    void pages_have_one_heading_and_every_field_its_label() throws Exception {
+        for (var path : List.of(
+                "/operations",
+                "/operations/alarms",
+                "/operations/controls",
+                "/operations/controls/EMAIL",
+                "/operations/controls/SMS/twilio-a",
+                "/operations/deliveries",
+                "/operations/receipts",
+                "/operations/dead-letters")) {
+            var html = page(path).andReturn().getResponse().getContentAsString();
+            assertThat(Pattern.compile("<h1[ >]").matcher(html).results())
+                    .as(path)
+                    .hasSize(1);
+            assertThat(html).as(path).contains("id=\"alarms\"").doesNotContain("style=\"");
+            Pattern.compile("<(?:input|select|textarea)[^>]*>")
+                    .matcher(html)
+                    .results()
+                    .map(found -> found.group())
+                    .filter(field -> !field.contains("type=\"hidden\""))
+                    .forEach(field -> assertThat(html)
+                            .as(path)
+                            .contains("for=\"" + field.replaceFirst("(?s).* id=\"([^\"]+)\".*", "$1") + "\""));
+        }
     }
 
     @Test
@@ -102,6 +270,39 @@ class OperationsTest {
                         .filter(record -> Topic.header(record, "ce_id").equals(id))
                         .count();
         assertThat(again).isEqualTo(2);
+    }
+
+    @Test
+    void a_dead_letter_that_is_of_no_use_is_set_aside_with_a_reason_and_may_still_be_sent_again() throws Exception {
+        var id = new Topic(Topics.VERIFICATION)
+                .send("useless", "wardenline.verification-requested.v97", "{}".getBytes(StandardCharsets.UTF_8));
+        var dead = new Topic(Topics.VERIFICATION + ".dlq")
+                .await(record -> Topic.header(record, "ce_id").equals(id));
+        var place = "{\"topic\":\"%s\",\"partition\":%d,\"offset\":%d}"
+                .formatted(dead.topic(), dead.partition(), dead.offset());
+        var address = "/operations/dead-letters/set-aside?topic=%s&partition=%d&offset=%d"
+                .formatted(dead.topic(), dead.partition(), dead.offset());
+
+        page(address).andExpect(content().string(containsString("Why nobody need look at it any more")));
+        web.perform(post(address).header("Authorization", OPERATOR))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Say why, in 3 to 500 characters.")));
+        web.perform(post(address).param("reason", "A test of ours").header("Authorization", OPERATOR))
+                .andExpect(redirectedUrl("/operations/dead-letters?said=SET_ASIDE"));
+
+        web.perform(get("/api/dispatch/dead-letters").header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].setAside").value(true))
+                .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].replayed").value(false));
+        web.perform(post("/api/dispatch/dead-letters/set-aside")
+                        .header("Authorization", OPERATOR)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"place\":%s,\"reason\":\"Once more\"}".formatted(place)))
+                .andExpect(status().isConflict());
+        assertThat(audit.about("%s/%d/%d".formatted(dead.topic(), dead.partition(), dead.offset())))
+                .extracting(AuditEntry::action, AuditEntry::detail)
+                .containsExactly(tuple("dead-letter-set-aside", "A test of ours"));
+        replay(place, 200);
+        replay(place, 409);
     }
 
     @Test

@@ -27,6 +27,7 @@ class CarrierSetup {
             FaxPages pages,
             ReturnPaths returnPaths,
             Wardenline wardenline,
+            Gate gate,
             MeterRegistry meters,
             Clock clock) {
         var providers = new ArrayList<Provider>();
@@ -69,7 +70,7 @@ class CarrierSetup {
                     rules(relay, wardenline),
                     meters));
         }
-        return new Providers(providers);
+        return new Providers(providers, gate);
     }
 
     private static Provider provider(

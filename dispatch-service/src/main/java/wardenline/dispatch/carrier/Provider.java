@@ -100,6 +100,14 @@ public final class Provider implements AutoCloseable {
         places(lane).release(unused);
     }
 
+    /**
+     * One message that is no delivery, in a routine place; empty where nothing may be given now: it obeys the breaker and the rate
+     * like everything else, and of a half-open breaker it is one of the few calls that are let through.
+     */
+    public Optional<Outcome> probe(Message message) {
+        return reserve(Lane.ROUTINE, 1) == 0 ? Optional.empty() : Optional.of(carry(Lane.ROUTINE, message));
+    }
+
     /** Carries one message in a reserved place, which is free again afterwards. Never throws. */
     public Outcome carry(Lane lane, Message message) {
         var delivery = message.envelope().delivery();

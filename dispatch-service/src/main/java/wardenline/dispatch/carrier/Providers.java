@@ -11,9 +11,11 @@ import wardenline.dispatch.id.Lane;
 public final class Providers implements AutoCloseable {
 
     private final List<Provider> inOrder;
+    private final Gate gate;
 
-    Providers(List<Provider> inOrder) {
+    Providers(List<Provider> inOrder, Gate gate) {
         this.inOrder = List.copyOf(inOrder);
+        this.gate = gate;
     }
 
     /** Places of one provider, to be used or given back. */
@@ -32,6 +34,7 @@ public final class Providers implements AutoCloseable {
     public Optional<Reservation> reserve(Channel channel, Set<Mode> modes, Lane lane, int wanted) {
         for (var provider : inOrder) {
             if (provider.identity().channel() != channel || !provider.modes().equals(modes)) continue;
+            if (!gate.open(provider.identity())) continue;
             var places = provider.reserve(lane, wanted);
             if (places > 0) return Optional.of(new Reservation(provider, places));
         }
@@ -55,7 +58,17 @@ public final class Providers implements AutoCloseable {
 
     /** Whether something may be given out on the channel now. */
     public boolean usable(Channel channel) {
-        return inOrder.stream().anyMatch(provider -> provider.identity().channel() == channel && provider.usable());
+        return inOrder.stream()
+                .anyMatch(provider -> provider.identity().channel() == channel
+                        && gate.open(provider.identity())
+                        && provider.usable());
+    }
+
+    /** Those that no operator holds. */
+    public List<Provider> open() {
+        return inOrder.stream()
+                .filter(provider -> gate.open(provider.identity()))
+                .toList();
     }
 
     public List<ProviderStanding> standings() {

@@ -37,7 +37,11 @@ public enum DispatchMetric {
     /** Times that the bounce mailbox could not be read. */
     MAILBOX_TROUBLE("wardenline.dispatch.mail.mailbox.trouble"),
     /** Answers of citizens, by answer. */
-    ANSWERS("wardenline.dispatch.answers");
+    ANSWERS("wardenline.dispatch.answers"),
+    /** Alarms that stand, by kind. */
+    ALARM("wardenline.dispatch.alarm"),
+    /** Probes sent through a provider, by provider, channel and result. */
+    PROBE("wardenline.dispatch.probe");
 
     private final String id;
 

@@ -3,18 +3,30 @@ package wardenline.dispatch.operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.alarm.Alarm;
 import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.control.ControlView;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.probe.Probe;
 
-/** What the operator sees at one moment. */
+/**
+ * What the operator sees at one moment. Breakers, rates and latencies are those of the replica that answers; all else is of the whole
+ * line.
+ */
 record Board(
         Instant at,
+        List<Alarm> alarms,
         List<Queue> queues,
         List<ProviderStanding> providers,
+        List<ControlView> controls,
+        List<Latency> latencies,
+        List<Probe> probes,
         List<Trouble> troubles,
         List<ReleaseView> releases,
-        int leases,
+        List<Completion> completions,
+        Leases leases,
         int receiptsWaiting,
         int receiptsUnmatched,
         int deadLetters) {
@@ -30,4 +42,18 @@ record Board(
 
     /** How often a reason came up in the last quarter of an hour. */
     record Trouble(String provider, String outcome, String reason, int attempts, Instant lastAt) {}
+
+    /** How long the accepted calls of the last minutes took, in milliseconds. */
+    record Latency(String provider, Channel channel, int p50Millis, int p95Millis, int p99Millis) {}
+
+    /** @param oldestSince since when the oldest one is held */
+    record Leases(int held, Optional<Instant> oldestSince, int expiredLastHour) {}
+
+    /**
+     * When what may go now of a release will have gone.
+     *
+     * @param perSecond deliveries of the last minute that came to an end of their sending
+     * @param secondsLeft empty while nothing moves
+     */
+    record Completion(UUID releaseId, int due, int later, double perSecond, Optional<Long> secondsLeft) {}
 }

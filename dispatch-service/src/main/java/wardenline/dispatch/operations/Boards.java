@@ -3,16 +3,23 @@ package wardenline.dispatch.operations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.alarm.AlarmWatch;
 import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.control.ControlViews;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.probe.Probes;
 
 /** Reads the board. Every part of it runs over an index that holds only what waits or failed. */
 @Repository
@@ -22,27 +29,59 @@ class Boards {
 
     private final JdbcClient jdbc;
     private final Providers providers;
+    private final ControlViews controls;
+    private final Probes probes;
+    private final Latencies latencies;
     private final ReleaseViews releases;
+    private final ReleasePaces paces;
     private final DeadLetters deadLetters;
+    private final AlarmWatch alarms;
     private final Clock clock;
 
-    Boards(JdbcClient jdbc, Providers providers, ReleaseViews releases, DeadLetters deadLetters, Clock clock) {
+    Boards(
+            JdbcClient jdbc,
+            Providers providers,
+            ControlViews controls,
+            Probes probes,
+            Latencies latencies,
+            ReleaseViews releases,
+            ReleasePaces paces,
+            DeadLetters deadLetters,
+            AlarmWatch alarms,
+            Clock clock) {
         this.jdbc = jdbc;
         this.providers = providers;
+        this.controls = controls;
+        this.probes = probes;
+        this.latencies = latencies;
         this.releases = releases;
+        this.paces = paces;
         this.deadLetters = deadLetters;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Board now() {
+        var waiting = waiting();
+        var standings = providers.standings();
+        var latest = releases.latest(RELEASES_MAX);
         return new Board(
                 clock.instant(),
-                queues(),
-                providers.standings(),
+                alarms.standing(),
+                queues(waiting),
+                standings,
+                controls.all(),
+                standings.stream()
+                        .flatMap(standing -> latencies.of(standing.identity()).stream())
+                        .toList(),
+                probes.all(),
                 troubles(),
-                releases.latest(RELEASES_MAX),
-                number("select count(*)::int from delivery where state = 'CLAIMED'"),
+                latest,
+                latest.stream()
+                        .map(release -> completion(release.releaseId(), waiting))
+                        .toList(),
+                leases(),
                 number("select count(*)::int from receipt where joined_at is null"),
                 number("select count(*)::int from receipt where verdict = 'UNMATCHED'") + number("""
                                 select count(*)::int from returned_mail
@@ -51,33 +90,85 @@ class Boards {
                 deadLetters.waiting());
     }
 
-    /** Every lane and channel, the empty ones too: a row that appears and disappears makes the others jump. */
-    private List<Board.Queue> queues() {
-        var waiting = jdbc.sql("""
-                        select lane, channel, count(*) filter (where due_at <= now())::int as due,
+    /** @param release null for codes, each of which would be one of its own */
+    private record Waiting(
+            Lane lane,
+            Channel channel,
+            @Nullable UUID release,
+            int due,
+            int later,
+            @Nullable Instant oldest) {}
+
+    private List<Waiting> waiting() {
+        return jdbc.sql("""
+                        select lane, channel, case when lane = 'CODE' then null else release_id end as release_id,
+                            count(*) filter (where due_at <= now())::int as due,
                             count(*) filter (where due_at > now())::int as later,
                             min(due_at) filter (where due_at <= now()) as oldest
                         from delivery where state in ('PLANNED', 'DEFERRED')
-                        group by lane, channel
-                        """).query((row, _) -> queue(row)).list();
+                        group by 1, 2, 3
+                        """).query((row, _) -> waiting(row)).list();
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        var oldest = row.getObject("oldest", OffsetDateTime.class);
+        return new Waiting(
+                Lane.valueOf(row.getString("lane")),
+                Channel.valueOf(row.getString("channel")),
+                row.getObject("release_id", UUID.class),
+                row.getInt("due"),
+                row.getInt("later"),
+                oldest == null ? null : oldest.toInstant());
+    }
+
+    /** Every lane and channel, the empty ones too: a row that appears and disappears makes the others jump. */
+    private static List<Board.Queue> queues(List<Waiting> waiting) {
         var all = new ArrayList<Board.Queue>();
         for (var lane : Lane.values())
-            for (var channel : Channel.values())
-                all.add(waiting.stream()
-                        .filter(queue -> queue.lane() == lane && queue.channel() == channel)
-                        .findFirst()
-                        .orElseGet(() -> new Board.Queue(lane, channel, 0, 0, Optional.empty())));
+            for (var channel : Channel.values()) {
+                var mine = waiting.stream()
+                        .filter(each -> each.lane() == lane && each.channel() == channel)
+                        .toList();
+                all.add(new Board.Queue(
+                        lane,
+                        channel,
+                        mine.stream().mapToInt(Waiting::due).sum(),
+                        mine.stream().mapToInt(Waiting::later).sum(),
+                        mine.stream()
+                                .flatMap(each -> Optional.ofNullable(each.oldest()).stream())
+                                .min(Instant::compareTo)));
+            }
         return all;
     }
 
-    private static Board.Queue queue(ResultSet row) throws SQLException {
-        return new Board.Queue(
-                Lane.valueOf(row.getString("lane")),
-                Channel.valueOf(row.getString("channel")),
-                row.getInt("due"),
-                row.getInt("later"),
-                Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+    private Board.Completion completion(UUID release, List<Waiting> waiting) {
+        var mine = waiting.stream()
+                .filter(each -> Objects.equals(each.release(), release))
+                .toList();
+        var due = mine.stream().mapToInt(Waiting::due).sum();
+        var perSecond = paces.perSecond(release);
+        return new Board.Completion(
+                release,
+                due,
+                mine.stream().mapToInt(Waiting::later).sum(),
+                perSecond,
+                due == 0
+                        ? Optional.of(0L)
+                        : perSecond == 0 ? Optional.empty() : Optional.of((long) Math.ceil(due / perSecond)));
+    }
+
+    private Board.Leases leases() {
+        var expired = number("""
+                select count(*)::int from attempt
+                where reason = 'LEASE_EXPIRED' and concluded_at > now() - interval '1 hour'
+                """);
+        return jdbc.sql("select count(*)::int as held, min(changed_at) as oldest from delivery where state = 'CLAIMED'")
+                .query((row, _) -> new Board.Leases(
+                        row.getInt("held"),
+                        Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        expired))
+                .single();
     }
 
     private List<Board.Trouble> troubles() {

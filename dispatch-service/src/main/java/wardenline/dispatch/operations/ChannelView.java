@@ -7,6 +7,7 @@ import java.util.Set;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.ReleaseProgressed;
+import wardenline.dispatch.id.ChannelName;
 
 /** One channel's bar: cumulative, so that what was acknowledged is in delivered and accepted too. */
 record ChannelView(String name, int planned, int accepted, int delivered, int acknowledged, int failed) {
@@ -21,7 +22,7 @@ record ChannelView(String name, int planned, int accepted, int delivered, int ac
     static List<ChannelView> of(List<ReleaseProgressed.Count> counts) {
         return Arrays.stream(Channel.values())
                 .map(channel -> new ChannelView(
-                        name(channel),
+                        ChannelName.of(channel),
                         sum(counts, channel, EnumSet.allOf(DeliveryState.class)),
                         sum(counts, channel, ACCEPTED),
                         sum(counts, channel, DELIVERED),
@@ -29,15 +30,6 @@ record ChannelView(String name, int planned, int accepted, int delivered, int ac
                         sum(counts, channel, FAILED)))
                 .filter(view -> view.planned() > 0)
                 .toList();
-    }
-
-    static String name(Channel channel) {
-        return switch (channel) {
-            case EMAIL -> "E-mail";
-            case SMS -> "SMS";
-            case VOICE -> "Voice";
-            case FAX -> "Fax";
-        };
     }
 
     private static int sum(List<ReleaseProgressed.Count> counts, Channel channel, Set<DeliveryState> states) {

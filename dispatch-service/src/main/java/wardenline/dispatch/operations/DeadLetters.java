@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,19 +47,30 @@ class DeadLetters {
         }
     }
 
-    /** @param cause the class of what went wrong; its message may quote what was sent, so it is not shown */
-    record DeadLetter(Place place, Instant at, String type, String eventId, String cause, boolean replayed) {}
+    /**
+     * One of them.
+     *
+     * @param cause the class of what went wrong; its message may quote what was sent, so it is not shown
+     * @param setAside somebody has looked at it: it waits for nobody, and may still be sent again
+     */
+    record DeadLetter(
+            Place place, Instant at, String type, String eventId, String cause, boolean replayed, boolean setAside) {
+        boolean waits() {
+            return !replayed && !setAside;
+        }
+    }
 
     /** How many wait for somebody to look at them, as of the last minute. */
     int waiting() {
         return waiting;
     }
 
-    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT15S")
+    @Scheduled(
+            fixedRateString = "${wardenline.dispatch.dead-letters-millis:30000}",
+            initialDelayString = "${wardenline.dispatch.dead-letters-millis:15000}")
     void count() {
         try {
-            waiting = (int)
-                    list(1000).stream().filter(letter -> !letter.replayed()).count();
+            waiting = (int) list(1000).stream().filter(DeadLetter::waits).count();
         } catch (KafkaException e) {
             LOG.warn("event=dead_letters_not_counted cause={}", e.getClass().getSimpleName());
         }
@@ -69,9 +79,9 @@ class DeadLetters {
     /** The latest ones, newest first. */
     List<DeadLetter> list(int limit) {
         try (var consumer = consumer()) {
-            var replayed = replayed();
+            var marks = marks();
             return latest(consumer, limit).stream()
-                    .map(found -> letter(found, replayed))
+                    .map(found -> letter(found, marks))
                     .sorted(Comparator.comparing(DeadLetter::at).reversed())
                     .limit(limit)
                     .toList();
@@ -91,11 +101,16 @@ class DeadLetters {
         }
     }
 
-    private Set<Place> replayed() {
-        return new HashSet<>(jdbc.sql("select topic, partition, record_offset from dead_letter_replayed")
-                .query((row, _) ->
-                        new Place(row.getString("topic"), row.getInt("partition"), row.getLong("record_offset")))
-                .list());
+    /** Whether each one that was seen to was set aside; else it was sent again. */
+    private Map<Place, Boolean> marks() {
+        var marks = new HashMap<Place, Boolean>();
+        jdbc.sql("select topic, partition, record_offset, set_aside from dead_letter_replayed")
+                .query(row -> {
+                    marks.put(
+                            new Place(row.getString("topic"), row.getInt("partition"), row.getLong("record_offset")),
+                            row.getBoolean("set_aside"));
+                });
+        return marks;
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> latest(KafkaConsumer<byte[], byte[]> consumer, int limit) {
@@ -124,7 +139,7 @@ class DeadLetters {
         return found;
     }
 
-    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> found, Set<Place> replayed) {
+    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> found, Map<Place, Boolean> marks) {
         var place = new Place(found.topic(), found.partition(), found.offset());
         return new DeadLetter(
                 place,
@@ -132,7 +147,8 @@ class DeadLetters {
                 header(found, "ce_type"),
                 header(found, "ce_id"),
                 header(found, "x-exception-fqcn"),
-                replayed.contains(place));
+                Boolean.FALSE.equals(marks.get(place)),
+                Boolean.TRUE.equals(marks.get(place)));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> found, String name) {

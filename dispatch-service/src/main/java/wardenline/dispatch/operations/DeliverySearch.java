@@ -12,8 +12,6 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
-import wardenline.dispatch.delivery.Attempts;
-import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 
 /** Finds deliveries for an operator. An address is shown as far as it takes to recognise it, and no further. */
@@ -27,11 +25,9 @@ class DeliverySearch {
             """;
 
     private final JdbcClient jdbc;
-    private final Attempts attempts;
 
-    DeliverySearch(JdbcClient jdbc, Attempts attempts) {
+    DeliverySearch(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.attempts = attempts;
     }
 
     /** One delivery in a list. */
@@ -50,12 +46,6 @@ class DeliverySearch {
             boolean ambiguous,
             Instant dueAt,
             Instant changedAt) {}
-
-    /** What a carrier called back with. */
-    record Receipt(Instant receivedAt, String provider, String kind, String status, String errorCode, String verdict) {}
-
-    /** One delivery with its whole history. */
-    record History(Found delivery, List<Attempts.Attempt> attempts, List<Receipt> receipts) {}
 
     /**
      * The latest first.
@@ -76,29 +66,19 @@ class DeliverySearch {
                 .list();
     }
 
-    @Transactional(readOnly = true)
-    public Optional<History> history(UUID delivery) {
+    Optional<Found> one(UUID delivery) {
         return jdbc.sql(FOUND + " where delivery_id = :delivery")
                 .param("delivery", delivery)
                 .query((row, _) -> found(row))
-                .optional()
-                .map(found -> new History(found, attempts.of(new DeliveryId(delivery)), receipts(delivery)));
+                .optional();
     }
 
-    private List<Receipt> receipts(UUID delivery) {
-        return jdbc.sql("""
-                        select received_at, provider, kind || case when asked_for then ' ASKED' else '' end as kind, coalesce(status, '') as status, coalesce(error_code, '') as error_code,
-                            coalesce(verdict, 'WAITING') as verdict
-                        from receipt where delivery_id = :delivery order by receipt_id limit 200
-                        """)
-                .param("delivery", delivery)
-                .query((row, _) -> new Receipt(
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getString("provider"),
-                        row.getString("kind"),
-                        row.getString("status"),
-                        row.getString("error_code"),
-                        row.getString("verdict")))
+    /** Every step of a person in a release, in the order of the plan. */
+    List<Found> plan(UUID release, UUID person) {
+        return jdbc.sql(FOUND + " where release_id = :release and person_id = :person order by step, due_at limit 100")
+                .param("release", release)
+                .param("person", person)
+                .query((row, _) -> found(row))
                 .list();
     }
 

@@ -1,9 +1,15 @@
 package wardenline.dispatch.operations;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.ReleaseId;
 import wardenline.platform.problem.NotFound;
@@ -30,19 +37,25 @@ class OperationsEndpoint {
 
     private final ReleaseViews releases;
     private final DeliverySearch search;
+    private final DeliveryHistories histories;
     private final Boards boards;
+    private final WatchingBoard watching;
     private final DeadLetters letters;
     private final ReplayingDeadLetters replaying;
 
     OperationsEndpoint(
             ReleaseViews releases,
             DeliverySearch search,
+            DeliveryHistories histories,
             Boards boards,
+            WatchingBoard watching,
             DeadLetters letters,
             ReplayingDeadLetters replaying) {
         this.releases = releases;
         this.search = search;
+        this.histories = histories;
         this.boards = boards;
+        this.watching = watching;
         this.letters = letters;
         this.replaying = replaying;
     }
@@ -71,11 +84,11 @@ class OperationsEndpoint {
         return search.find(any, Optional.ofNullable(state), Math.clamp(limit, 1, FOUND_MAX));
     }
 
-    /** One delivery with its attempts and receipts. */
+    /** One delivery with its whole history: plan, attempts, receipts, answer, and what became of it when. */
     @GetMapping("/deliveries/{delivery}")
     @PreAuthorize(OPERATORS)
-    DeliverySearch.History delivery(@PathVariable UUID delivery) {
-        return search.history(delivery).orElseThrow(() -> new NotFound("delivery", delivery.toString()));
+    DeliveryHistories.History delivery(@PathVariable UUID delivery) {
+        return histories.of(delivery).orElseThrow(() -> new NotFound("delivery", delivery.toString()));
     }
 
     /** Queues, providers, troubles: what the operator's board shows. */
@@ -83,6 +96,16 @@ class OperationsEndpoint {
     @PreAuthorize(OPERATORS)
     Board board() {
         return boards.now();
+    }
+
+    /** What moves on the board as server-sent events: at once, and every two seconds. */
+    @GetMapping(path = "/board/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize(OPERATORS)
+    ResponseEntity<SseEmitter> events() {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no")
+                .body(watching.watch());
     }
 
     /** Records that a consumer could not take. */
@@ -96,11 +119,32 @@ class OperationsEndpoint {
     @PostMapping("/dead-letters/replay")
     @PreAuthorize(OPERATORS)
     void replay(@RequestBody DeadLetters.Place place, Officer officer) {
-        switch (replaying.replay(place, officer)) {
-            case SENT -> {}
-            case SENT_BEFORE -> throw new Refused("replayed-before", "Somebody has sent this one again already.");
+        answer(replaying.replay(place, officer), place);
+    }
+
+    private static void answer(ReplayingDeadLetters.Replay replay, DeadLetters.Place place) {
+        switch (replay) {
+            case SENT, SET_ASIDE -> {}
+            case SENT_BEFORE -> throw new Refused("replayed-before", "Somebody has seen to this one already.");
             case GONE ->
                 throw new NotFound("dead letter", place.topic() + "/" + place.partition() + "/" + place.offset());
         }
+    }
+
+    /** @param reason why nobody need look at it any more */
+    record SetAside(
+            @NotNull DeadLetters.Place place,
+            @NotNull @Size(min = 3, max = 500) String reason) {
+        SetAside {
+            reason = reason == null ? "" : reason.strip();
+        }
+    }
+
+    /** Leaves one where it is: it waits for nobody any more, and may still be sent again. */
+    @PostMapping("/dead-letters/set-aside")
+    @PreAuthorize(OPERATORS)
+    void setAside(@Valid @RequestBody SetAside wanted, Officer officer) {
+        var place = wanted.place();
+        answer(replaying.setAside(place, wanted.reason(), officer), place);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.ReleaseId;
 import wardenline.platform.problem.NotFound;
@@ -23,10 +25,13 @@ class OperationsPage {
 
     private static final int FOUND_MAX = 200;
     private static final int LETTERS_MAX = 200;
+    private static final int REASON_MIN = 3;
+    private static final int REASON_MAX = 500;
 
     private final Boards boards;
     private final ReleaseViews releases;
     private final DeliverySearch search;
+    private final DeliveryHistories histories;
     private final DeadLetters letters;
     private final ReplayingDeadLetters replaying;
 
@@ -34,26 +39,37 @@ class OperationsPage {
             Boards boards,
             ReleaseViews releases,
             DeliverySearch search,
+            DeliveryHistories histories,
             DeadLetters letters,
             ReplayingDeadLetters replaying) {
         this.boards = boards;
         this.releases = releases;
         this.search = search;
+        this.histories = histories;
         this.letters = letters;
         this.replaying = replaying;
     }
 
+    /** @param probe what became of a probe that was asked for */
     @GetMapping("/operations")
-    String board(Model model) {
+    String board(@RequestParam(name = "probe", required = false) @Nullable String probe, Model model) {
         model.addAttribute("board", BoardView.of(boards.now()));
+        model.addAttribute("probe", probe);
         return "operations/operations";
     }
 
-    /** The part of the page that moves; asked for every two seconds. */
+    /** The part of the page that moves, whole. */
     @GetMapping("/operations/board")
     String moving(Model model) {
         model.addAttribute("board", BoardView.of(boards.now()));
         return "operations/board :: board";
+    }
+
+    /** What comes and goes on the board; asked for when the numbers beside it have moved. */
+    @GetMapping("/operations/board/lists")
+    String lists(Model model) {
+        model.addAttribute("board", BoardView.of(boards.now()));
+        return "operations/board :: lists";
     }
 
     @GetMapping("/operations/releases/{release}")
@@ -87,7 +103,7 @@ class OperationsPage {
 
     @GetMapping("/operations/deliveries/{delivery}")
     String delivery(@PathVariable UUID delivery, Model model) {
-        model.addAttribute("history", search.history(delivery).orElseThrow(() -> new NotFound("delivery", delivery)));
+        model.addAttribute("history", histories.of(delivery).orElseThrow(() -> new NotFound("delivery", delivery)));
         return "operations/delivery";
     }
 
@@ -102,6 +118,30 @@ class OperationsPage {
     String replay(@RequestParam String topic, @RequestParam int partition, @RequestParam long offset, Officer officer) {
         var replay = replaying.replay(new DeadLetters.Place(topic, partition, offset), officer);
         return "redirect:/operations/dead-letters?said=" + replay;
+    }
+
+    @GetMapping("/operations/dead-letters/set-aside")
+    String setAside(@RequestParam String topic, @RequestParam int partition, @RequestParam long offset, Model model) {
+        model.addAttribute("place", new DeadLetters.Place(topic, partition, offset));
+        return "operations/set-aside";
+    }
+
+    @PostMapping("/operations/dead-letters/set-aside")
+    ModelAndView setAside(
+            @RequestParam String topic,
+            @RequestParam int partition,
+            @RequestParam long offset,
+            @RequestParam(defaultValue = "") String reason,
+            Officer officer,
+            Model model) {
+        var place = new DeadLetters.Place(topic, partition, offset);
+        if (reason.strip().length() >= REASON_MIN && reason.strip().length() <= REASON_MAX)
+            return new ModelAndView(
+                    "redirect:/operations/dead-letters?said=" + replaying.setAside(place, reason.strip(), officer));
+        model.addAttribute("place", place);
+        model.addAttribute("reason", reason);
+        model.addAttribute("problem", "Say why, in %d to %d characters.".formatted(REASON_MIN, REASON_MAX));
+        return new ModelAndView("operations/set-aside", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static Optional<UUID> id(String text) {

@@ -32,6 +32,7 @@ class ReplayingDeadLetters {
 
     enum Replay {
         SENT,
+        SET_ASIDE,
         SENT_BEFORE,
         GONE
     }
@@ -52,6 +53,12 @@ class ReplayingDeadLetters {
             throw e;
         }
         return Replay.SENT;
+    }
+
+    /** Leaves it where it is, for a reason. */
+    Replay setAside(DeadLetters.Place place, String reason, Officer officer) {
+        if (letters.at(place).isEmpty()) return Replay.GONE;
+        return marks.setAside(place, reason, officer) ? Replay.SET_ASIDE : Replay.SENT_BEFORE;
     }
 
     private void send(ProducerRecord<byte[], byte[]> letter) {

@@ -20,6 +20,7 @@ import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Evidences;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.probe.ProbeDestinations;
 import wardenline.dispatch.receipt.Receipts.Arrival;
 import wardenline.dispatch.receipt.Receipts.Verdict;
 import wardenline.dispatch.receipt.Receipts.Waiting;
@@ -40,12 +41,19 @@ class JoiningReceipts {
     private final Receipts receipts;
     private final Evidences evidences;
     private final Answering answering;
+    private final ProbeDestinations destinations;
     private final MeterRegistry meters;
 
-    JoiningReceipts(Receipts receipts, Evidences evidences, Answering answering, MeterRegistry meters) {
+    JoiningReceipts(
+            Receipts receipts,
+            Evidences evidences,
+            Answering answering,
+            ProbeDestinations destinations,
+            MeterRegistry meters) {
         this.receipts = receipts;
         this.evidences = evidences;
         this.answering = answering;
+        this.destinations = destinations;
         this.meters = meters;
     }
 
@@ -62,7 +70,7 @@ class JoiningReceipts {
         var unknown = new ArrayList<Waiting>();
         for (var receipt : waiting) {
             var delivery = receipt.arrival().delivery();
-            if (evidence(receipt.arrival()).isEmpty()) noNews.add(receipt);
+            if (evidence(receipt.arrival()).isEmpty() || ofProbe(receipt.arrival())) noNews.add(receipt);
             else if (delivery.isEmpty() || !taken.known().contains(delivery.get())) unknown.add(receipt);
             else if (taken.news().contains(delivery.get())) applied.add(receipt);
             else noNews.add(receipt);
@@ -115,7 +123,8 @@ class JoiningReceipts {
 
     private void join(Waiting receipt) {
         var alone = List.of(receipt);
-        if (receipts.cameBefore(receipt) || notOffered(receipt.arrival())) receipts.joined(alone, Verdict.NO_NEWS);
+        if (ofProbe(receipt.arrival()) || receipts.cameBefore(receipt) || notOffered(receipt.arrival()))
+            receipts.joined(alone, Verdict.NO_NEWS);
         else if (taken(receipt.arrival())) receipts.joined(alone, Verdict.APPLIED);
         else unmatched(alone);
     }
@@ -125,6 +134,11 @@ class JoiningReceipts {
         return arrival.kind() == Receipts.Kind.KEY
                 && !arrival.body().equals("1")
                 && !arrival.body().equals("2");
+    }
+
+    /** A probe is no delivery: what is said of it, or from where it goes, belongs to nothing, and that is no trouble. */
+    private boolean ofProbe(Arrival arrival) {
+        return arrival.delivery().filter(DeliveryId::isProbe).isPresent() || destinations.hold(arrival.sender());
     }
 
     private boolean taken(Arrival arrival) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
@@ -61,6 +62,25 @@ class ProviderTest {
 
         assertThat(failing.standing().state()).isEqualTo("OPEN");
         assertThat(failing.reserve(Lane.EMERGENCY, 5)).isZero();
+    }
+
+    @Test
+    void a_probe_is_one_of_the_few_calls_of_a_breaker_and_never_one_more() {
+        var failing = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
+        for (var i = 0; i < 10; i++) carry(failing, Mode.EXERCISE);
+        var called = calls.get();
+
+        assertThat(failing.probe(mail(Mode.EXERCISE, "probe@post.example.org"))).isEmpty();
+        assertThat(calls).hasValue(called);
+
+        outcome = new Outcome.Accepted(new CarrierReference("x"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> failing.probe(mail(Mode.EXERCISE, "probe@post.example.org"))
+                        .isPresent());
+        assertThat(failing.standing().state()).isEqualTo("HALF_OPEN");
+        assertThat(calls).hasValue(called + 1);
     }
 
     @Test
@@ -130,14 +150,16 @@ class ProviderTest {
     private static Outcome carry(Provider provider, Mode mode, String to) {
         var places = provider.reserve(Lane.EMERGENCY, 2);
         if (places > 1) provider.release(Lane.EMERGENCY, places - 1);
-        return provider.carry(
-                Lane.EMERGENCY,
-                new Message.Email(
-                        new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, mode, to, "en"),
-                        "",
-                        "s",
-                        "t",
-                        "h",
-                        Optional.empty()));
+        return provider.carry(Lane.EMERGENCY, mail(mode, to));
+    }
+
+    private static Message mail(Mode mode, String to) {
+        return new Message.Email(
+                new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, mode, to, "en"),
+                "",
+                "s",
+                "t",
+                "h",
+                Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
     public static final SmtpSink RELAY_B = new SmtpSink();
     public static final TwilioSink TWILIO_A = new TwilioSink();
     public static final TwilioSink TWILIO_B = new TwilioSink();
+    public static final AlarmSink ALARMS = new AlarmSink();
     public static final String TOKEN = "token-for-tests";
     public static final String BOUNCE_ADDRESS = "bounces@post.example.org";
     public static final String BOUNCE_SECRET = "a-secret-for-callbacks";
@@ -70,6 +71,7 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
                                 Map.entry("wardenline.carriers.twilio.b.auth-token", TOKEN),
                                 Map.entry("wardenline.carriers.twilio.b.from", "+12025550101"),
                                 Map.entry("wardenline.carriers.twilio.b.deadline-seconds", 2),
-                                Map.entry("wardenline.carriers.fax.domain", "fax.example.test"))));
+                                Map.entry("wardenline.carriers.fax.domain", "fax.example.test"),
+                                Map.entry("wardenline.dispatch.alarm.webhook-url", ALARMS.url()))));
     }
 }

@@ -28,6 +28,18 @@ public record DispatchSettings(ServiceSettings service) {
                 .set("WARDENLINE_CARRIERS_FAX_DOMAIN", FAX_DOMAIN)
                 .all(twilio("A", ACCOUNT_A, ports, "/carriers/twilio", "+15555550100"))
                 .all(twilio("B", ACCOUNT_B, ports, "/carriers/twilio-b", "+15555550101"))
+                .all(probes())
+                .map();
+    }
+
+    /** Where probes go: numbers that no citizen of the demonstration is given. */
+    private static Map<String, String> probes() {
+        var prefix = "WARDENLINE_DISPATCH_PROBE_";
+        return new Variables()
+                .set(prefix + "EMAIL", "probe@post.example.org")
+                .set(prefix + "SMS", "+442079460001")
+                .set(prefix + "VOICE", "+442079460002")
+                .set(prefix + "FAX", "+442079460003")
                 .map();
     }
 

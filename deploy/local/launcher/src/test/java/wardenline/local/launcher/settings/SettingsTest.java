@@ -3,6 +3,7 @@ package wardenline.local.launcher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wardenline.local.launcher.home.Ports;
@@ -39,6 +40,15 @@ class SettingsTest {
                 .containsEntry("WARDENLINE_BOUNCES_MAILBOX_PORT", carriers.get("WARDENLINE_CARRIERS_IMAP_PORT"))
                 .containsEntry("WARDENLINE_BOUNCES_MAILBOX_PASSWORD", carriers.get("WARDENLINE_CARRIERS_IMAP_PASSWORD"))
                 .containsEntry("WARDENLINE_CARRIERS_SMTP_A_BOUNCEADDRESS", "bounces@nairobi.example.org");
+    }
+
+    @Test
+    void probes_go_to_nobody_whom_the_demonstration_enrols() {
+        var dispatch = new DispatchSettings(new ServiceSettings(SHARED, 9083, "dispatch")).variables();
+
+        assertThat(dispatch.get("WARDENLINE_DISPATCH_PROBE_EMAIL")).endsWith("@post.example.org");
+        for (var channel : List.of("SMS", "VOICE", "FAX"))
+            assertThat(dispatch.get("WARDENLINE_DISPATCH_PROBE_" + channel)).startsWith("+442079460");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package wardenline.dispatch.alarm;
+
+/** What an alarm is raised for. The names stand in the database, in metrics, and in what the webhook is told. */
+public enum AlarmKind {
+    /** Deliveries wait on a channel and nobody takes them. */
+    NO_PROVIDER(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
+    /** An emergency has waited for longer than it may. */
+    EMERGENCY_WAITS(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
+    /** What carriers said is not written down. */
+    CONCLUSIONS_UNWRITTEN(Severity.CRITICAL, "See the leases", "/operations#leases"),
+    /** Conditions cannot be looked at; the one alarm that is not kept in the database. */
+    UNCHECKED(Severity.CRITICAL, "The board", "/operations"),
+    /** A worker died or stood still with deliveries in its hands. */
+    LEASES_EXPIRED(Severity.WARNING, "See the leases", "/operations#leases"),
+    /** Records that a service could not take. */
+    DEAD_LETTERS(Severity.WARNING, "Look at the dead letters", "/operations/dead-letters"),
+    /** What carriers called back with is not joined. */
+    RECEIPTS_LAG(Severity.WARNING, "Look at the receipts", "/operations/receipts");
+
+    /** How soon somebody must look. */
+    public enum Severity {
+        CRITICAL,
+        WARNING
+    }
+
+    private final Severity severity;
+    private final String action;
+    private final String address;
+
+    AlarmKind(Severity severity, String action, String address) {
+        this.severity = severity;
+        this.action = action;
+        this.address = address;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The one action that helps, in words. */
+    public String action() {
+        return action;
+    }
+
+    /** The page of that action. */
+    public String address() {
+        return address;
+    }
+}

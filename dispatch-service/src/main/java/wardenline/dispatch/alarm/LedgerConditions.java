@@ -1,0 +1,157 @@
+package wardenline.dispatch.alarm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+import wardenline.contracts.Channel;
+import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.delivery.LedgerSettings;
+import wardenline.dispatch.id.ChannelName;
+
+/** What the ledger shows to be wrong. It asks whether there is one, never how many: a count would cost most when it matters most. */
+@Repository
+class LedgerConditions implements Condition {
+
+    /** Less is the ordinary way of a delivery. */
+    private static final int WAITING_SECONDS = 5;
+
+    private static final Object[] PROVIDER_FAULTS = Arrays.stream(Reason.values())
+            .filter(reason -> reason.providerFault() || reason == Reason.THROTTLED)
+            .map(Reason::name)
+            .toArray();
+
+    private static final Object[] CHANNELS =
+            Arrays.stream(Channel.values()).map(Channel::name).toArray();
+
+    private final JdbcClient jdbc;
+    private final Providers providers;
+    private final AlarmSettings settings;
+    private final LedgerSettings ledger;
+
+    LedgerConditions(JdbcClient jdbc, Providers providers, AlarmSettings settings, LedgerSettings ledger) {
+        this.jdbc = jdbc;
+        this.providers = providers;
+        this.settings = settings;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public List<Cause> causes() {
+        var causes = new ArrayList<Cause>();
+        withoutProvider()
+                .forEach(channel -> causes.add(new Cause(AlarmKind.NO_PROVIDER, channel.name(), word(channel))));
+        emergencies()
+                .forEach(channel -> causes.add(new Cause(
+                        AlarmKind.EMERGENCY_WAITS,
+                        channel.name(),
+                        "%s: an emergency has waited for more than %d s"
+                                .formatted(ChannelName.of(channel), settings.emergencyWaitSeconds()))));
+        if (is("""
+                select exists (select from delivery
+                    where state = 'CLAIMED' and lease_until < now() + :seconds * interval '1 second')
+                """, ledger.leaseSeconds() / 3))
+            causes.add(new Cause(
+                    AlarmKind.CONCLUSIONS_UNWRITTEN,
+                    "",
+                    "Calls to carriers have ended or must have, and how is not written down"));
+        if (is("""
+                select exists (select from attempt
+                    where reason = 'LEASE_EXPIRED' and concluded_at > now() - :seconds * interval '1 second')
+                """, settings.leasesExpiredSeconds()))
+            causes.add(new Cause(
+                    AlarmKind.LEASES_EXPIRED, "", "Leases have expired: a worker died or stood still in mid-call"));
+        if (is("""
+                select exists (select from receipt
+                    where joined_at is null and join_at < now() - :seconds * interval '1 second')
+                """, settings.receiptsLagSeconds()))
+            causes.add(new Cause(
+                    AlarmKind.RECEIPTS_LAG,
+                    "",
+                    "Receipts have waited for more than %d s to be joined".formatted(settings.receiptsLagSeconds())));
+        return causes;
+    }
+
+    private Set<Channel> withoutProvider() {
+        var working = providers.standings().stream()
+                .filter(standing -> standing.state().equals("CLOSED") && open(standing))
+                .map(standing -> standing.identity().channel())
+                .collect(Collectors.toSet());
+        return waiting(WAITING_SECONDS, false).stream()
+                .filter(channel -> !working.contains(channel))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean open(ProviderStanding standing) {
+        return providers.open().stream()
+                .anyMatch(provider -> provider.identity().equals(standing.identity()));
+    }
+
+    private String word(Channel channel) {
+        var anyOpen = providers.open().stream()
+                .anyMatch(provider -> provider.identity().channel() == channel);
+        return ChannelName.of(channel)
+                + (anyOpen
+                        ? ": deliveries wait and no provider takes anything"
+                        : ": deliveries wait and an operator holds every provider");
+    }
+
+    /** Those due for too long, and those that a provider's own trouble has put off ever since they were first tried. */
+    private Set<Channel> emergencies() {
+        var channels = new TreeSet<>(waiting(settings.emergencyWaitSeconds(), true));
+        jdbc.sql("""
+                        select distinct d.channel
+                        from (
+                            select delivery_id from attempt
+                            where outcome in ('REJECTED', 'DEFERRED', 'UNKNOWN') and concluded_at > now() - interval '2 minutes'
+                                and reason = any(:faults)
+                            order by concluded_at desc limit 500) failed
+                        join delivery d on d.delivery_id = failed.delivery_id
+                        join attempt first on first.delivery_id = d.delivery_id and first.attempt = 1
+                        where d.lane = 'EMERGENCY' and d.state = 'DEFERRED'
+                            and first.started_at < now() - :seconds * interval '1 second'
+                        """)
+                .param("faults", new SqlArrayValue("text", PROVIDER_FAULTS))
+                .param("seconds", settings.emergencyWaitSeconds())
+                .query(row -> {
+                    channels.add(Channel.valueOf(row.getString("channel")));
+                });
+        return channels;
+    }
+
+    /** The channels on which something of an open release, or a code, has been due for so long. */
+    private List<Channel> waiting(int seconds, boolean emergenciesAlone) {
+        return jdbc.sql("""
+                        select channel from unnest(:channels) as c (channel)
+                        where exists (
+                            select from release r
+                            where r.cancelled_at is null and r.expires_at > now() and r.content_at is not null
+                                and (r.lane = 'EMERGENCY' or not :emergenciesAlone)
+                                and exists (
+                                    select from delivery d
+                                    where d.lane = r.lane and d.channel = c.channel and d.release_id = r.release_id
+                                        and d.state in ('PLANNED', 'DEFERRED')
+                                        and d.due_at < now() - :seconds * interval '1 second'))
+                            or not :emergenciesAlone and exists (
+                                select from delivery d
+                                where d.lane = 'CODE' and d.channel = c.channel and d.state in ('PLANNED', 'DEFERRED')
+                                    and d.due_at < now() - :seconds * interval '1 second' and d.expires_at > now())
+                        """)
+                .param("channels", new SqlArrayValue("text", CHANNELS))
+                .param("emergenciesAlone", emergenciesAlone)
+                .param("seconds", seconds)
+                .query((row, _) -> Channel.valueOf(row.getString("channel")))
+                .list();
+    }
+
+    private boolean is(String sql, int seconds) {
+        return jdbc.sql(sql).param("seconds", seconds).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,59 @@
+package wardenline.dispatch.control;
+
+import java.time.Instant;
+import java.util.Optional;
+import wardenline.contracts.Channel;
+import wardenline.dispatch.id.ChannelName;
+
+/**
+ * How a channel or a provider is held, and what hangs on it.
+ *
+ * @param provider its name, or {@code *} for the whole channel
+ * @param state set for just this one
+ * @param held nothing new is begun here, be it by this or by the hold of the whole channel
+ * @param drained draining, and nothing is in flight any more
+ * @param inFlight over all replicas
+ * @param onlyOneLeft while it is held nothing goes out on the channel
+ * @param emergenciesDue on the channel, that may go now
+ * @param emergenciesLater on the channel, planned for later
+ */
+public record ControlView(
+        Channel channel,
+        String provider,
+        ControlState state,
+        Optional<String> reason,
+        Optional<String> by,
+        Optional<Instant> since,
+        boolean held,
+        boolean drained,
+        int inFlight,
+        boolean onlyOneLeft,
+        int emergenciesDue,
+        int emergenciesLater) {
+
+    public boolean wholeChannel() {
+        return provider.equals(Control.WHOLE_CHANNEL);
+    }
+
+    public String channelName() {
+        return ChannelName.of(channel);
+    }
+
+    /** Of its page. */
+    public String address() {
+        return "/operations/controls/" + channel + (wholeChannel() ? "" : "/" + provider);
+    }
+
+    /** In a word, for a chip. */
+    public String word() {
+        return switch (state) {
+            case RUNNING -> held ? "Held with its channel" : "Runs";
+            case PAUSED -> "Paused";
+            case DRAINING -> drained ? "Drained" : "Draining";
+        };
+    }
+
+    public String tone() {
+        return held ? "caution" : "safe";
+    }
+}

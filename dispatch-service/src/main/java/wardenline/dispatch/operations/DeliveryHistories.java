@@ -1,0 +1,154 @@
+package wardenline.dispatch.operations;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.delivery.Attempts;
+import wardenline.dispatch.id.DeliveryId;
+
+/** Everything that is known of one delivery, and the order in which it happened. */
+@Repository
+class DeliveryHistories {
+
+    private final JdbcClient jdbc;
+    private final DeliverySearch search;
+    private final Attempts attempts;
+
+    DeliveryHistories(JdbcClient jdbc, DeliverySearch search, Attempts attempts) {
+        this.jdbc = jdbc;
+        this.search = search;
+        this.attempts = attempts;
+    }
+
+    /** What a carrier called back with. */
+    record Receipt(Instant receivedAt, String provider, String kind, String status, String errorCode, String verdict) {}
+
+    /** The person's first answer to the release, by whichever channel. */
+    record Answer(Instant at, Channel by) {}
+
+    /** Something that happened; who by, and how grave it is, where there is something to say. */
+    record Change(
+            Instant at,
+            String what,
+            @Nullable String who,
+            @Nullable String tone) {}
+
+    /**
+     * One delivery with its whole history.
+     *
+     * @param plan every step that this person has in the release, this one among them
+     * @param changes the latest last
+     */
+    record History(
+            DeliverySearch.Found delivery,
+            List<DeliverySearch.Found> plan,
+            List<Attempts.Attempt> attempts,
+            List<Receipt> receipts,
+            Optional<Answer> answer,
+            List<Change> changes) {}
+
+    @Transactional(readOnly = true)
+    public Optional<History> of(UUID delivery) {
+        return search.one(delivery).map(found -> {
+            var tried = attempts.of(new DeliveryId(delivery));
+            var receipts = receipts(delivery);
+            var answer = answer(found);
+            return new History(
+                    found,
+                    search.plan(found.releaseId(), found.personId()),
+                    tried,
+                    receipts,
+                    answer,
+                    changes(found, tried, receipts, answer));
+        });
+    }
+
+    private List<Receipt> receipts(UUID delivery) {
+        return jdbc.sql("""
+                        select received_at, provider, kind || case when asked_for then ' ASKED' else '' end as kind,
+                            coalesce(status, '') as status, coalesce(error_code, '') as error_code,
+                            coalesce(verdict, 'WAITING') as verdict
+                        from receipt where delivery_id = :delivery order by receipt_id limit 200
+                        """)
+                .param("delivery", delivery)
+                .query((row, _) -> new Receipt(
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        row.getString("provider"),
+                        row.getString("kind"),
+                        row.getString("status"),
+                        row.getString("error_code"),
+                        row.getString("verdict")))
+                .list();
+    }
+
+    private Optional<Answer> answer(DeliverySearch.Found found) {
+        return jdbc.sql("""
+                        select acknowledged_at, channel from acknowledgement
+                        where release_id = :release and person_id = :person
+                        """)
+                .param("release", found.releaseId())
+                .param("person", found.personId())
+                .query((row, _) -> new Answer(
+                        row.getObject("acknowledged_at", OffsetDateTime.class).toInstant(),
+                        Channel.valueOf(row.getString("channel"))))
+                .optional();
+    }
+
+    /** Put together from what is written down anyway: the ledger keeps no journal beside its rows. */
+    private List<Change> changes(
+            DeliverySearch.Found found,
+            List<Attempts.Attempt> attempts,
+            List<Receipt> receipts,
+            Optional<Answer> answer) {
+        var changes = new ArrayList<Change>();
+        changes.add(new Change(planned(found.deliveryId()), "Planned", null, null));
+        for (var attempt : attempts) {
+            changes.add(new Change(
+                    attempt.startedAt(),
+                    "Attempt " + attempt.attempt()
+                            + (attempt.again() ? " begun, perhaps not the first to arrive" : " begun"),
+                    attempt.provider(),
+                    null));
+            attempt.concludedAt()
+                    .ifPresent(at -> changes.add(new Change(
+                            at,
+                            "Attempt " + attempt.attempt() + " ended: "
+                                    + attempt.outcome().orElse("")
+                                    + attempt.reason().map(why -> ", " + why).orElse(""),
+                            attempt.provider(),
+                            attempt.outcome().filter("ACCEPTED"::equals).isPresent() ? null : "caution")));
+        }
+        receipts.forEach(receipt -> changes.add(
+                new Change(receipt.receivedAt(), "Receipt: " + receipt.status(), receipt.provider(), null)));
+        answer.ifPresent(
+                given -> changes.add(new Change(given.at(), "The person answered by " + given.by(), null, "safe")));
+        if (found.state() != DeliveryState.PLANNED)
+            changes.add(new Change(
+                    found.changedAt(),
+                    "Came to " + found.state()
+                            + found.reason().map(why -> ", " + why).orElse(""),
+                    null,
+                    null));
+        changes.sort(Comparator.comparing(Change::at));
+        return changes;
+    }
+
+    /** The row's id tells when it was made. */
+    private Instant planned(UUID delivery) {
+        return jdbc.sql("select coalesce(uuid_extract_timestamp(:delivery::uuid), 'epoch'::timestamptz) as planned")
+                .param("delivery", delivery)
+                .query((row, _) ->
+                        row.getObject("planned", OffsetDateTime.class).toInstant())
+                .single();
+    }
+}

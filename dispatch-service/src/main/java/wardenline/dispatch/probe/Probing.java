@@ -1,0 +1,136 @@
+package wardenline.dispatch.probe;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import wardenline.contracts.Channel;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Provider;
+import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.DispatchMetric;
+
+/**
+ * Probes each provider in its turn, on one replica at a time. Not transactional on purpose: a carrier that hangs must not hold a
+ * connection. What an operator holds is not probed.
+ */
+@Service
+class Probing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Probing.class);
+
+    private final Providers providers;
+    private final Probes probes;
+    private final ProbeSettings settings;
+    private final MeterRegistry meters;
+    private final ReentrantLock round = new ReentrantLock();
+
+    Probing(Providers providers, Probes probes, ProbeSettings settings, MeterRegistry meters) {
+        this.providers = providers;
+        this.probes = probes;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    /** What became of an operator's wish. */
+    enum Asked {
+        PROBED,
+        HELD,
+        NO_DESTINATION,
+        JUST_NOW
+    }
+
+    /** All that are due, side by side: one that hangs does not hold up the others. */
+    @Scheduled(fixedRate = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void probeDue() {
+        if (settings.everySeconds() == 0 || !round.tryLock()) return;
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var provider : providers.open()) {
+                var _ = calls.submit(() -> probe(provider, settings.everySeconds()));
+            }
+        } finally {
+            round.unlock();
+        }
+    }
+
+    /** One now, because somebody wants to know. */
+    Asked probeNow(Channel channel, String name) {
+        var provider = providers.open().stream()
+                .filter(open -> open.identity().channel() == channel
+                        && open.identity().name().equals(name))
+                .findFirst();
+        return provider.map(open -> probe(open, settings.againSeconds())).orElse(Asked.HELD);
+    }
+
+    private Asked probe(Provider provider, int sinceSeconds) {
+        var identity = provider.identity();
+        var to = settings.destination(identity.channel());
+        if (to.isEmpty()) return Asked.NO_DESTINATION;
+        try {
+            var probe = DeliveryId.ofProbe();
+            if (!probes.claim(identity, probe, sinceSeconds)) return Asked.JUST_NOW;
+            var began = System.nanoTime();
+            var outcome = provider.probe(ProbeMessages.of(identity, probe, to.get()));
+            var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            var result = outcome.map(Probing::result).orElse(Probe.Result.NOT_GIVEN);
+            var reason = outcome.map(Probing::reason).orElse(provider.standing().state());
+            conclude(identity, probe, result, reason.isEmpty() ? null : reason, millis);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "event=probe_not_written provider={} channel={} cause={}",
+                    identity.name(),
+                    identity.channel(),
+                    e.getClass().getSimpleName());
+        }
+        return Asked.PROBED;
+    }
+
+    private void conclude(
+            Provider.Identity identity, DeliveryId probe, Probe.Result result, @Nullable String reason, long millis) {
+        meters.counter(
+                        DispatchMetric.PROBE.id(),
+                        "provider",
+                        identity.name(),
+                        "channel",
+                        identity.channel().name(),
+                        "result",
+                        result.name())
+                .increment();
+        if (result != Probe.Result.ACCEPTED)
+            LOG.warn(
+                    "event=probe_failed provider={} channel={} result={} reason={}",
+                    identity.name(),
+                    identity.channel(),
+                    result,
+                    reason);
+        if (!probes.end(probe, result, reason, millis))
+            LOG.info("event=probe_overtaken provider={} channel={}", identity.name(), identity.channel());
+    }
+
+    private static Probe.Result result(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> Probe.Result.ACCEPTED;
+            case Outcome.Rejected _ -> Probe.Result.REJECTED;
+            case Outcome.Deferred _ -> Probe.Result.DEFERRED;
+            case Outcome.Unknown _ -> Probe.Result.UNKNOWN;
+        };
+    }
+
+    private static String reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> "";
+            case Outcome.Rejected rejected -> rejected.reason().name();
+            case Outcome.Deferred deferred -> deferred.reason().name();
+            case Outcome.Unknown _ -> Reason.NO_REPLY.name();
+        };
+    }
+}

@@ -1,0 +1,224 @@
+package wardenline.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import wardenline.contracts.DeliveryState;
+import wardenline.contracts.Topics;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.sink.Sinks;
+import wardenline.dispatch.sink.SmtpSink;
+import wardenline.testkit.Tokens;
+import wardenline.testkit.Topic;
+
+@DispatchTest
+class AlarmTest {
+
+    private static final String OPERATOR = Tokens.bearer("op", "Operator", "OPERATOR");
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    @Autowired
+    Line line;
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @AfterEach
+    void mend() throws Exception {
+        Sinks.mend();
+        Sinks.ALARMS.refuse(false);
+        control("RUNNING", "Mended");
+    }
+
+    @Test
+    void when_no_provider_works_deliveries_wait_without_losing_attempts_and_operators_hear_of_it_within_a_minute() {
+        Sinks.RELAY_A.mode(SmtpSink.Mode.REFUSE_421);
+        Sinks.RELAY_B.mode(SmtpSink.Mode.REFUSE_421);
+        var release = Line.emergency();
+        line.release(release, Line.mailbox("nobody", 40));
+
+        awaitStanding("NO_PROVIDER", "EMAIL");
+        awaitStanding("EMERGENCY_WAITS", "EMAIL");
+        assertThat(line.jdbc()
+                        .sql("select max(spent) from delivery where release_id = :release")
+                        .param("release", release.release())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        Sinks.mend();
+
+        line.awaitCount(release, DeliveryState.ACCEPTED, 40);
+        awaitCleared("NO_PROVIDER", "EMAIL");
+        awaitCleared("EMERGENCY_WAITS", "EMAIL");
+    }
+
+    @Test
+    void a_single_emergency_that_is_put_off_again_and_again_is_an_alarm_too() {
+        Sinks.RELAY_A.mode(SmtpSink.Mode.THROTTLE_454);
+        Sinks.RELAY_B.mode(SmtpSink.Mode.THROTTLE_454);
+        var release = Line.emergency();
+        line.release(release, Line.mailbox("single", 1));
+
+        awaitStanding("EMERGENCY_WAITS", "EMAIL");
+    }
+
+    @Test
+    void an_alarm_is_shown_counted_and_told_until_its_cause_is_gone() throws Exception {
+        Sinks.ALARMS.refuse(true);
+        control("PAUSED", "To see what is said");
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Unheard", Line.fax("+12025550141"))));
+
+        awaitStanding("NO_PROVIDER", "FAX");
+        for (var path : List.of("/operations", "/operations/deliveries", "/operations/controls", "/operations/alarms"))
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> web.perform(get(path).header("Authorization", OPERATOR))
+                            .andExpect(content()
+                                    .string(containsString(
+                                            "Fax: deliveries wait and an operator holds every provider")))
+                            .andExpect(content().string(containsString("href=\"/operations/controls\""))));
+        assertThat(meters.get(DispatchMetric.ALARM.id())
+                        .tag("kind", "NO_PROVIDER")
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(1);
+        Awaitility.await().atMost(MINUTE).until(() -> posts("RAISED").size() >= 2);
+        Sinks.ALARMS.refuse(false);
+        control("RUNNING", "Seen");
+
+        awaitCleared("NO_PROVIDER", "FAX");
+        Awaitility.await().atMost(MINUTE).until(() -> posts("CLEARED").size() == 1);
+        assertThat(posts("RAISED"))
+                .allSatisfy(post -> assertThat(post)
+                        .contains("\"severity\":\"CRITICAL\"")
+                        .contains("https://line.example.org/operations/controls")
+                        .doesNotContain("+12025550141"));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+    }
+
+    @Test
+    void nothing_is_sent_to_a_page_that_shows_what_stands() throws Exception {
+        var shown = web.perform(get("/operations/alarms/standing").header("Authorization", OPERATOR))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var seen = shown.replaceFirst("(?s).*name=\"alarms-seen\" value=\"([^\"]*)\".*", "$1");
+
+        web.perform(get("/operations/alarms/standing")
+                        .param("alarms-seen", seen)
+                        .header("Authorization", OPERATOR))
+                .andExpect(status().isNoContent())
+                .andExpect(content().string(""));
+    }
+
+    @Test
+    void a_call_whose_end_nobody_writes_down_is_an_alarm_and_then_an_expired_lease() {
+        var release = Line.routine();
+        line.segment(release, Line.mailbox("stuck", 1));
+        line.awaitRows(release, 1);
+        line.jdbc().sql("""
+                        with stuck as (
+                            update delivery set state = 'CLAIMED', attempts = 1, lease_until = now() + interval '4 seconds',
+                                lease_holder = gen_random_uuid()
+                            where release_id = :release returning *
+                        ), moved as (
+                            insert into progress_delta (release_id, channel, state, deliveries)
+                            select release_id, channel, 'PLANNED', -1 from stuck
+                            union all select release_id, channel, 'CLAIMED', 1 from stuck)
+                        insert into attempt (delivery_id, attempt, provider, again)
+                        select delivery_id, 1, 'smtp-a', false from stuck
+                        """).param("release", release.release()).update();
+
+        awaitStanding("CONCLUSIONS_UNWRITTEN", "");
+        awaitStanding("LEASES_EXPIRED", "");
+        awaitCleared("CONCLUSIONS_UNWRITTEN", "");
+        awaitCleared("LEASES_EXPIRED", "");
+    }
+
+    @Test
+    void receipts_that_nobody_joins_are_an_alarm() {
+        var receipt = line.jdbc().sql("""
+                        insert into receipt (provider, kind, reference, status, received_at, join_at)
+                        values ('a', 'MESSAGE_STATUS', 'lagging', 'queued', now(), now() + interval '2 seconds')
+                        returning receipt_id
+                        """).query(Long.class).single();
+
+        transactions.executeWithoutResult(_ -> {
+            var _ = line.jdbc()
+                    .sql("select 1 from receipt where receipt_id = :receipt for update")
+                    .param("receipt", receipt)
+                    .query(Integer.class)
+                    .single();
+            awaitStanding("RECEIPTS_LAG", "");
+        });
+
+        awaitCleared("RECEIPTS_LAG", "");
+    }
+
+    @Test
+    void a_dead_letter_is_an_alarm() throws Exception {
+        var _ = new Topic(Topics.VERIFICATION)
+                .send("alarming", "wardenline.verification-requested.v98", "{}".getBytes(StandardCharsets.UTF_8));
+
+        awaitStanding("DEAD_LETTERS", "");
+        web.perform(get("/api/dispatch/alarms").header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$[?(@.kind=='DEAD_LETTERS')].severity").value("WARNING"));
+    }
+
+    private void awaitStanding(String kind, String subject) {
+        Awaitility.await(kind).atMost(MINUTE).until(() -> standing(kind, subject) == 1);
+    }
+
+    private void awaitCleared(String kind, String subject) {
+        Awaitility.await(kind + " cleared").atMost(MINUTE).until(() -> standing(kind, subject) == 0);
+    }
+
+    private int standing(String kind, String subject) {
+        return line.jdbc()
+                .sql("select count(*) from alarm where kind = :kind and subject = :subject and cleared_at is null")
+                .param("kind", kind)
+                .param("subject", subject)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static List<String> posts(String state) {
+        return Sinks.ALARMS.posts().stream()
+                .filter(post -> post.contains("\"kind\":\"NO_PROVIDER\"")
+                        && post.contains("\"subject\":\"FAX\"")
+                        && post.contains("\"state\":\"" + state + "\""))
+                .toList();
+    }
+
+    private void control(String state, String reason) throws Exception {
+        web.perform(put("/api/dispatch/controls/FAX")
+                        .header("Authorization", OPERATOR)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"state\":\"%s\",\"reason\":\"%s\"}".formatted(state, reason)))
+                .andExpect(status().isOk());
+    }
+}
