@@ -7,6 +7,9 @@ import wardenline.contracts.Channel;
 /** SMS over one Twilio account. */
 final class TextCarrier implements Carrier {
 
+    private static final String MESSAGING_SERVICE = "MG";
+    private static final int SID_LENGTH = 34;
+
     private final TwilioAccount account;
 
     TextCarrier(TwilioAccount account) {
@@ -21,11 +24,18 @@ final class TextCarrier implements Carrier {
     @Override
     public Outcome send(Message message) {
         var text = (Message.Text) message;
-        return account.create(client -> new MessageCreator(
-                        new PhoneNumber(text.envelope().to()), new PhoneNumber(account.from()), text.body())
+        return account.create(client -> creator(text)
                 .setStatusCallback(account.callback("message-status", text.envelope()))
                 .create(client)
                 .getSid());
+    }
+
+    private MessageCreator creator(Message.Text text) {
+        var to = new PhoneNumber(text.envelope().to());
+        var sender = account.sender(text.envelope().to());
+        return sender.startsWith(MESSAGING_SERVICE) && sender.length() == SID_LENGTH
+                ? new MessageCreator(to, sender, text.body())
+                : new MessageCreator(to, new PhoneNumber(sender), text.body());
     }
 
     @Override

@@ -14,6 +14,7 @@ import wardenline.contracts.Channel;
 import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.answer.Answering;
 import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.carrier.SmppArrival;
 import wardenline.dispatch.carrier.TwilioCodes;
 import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Evidences;
@@ -39,9 +40,19 @@ class JoiningReceipts {
     private final Receipts receipts;
     private final Evidences evidences;
     private final Answering answering;
+    private final NamingReceipts naming;
+    private final LongTexts longTexts;
     private final MeterRegistry meters;
 
-    JoiningReceipts(Receipts receipts, Evidences evidences, Answering answering, MeterRegistry meters) {
+    JoiningReceipts(
+            Receipts receipts,
+            Evidences evidences,
+            Answering answering,
+            NamingReceipts naming,
+            LongTexts longTexts,
+            MeterRegistry meters) {
+        this.naming = naming;
+        this.longTexts = longTexts;
         this.receipts = receipts;
         this.evidences = evidences;
         this.answering = answering;
@@ -51,7 +62,7 @@ class JoiningReceipts {
     /** How many reports were looked at. */
     @Transactional
     public int statuses() {
-        var waiting = receipts.next(true, BATCH_MAX);
+        var waiting = naming.named(receipts.next(true, BATCH_MAX));
         if (waiting.isEmpty()) return 0;
         var evidence = new ArrayList<Evidence>();
         waiting.forEach(receipt -> evidence(receipt.arrival()).ifPresent(evidence::add));
@@ -61,7 +72,8 @@ class JoiningReceipts {
         var unknown = new ArrayList<Waiting>();
         for (var receipt : waiting) {
             var delivery = receipt.arrival().delivery();
-            if (evidence(receipt.arrival()).isEmpty()) noNews.add(receipt);
+            if (receipt.arrival().byReference()) unknown.add(receipt);
+            else if (evidence(receipt.arrival()).isEmpty()) noNews.add(receipt);
             else if (delivery.isEmpty() || !taken.known().contains(delivery.get())) unknown.add(receipt);
             else if (taken.news().contains(delivery.get())) applied.add(receipt);
             else noNews.add(receipt);
@@ -79,22 +91,34 @@ class JoiningReceipts {
         if (next.isEmpty()) return false;
         var receipt = next.getFirst();
         if (receipts.cameBefore(receipt)) receipts.joined(next, Verdict.NO_NEWS);
-        else if (taken(receipt.arrival())) receipts.joined(next, Verdict.APPLIED);
+        else if (receipt.arrival().concatenation().isPresent()) part(receipt);
+        else if (taken(receipt, receipt.arrival().body())) receipts.joined(next, Verdict.APPLIED);
         else unmatched(next);
         return true;
     }
 
-    private boolean taken(Arrival arrival) {
+    /** A long text is read when all of it is here; what never became whole is better read in part than not at all. */
+    private void part(Waiting part) {
+        var known = longTexts.around(part);
+        if (!known.whole() && part.tries() < TRIES_MAX) receipts.later(List.of(part));
+        else if (taken(part, known.body())) receipts.joined(known.parts(), Verdict.APPLIED);
+        else unmatched(known.parts());
+    }
+
+    private boolean taken(Waiting receipt, String body) {
+        var arrival = receipt.arrival();
         return switch (arrival.kind()) {
-            case TEXT ->
-                answering.byText(
-                        arrival.sender(),
-                        arrival.body(),
-                        arrival.provider() + arrival.reference(),
-                        arrival.receivedAt());
+            case TEXT -> answering.byText(arrival.sender(), body, told(receipt), arrival.receivedAt());
             case KEY -> pressed(arrival);
             case MESSAGE_STATUS, CALL_STATUS -> false;
         };
+    }
+
+    /** What is the same for the same text told twice. Over SMPP nothing is but the row: the same words may be a new answer. */
+    private static String told(Waiting receipt) {
+        var arrival = receipt.arrival();
+        var name = arrival.provider() + arrival.reference();
+        return arrival.provider().startsWith("smpp-") ? name + "/" + receipt.id() : name;
     }
 
     /** A key that was not offered says no more than that somebody is there. */
@@ -134,6 +158,14 @@ class JoiningReceipts {
                     case "delivered", "read" -> new Evidence.Arrived(delivery, arrival.attempt());
                     case "failed", "undelivered", "canceled" ->
                         new Evidence.Failed(delivery, arrival.attempt(), TwilioCodes.undelivered(code(arrival)));
+                    // The words of SMPP's receipts.
+                    case "ENROUTE", "ACCEPTD", "SCHEDULED" -> new Evidence.Underway(delivery, arrival.attempt());
+                    case "DELIVRD" -> new Evidence.Arrived(delivery, arrival.attempt());
+                    case "UNDELIV", "EXPIRED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
+                    case "DELETED", "SKIPPED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.REFUSED);
+                    case "REJECTD" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BLOCKED_BY_POLICY);
+                    case SmppArrival.NOBODY ->
+                        new Evidence.Failed(delivery, arrival.attempt(), Reason.UNKNOWN_RECIPIENT);
                     default -> null;
                 });
     }
