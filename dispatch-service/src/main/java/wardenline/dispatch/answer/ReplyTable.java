@@ -74,8 +74,7 @@ enum ReplyTable {
             Reply.NEED_HELP, "msaada", "nisaidie", "nisaidieni", "tusaidieni", "nahitaji msaada", "tunahitaji msaada"),
 
     DIGITS_LEFT(Reply.LEFT, "4"),
-    ENGLISH_LEFT(
-            Reply.LEFT, "left", "i left", "i have left", "I've left", "we left", "we have left", "departed"),
+    ENGLISH_LEFT(Reply.LEFT, "left", "i left", "i have left", "I've left", "we left", "we have left", "departed"),
     FRENCH_LEFT(
             Reply.LEFT,
             "parti",

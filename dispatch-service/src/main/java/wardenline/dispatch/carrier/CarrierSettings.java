@@ -93,6 +93,7 @@ public record CarrierSettings(
      * @param reconnectSecondsMax the longest pause between tries to bind
      * @param responseIds how message ids are written when a text is taken
      * @param receiptIds how the same ids are written in a receipt's text
+     * @param deliveryTag a field of the SMSC's own, 5120 to 16383, in which the delivery's id goes along; 0 is none
      * @param deadErrors the SMSC's own error codes that mean that nobody has this number
      */
     public record Smsc(
@@ -122,6 +123,7 @@ public record CarrierSettings(
             @NotNull @DefaultValue("WIDE_HEADER") LongTexts longTexts,
             @NotNull @DefaultValue("TEXT") SmppIds responseIds,
             @NotNull @DefaultValue("TEXT") SmppIds receiptIds,
+            @Min(0) @Max(16_383) @DefaultValue("0") int deliveryTag,
             @DefaultValue Set<String> deadErrors) {}
 
     /** How a text that one message cannot hold is handed over. */

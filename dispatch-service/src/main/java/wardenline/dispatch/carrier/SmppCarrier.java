@@ -1,12 +1,15 @@
 package wardenline.dispatch.carrier;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.OptionalParameter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.contracts.Channel;
@@ -32,7 +35,10 @@ final class SmppCarrier implements Carrier {
     private final CarrierSettings.Smsc smsc;
     private final Senders senders;
     private final SmppSessions sessions;
-    private final AtomicInteger references = new AtomicInteger();
+    /** From anywhere on: two replicas, or two starts, should not give one handset the same references. */
+    private final AtomicInteger references =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
+
     private final Semaphore confirmations = new Semaphore(CONFIRMATIONS_MAX);
 
     SmppCarrier(String provider, CarrierSettings.Smsc smsc, SmppInbox inbox) {
@@ -51,8 +57,7 @@ final class SmppCarrier implements Carrier {
     @Override
     public Outcome send(Message message) {
         var text = (Message.Text) message;
-        var to = text.envelope().to();
-        var parts = parts(senders.to(to), to, text.body(), true);
+        var parts = parts(cover(text), text.body());
         if (parts.size() > Concatenation.PARTS_MAX) return new Outcome.Rejected(Reason.CONTENT_REFUSED);
         var outcome = handOver(parts);
         return outcome instanceof Outcome.Accepted accepted
@@ -101,52 +106,60 @@ final class SmppCarrier implements Carrier {
         };
     }
 
-    private List<SmppSession.Submission> parts(String from, String to, String body, boolean receipt) {
-        var source = SmppAddress.of(from);
-        var destination = SmppAddress.of(to);
+    /** Whom a message is from and to, whether a receipt is asked for, and what goes along with every part. */
+    private record Cover(SmppAddress from, SmppAddress to, boolean receipt, List<OptionalParameter> along) {
+
+        SmppSession.Submission on(SmsText.Coding coding, int esmClass, byte[] octets) {
+            return new SmppSession.Submission(from, to, esmClass, coding.dataCoding(), receipt, octets, along);
+        }
+
+        SmppSession.Submission on(SmsText.Coding coding, OptionalParameter payload) {
+            var with = new ArrayList<>(along);
+            with.add(payload);
+            return new SmppSession.Submission(from, to, 0, coding.dataCoding(), receipt, NOTHING, with);
+        }
+    }
+
+    private Cover cover(Message.Text text) {
+        var to = text.envelope().to();
+        List<OptionalParameter> along = smsc.deliveryTag() == 0
+                ? List.of()
+                : List.of(new OptionalParameter.OctetString(
+                        (short) smsc.deliveryTag(),
+                        text.envelope().delivery().toString().getBytes(StandardCharsets.US_ASCII)));
+        return new Cover(SmppAddress.of(senders.to(to)), SmppAddress.of(to), true, along);
+    }
+
+    private List<SmppSession.Submission> parts(Cover cover, String body) {
         if (smsc.longTexts() == CarrierSettings.LongTexts.PAYLOAD) {
             var whole = SmsText.whole(body);
             var octets = whole.parts().getFirst();
             return List.of(
                     whole.single()
-                            ? plain(source, destination, whole.coding(), receipt, octets)
-                            : new SmppSession.Submission(
-                                    source, destination, 0, whole.coding().dataCoding(), receipt, NOTHING, octets));
+                            ? cover.on(whole.coding(), 0, octets)
+                            : cover.on(whole.coding(), new OptionalParameter.Message_payload(octets)));
         }
         var header = smsc.longTexts() == CarrierSettings.LongTexts.WIDE_HEADER
                 ? Concatenation.WIDE_OCTETS
                 : Concatenation.SHORT_OCTETS;
         var cut = SmsText.of(body, header);
-        if (cut.single())
-            return List.of(plain(
-                    source, destination, cut.coding(), receipt, cut.parts().getFirst()));
+        if (cut.single()) return List.of(cover.on(cut.coding(), 0, cut.parts().getFirst()));
         var reference = references.getAndIncrement() & 0xFFFF;
         var parts = new ArrayList<SmppSession.Submission>();
         for (var octets : cut.parts()) {
             var joined = new Concatenation(reference, cut.parts().size(), parts.size() + 1);
-            parts.add(new SmppSession.Submission(
-                    source,
-                    destination,
-                    SMPPConstant.ESMCLS_UDHI_INDICATOR_SET,
-                    cut.coding().dataCoding(),
-                    receipt,
-                    joined.before(octets, header),
-                    NOTHING));
+            parts.add(cover.on(cut.coding(), SMPPConstant.ESMCLS_UDHI_INDICATOR_SET, joined.before(octets, header)));
         }
         return parts;
-    }
-
-    private static SmppSession.Submission plain(
-            SmppAddress from, SmppAddress to, SmsText.Coding coding, boolean receipt, byte[] octets) {
-        return new SmppSession.Submission(from, to, 0, coding.dataCoding(), receipt, octets, NOTHING);
     }
 
     /** Answers a text by the same way, tried once; nothing waits for it. */
     private void confirm(SmppDeliveries.Written written, Optional<String> words) {
         if (words.isEmpty() || !confirmations.tryAcquire()) return;
+        var cover = new Cover(SmppAddress.of(written.to()), SmppAddress.of(written.from()), false, List.of());
         var _ = Thread.startVirtualThread(() -> {
             try {
-                var outcome = handOver(parts(written.to(), written.from(), words.get(), false));
+                var outcome = handOver(parts(cover, words.get()));
                 if (!(outcome instanceof Outcome.Accepted))
                     LOG.info(
                             "event=confirmation_not_sent provider={} outcome={}",

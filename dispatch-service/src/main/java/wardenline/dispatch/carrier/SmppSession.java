@@ -3,6 +3,7 @@ package wardenline.dispatch.carrier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsmpp.GenericNackResponseException;
@@ -26,8 +27,6 @@ import org.jsmpp.session.connection.ConnectionFactory;
  */
 final class SmppSession extends SMPPSession {
 
-    private static final OptionalParameter[] NONE = {};
-
     private final Set<Integer> unanswered = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
@@ -50,7 +49,7 @@ final class SmppSession extends SMPPSession {
             byte dataCoding,
             boolean receipt,
             byte[] text,
-            byte[] payload) {}
+            List<OptionalParameter> parameters) {}
 
     /** What came of it. */
     sealed interface Answer {
@@ -151,11 +150,7 @@ final class SmppSession extends SMPPSession {
                             new RawDataCoding(submission.dataCoding()),
                             (byte) 0,
                             submission.text(),
-                            submission.payload().length == 0
-                                    ? NONE
-                                    : new OptionalParameter[] {
-                                        new OptionalParameter.Message_payload(submission.payload())
-                                    });
+                            submission.parameters().toArray(OptionalParameter[]::new));
             written = true;
         }
 

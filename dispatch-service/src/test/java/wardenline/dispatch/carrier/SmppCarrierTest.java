@@ -64,6 +64,7 @@ class SmppCarrierTest extends CarrierContract {
                 longTexts,
                 SmppIds.HEX,
                 receiptIds,
+                0x1500,
                 Set.of("011"));
     }
 
@@ -252,6 +253,13 @@ class SmppCarrierTest extends CarrierContract {
             assertThat(SINK.submits().getLast().from()).isEqualTo(sender);
             assertThat(SINK.submits().getLast().to()).isEqualTo(to.substring(1));
         }
+    }
+
+    @Test
+    void the_id_of_the_delivery_goes_along_where_the_smsc_has_a_field_for_it() {
+        send();
+
+        assertThat(SINK.submits().getLast().delivery()).hasSize(36);
     }
 
     @Test

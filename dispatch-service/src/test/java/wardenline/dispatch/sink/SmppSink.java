@@ -59,8 +59,10 @@ public final class SmppSink implements AutoCloseable {
             byte dataCoding,
             byte registered,
             byte[] text,
-            byte[] payload) {}
+            byte[] payload,
+            String delivery) {}
 
+    private static final short DELIVERY_TAG = 0x1500;
     private static final int THREADS = 64;
     private static final int WAIT_MILLIS = 5_000;
 
@@ -241,7 +243,10 @@ public final class SmppSink implements AutoCloseable {
                 submit.getDataCoding(),
                 submit.getRegisteredDelivery(),
                 submit.getShortMessage(),
-                payload == null ? new byte[0] : payload.getValue());
+                payload == null ? new byte[0] : payload.getValue(),
+                submit.getOptionalParameter(DELIVERY_TAG) instanceof OptionalParameter.OctetString delivery
+                        ? delivery.getValueAsString()
+                        : "");
     }
 
     private static void await(CountDownLatch latch) {
