@@ -32,7 +32,8 @@ public record CarriersSettings(
         int workWaitingMax,
         int callbackTriesMax,
         Smtp smtp,
-        Twilio twilio) {
+        Twilio twilio,
+        Smpp smpp) {
 
     public CarriersSettings {
         within("spool-megabytes-max", spoolMegabytesMax, 16, 65_536);
@@ -73,6 +74,20 @@ public record CarriersSettings(
      * @param inboundSmsUrlB the same for account B
      */
     public record Twilio(List<String> accountSids, String authToken, URI inboundSmsUrlA, URI inboundSmsUrlB) {}
+
+    /**
+     * The SMSC. It listens where the relays do.
+     *
+     * @param portA its port, 0 for any free one
+     * @param sessionsMax how many may be bound at once
+     */
+    public record Smpp(int portA, String systemId, String password, int sessionsMax) {
+
+        public Smpp {
+            within("smpp.port-a", portA, 0, 65_535);
+            within("smpp.sessions-max", sessionsMax, 1, 100);
+        }
+    }
 
     private static void within(String name, int value, int least, int most) {
         if (value < least || value > most) {

@@ -50,6 +50,10 @@ public record Ports(int offset) {
         return 2526 + offset;
     }
 
+    public int smscA() {
+        return 2775 + offset;
+    }
+
     public int postgres() {
         return 15432 + offset;
     }

@@ -3,6 +3,7 @@ package wardenline.local.launcher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wardenline.local.launcher.home.Ports;
@@ -35,6 +36,9 @@ class SettingsTest {
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_SMTP_A_PORT"));
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_SMTP_B_PORT"));
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_TWILIO_TOKEN"));
+        for (var agreed : List.of("PORT", "SYSTEMID", "PASSWORD"))
+            assertThat(dispatch.get("WARDENLINE_CARRIERS_SMPP_A_" + agreed))
+                    .isEqualTo(carriers.get("WARDENLINE_CARRIERS_SMPP_A_" + agreed));
     }
 
     @Test
