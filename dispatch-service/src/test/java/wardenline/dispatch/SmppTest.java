@@ -141,6 +141,22 @@ class SmppTest {
     }
 
     @Test
+    void a_long_text_back_that_never_becomes_whole_is_read_in_part() {
+        var release = Line.emergency();
+        var person = Line.person("Writer", Line.text("+14155550178"));
+        line.release(release, List.of(person));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        part("14155550178", 1, "نحن في المدرسة ");
+        Awaitility.await().until(() -> rows("+14155550178", "tries > 0") == 1);
+
+        line.jdbc()
+                .sql("update receipt set tries = 7, join_at = now() where sender = '+14155550178'")
+                .update();
+
+        assertThat(reply(person)).contains("\"answer\":\"TEXT\"").contains("نحن في المدرسة");
+    }
+
+    @Test
     void stop_ends_routine_messages_alone_and_start_brings_them_back() {
         var person = Line.person("Leaver", Line.text("+14155550176"));
         var first = Line.routine();

@@ -119,7 +119,7 @@ final class SmppSessions implements AutoCloseable {
                 .flatMap(slot -> Optional.ofNullable(slot.session).map(session -> new Lent(slot, session)));
     }
 
-    /** What keeps sessions from being there. */
+    /** Why nothing was lent. */
     Reason trouble() {
         return bound() > 0 ? Reason.PROVIDER_FAILED : trouble;
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.OptionalParameter;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.CarrierSettings.LongTexts;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.sink.DeafSmsc;
 import wardenline.dispatch.sink.SmppSink;
 import wardenline.dispatch.sms.Concatenation;
 import wardenline.dispatch.sms.SmsText;
@@ -188,6 +191,25 @@ class SmppCarrierTest extends CarrierContract {
         SINK.mode(SmppSink.Mode.TAKE);
         Awaitility.await().until(() -> SINK.bound() == 2);
         Awaitility.await().until(() -> send() instanceof Outcome.Accepted);
+    }
+
+    @Test
+    void a_line_that_takes_nothing_in_ends_every_call_at_its_deadline() throws Exception {
+        try (var deaf = new DeafSmsc();
+                var carrier = carrier(smsc(deaf.port(), LongTexts.PAYLOAD, SmppIds.TEXT));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Awaitility.await().until(() -> carrier.bound() == 2);
+            var began = System.nanoTime();
+            var sends = IntStream.range(0, 32)
+                    .mapToObj(_ -> threads.submit(() -> send(carrier, "Avoid the market. ".repeat(3_600))))
+                    .toList();
+
+            for (var each : sends) assertThat(each.get()).isInstanceOf(Outcome.Unknown.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isLessThan(Duration.ofSeconds(DEADLINE_SECONDS + 1));
+            assertThat(deaf.linesCut()).isTrue();
+        }
     }
 
     @Test
