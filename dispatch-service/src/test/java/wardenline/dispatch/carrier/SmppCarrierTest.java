@@ -43,6 +43,11 @@ class SmppCarrierTest extends CarrierContract {
     }
 
     private static CarrierSettings.Smsc smsc(int port, LongTexts longTexts, SmppIds receiptIds) {
+        return smsc(port, longTexts, receiptIds, 16, 1);
+    }
+
+    private static CarrierSettings.Smsc smsc(
+            int port, LongTexts longTexts, SmppIds receiptIds, int windowMax, int enquireSeconds) {
         return new CarrierSettings.Smsc(
                 true,
                 "127.0.0.1",
@@ -59,10 +64,10 @@ class SmppCarrierTest extends CarrierContract {
                 20,
                 8,
                 2,
-                16,
+                windowMax,
                 1,
                 DEADLINE_SECONDS,
-                1,
+                enquireSeconds,
                 1,
                 longTexts,
                 SmppIds.HEX,
@@ -196,11 +201,11 @@ class SmppCarrierTest extends CarrierContract {
     @Test
     void a_line_that_takes_nothing_in_ends_every_call_at_its_deadline() throws Exception {
         try (var deaf = new DeafSmsc();
-                var carrier = carrier(smsc(deaf.port(), LongTexts.PAYLOAD, SmppIds.TEXT));
+                var carrier = carrier(smsc(deaf.port(), LongTexts.PAYLOAD, SmppIds.TEXT, 200, 60));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Awaitility.await().until(() -> carrier.bound() == 2);
             var began = System.nanoTime();
-            var sends = IntStream.range(0, 32)
+            var sends = IntStream.range(0, 250)
                     .mapToObj(_ -> threads.submit(() -> send(carrier, "Avoid the market. ".repeat(3_600))))
                     .toList();
 
