@@ -1,96 +1,23 @@
 package wardenline.dispatch.answer;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Understands what a person texts back: the words of the message's own hint, and the like of them in a few languages. Upper or lower
- * case, spaces, stops and accents do not matter; Arabic and Persian digits are digits.
+ * Understands what a person texts back: the words of the message's own hint and of the answer page, and the like of them in the
+ * languages that we write in. Upper or lower case, width, spaces, stops and accents do not matter, nor in Arabic the forms of alef,
+ * yeh and heh; the digits of every script are digits.
  */
 public final class ReplyWords {
 
-    private static final Pattern NOISE = Pattern.compile("[\\p{M}\\p{Punct}،؟؛。！¡¿’“”]+");
+    private static final Pattern APART = Pattern.compile("['’ʼ`´\\p{Pd}/_]+");
+    private static final Pattern NOISE = Pattern.compile("[\\p{M}\\p{P}\\p{S}\\p{Cf}ـ]+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
-    private static final Map<String, Reply> WORDS = Map.ofEntries(
-            Map.entry("1", Reply.ACK),
-            Map.entry("ok", Reply.ACK),
-            Map.entry("okay", Reply.ACK),
-            Map.entry("yes", Reply.ACK),
-            Map.entry("y", Reply.ACK),
-            Map.entry("ack", Reply.ACK),
-            Map.entry("read", Reply.ACK),
-            Map.entry("oui", Reply.ACK),
-            Map.entry("lu", Reply.ACK),
-            Map.entry("si", Reply.ACK),
-            Map.entry("leido", Reply.ACK),
-            Map.entry("نعم", Reply.ACK),
-            Map.entry("قرات", Reply.ACK),
-            Map.entry("ndiyo", Reply.ACK),
-            Map.entry("nimesoma", Reply.ACK),
-            Map.entry("2", Reply.SAFE),
-            Map.entry("safe", Reply.SAFE),
-            Map.entry("i am safe", Reply.SAFE),
-            Map.entry("im safe", Reply.SAFE),
-            Map.entry("i m safe", Reply.SAFE),
-            Map.entry("en securite", Reply.SAFE),
-            Map.entry("sain et sauf", Reply.SAFE),
-            Map.entry("a salvo", Reply.SAFE),
-            Map.entry("estoy bien", Reply.SAFE),
-            Map.entry("بخير", Reply.SAFE),
-            Map.entry("انا بخير", Reply.SAFE),
-            Map.entry("salama", Reply.SAFE),
-            Map.entry("niko salama", Reply.SAFE),
-            Map.entry("3", Reply.NEED_HELP),
-            Map.entry("help me", Reply.NEED_HELP),
-            Map.entry("need help", Reply.NEED_HELP),
-            Map.entry("i need help", Reply.NEED_HELP),
-            Map.entry("sos", Reply.NEED_HELP),
-            Map.entry("a l aide", Reply.NEED_HELP),
-            Map.entry("aide", Reply.NEED_HELP),
-            Map.entry("au secours", Reply.NEED_HELP),
-            Map.entry("ayuda", Reply.NEED_HELP),
-            Map.entry("necesito ayuda", Reply.NEED_HELP),
-            Map.entry("ساعدوني", Reply.NEED_HELP),
-            Map.entry("احتاج مساعدة", Reply.NEED_HELP),
-            Map.entry("مساعدة", Reply.NEED_HELP),
-            Map.entry("nisaidie", Reply.NEED_HELP),
-            Map.entry("msaada", Reply.NEED_HELP),
-            Map.entry("4", Reply.LEFT),
-            Map.entry("left", Reply.LEFT),
-            Map.entry("i have left", Reply.LEFT),
-            Map.entry("i left", Reply.LEFT),
-            Map.entry("parti", Reply.LEFT),
-            Map.entry("partie", Reply.LEFT),
-            Map.entry("me fui", Reply.LEFT),
-            Map.entry("غادرت", Reply.LEFT),
-            Map.entry("nimeondoka", Reply.LEFT),
-            Map.entry("5", Reply.STAYING),
-            Map.entry("staying", Reply.STAYING),
-            Map.entry("i am staying", Reply.STAYING),
-            Map.entry("stay", Reply.STAYING),
-            Map.entry("je reste", Reply.STAYING),
-            Map.entry("reste", Reply.STAYING),
-            Map.entry("me quedo", Reply.STAYING),
-            Map.entry("باق", Reply.STAYING),
-            Map.entry("سابقى", Reply.STAYING),
-            Map.entry("nabaki", Reply.STAYING),
-            Map.entry("stop", Reply.STOP),
-            Map.entry("stopall", Reply.STOP),
-            Map.entry("unsubscribe", Reply.STOP),
-            Map.entry("cancel", Reply.STOP),
-            Map.entry("end", Reply.STOP),
-            Map.entry("quit", Reply.STOP),
-            Map.entry("arret", Reply.STOP),
-            Map.entry("alto", Reply.STOP),
-            Map.entry("توقف", Reply.STOP),
-            Map.entry("acha", Reply.STOP),
-            Map.entry("start", Reply.START),
-            Map.entry("unstop", Reply.START),
-            Map.entry("help", Reply.INFORMATION),
-            Map.entry("info", Reply.INFORMATION));
+    private static final Map<String, Reply> WORDS = words();
 
     private ReplyWords() {}
 
@@ -115,14 +42,31 @@ public final class ReplyWords {
     }
 
     private static String plain(String text) {
-        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        var latinDigits = new StringBuilder(decomposed.length());
-        decomposed
-                .codePoints()
-                .forEach(point -> latinDigits.appendCodePoint(
-                        Character.isDigit(point) ? '0' + Character.digit(point, 10) : point));
-        var apart = latinDigits.toString().replace("'", " ").replace("’", " ");
+        var apart =
+                APART.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll(" ");
         var quiet = NOISE.matcher(apart).replaceAll("");
-        return SPACES.matcher(quiet).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        var folded = new StringBuilder(quiet.length());
+        quiet.codePoints().forEach(point -> folded.appendCodePoint(folded(point)));
+        return SPACES.matcher(folded).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static int folded(int point) {
+        if (Character.isDigit(point)) return '0' + Character.digit(point, 10);
+        return switch (point) {
+            case 'ى', 'ی' -> 'ي';
+            case 'ة' -> 'ه';
+            default -> point;
+        };
+    }
+
+    private static Map<String, Reply> words() {
+        var words = new HashMap<String, Reply>();
+        for (var known : ReplyTable.values())
+            for (var word : known.words()) {
+                var other = words.put(plain(word), known.reply());
+                if (other != null && other != known.reply())
+                    throw new IllegalStateException(word + " means " + other + " and " + known.reply());
+            }
+        return Map.copyOf(words);
     }
 }

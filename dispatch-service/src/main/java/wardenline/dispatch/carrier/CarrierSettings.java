@@ -6,8 +6,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param smtp mail relays
  * @param twilio accounts of Twilio or of anything that speaks its API, each for texts and calls
+ * @param smpp carriers' own SMSCs, for texts; tried after all of Twilio's
  * @param fax mail-to-fax; off while it names no domain
  */
 @Validated
@@ -25,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
 public record CarrierSettings(
         @DefaultValue @Valid Map<String, Relay> smtp,
         @DefaultValue @Valid Map<String, Account> twilio,
+        @DefaultValue @Valid Map<String, Smsc> smpp,
         @DefaultValue @Valid Fax fax) {
 
     /**
@@ -87,6 +91,7 @@ public record CarrierSettings(
      *
      * @param baseUrl where its API is; Twilio's own unless said otherwise
      * @param from the sending number, E.164
+     * @param senders who texts are from in some countries, by ISO code or calling code: a number, a name, or a messaging service
      * @param textsPerSecond 0 is no limit
      * @param callsPerSecond 0 is no limit
      */
@@ -96,6 +101,7 @@ public record CarrierSettings(
             @NotBlank String accountSid,
             @NotBlank String authToken,
             @NotBlank String from,
+            @DefaultValue Map<String, String> senders,
             @Nullable Boolean live,
             @Min(0) @Max(100_000) @DefaultValue("0") int textsPerSecond,
             @Min(0) @Max(100_000) @DefaultValue("0") int callsPerSecond,
@@ -103,6 +109,63 @@ public record CarrierSettings(
             @Min(1) @Max(500) @DefaultValue("12") int routineRequestsMax,
             @Min(1) @Max(60) @DefaultValue("3") int connectSeconds,
             @Min(1) @Max(60) @DefaultValue("10") int deadlineSeconds) {}
+
+    /**
+     * One SMSC, spoken to by SMPP 3.4.
+     *
+     * @param tls TLS from the first byte; its certificate must be the host's
+     * @param from the sender: a number, a short code, or a name of at most 11 letters
+     * @param senders other senders by country, as with an account
+     * @param country where it stands, ISO 3166-1 alpha-2, if it gives numbers without their country; else empty
+     * @param textsPerSecond 0 is no limit
+     * @param sessions bound at once by each replica
+     * @param windowMax requests that wait for their answer on one session
+     * @param enquireSeconds of silence until the line is tried
+     * @param reconnectSecondsMax the longest pause between tries to bind
+     * @param responseIds how message ids are written when a text is taken
+     * @param receiptIds how the same ids are written in a receipt's text
+     * @param deliveryTag a field of the SMSC's own, 5120 to 16383, in which the delivery's id goes along; 0 is none
+     * @param deadErrors the SMSC's own error codes that mean that nobody has this number
+     */
+    public record Smsc(
+            @DefaultValue("true") boolean enabled,
+            @NotBlank String host,
+            @Min(1) @Max(65535) @DefaultValue("2775") int port,
+            @DefaultValue("true") boolean tls,
+            @NotBlank @Size(max = 15) String systemId,
+            @NotNull @Size(max = 8) @DefaultValue("") String password,
+            @NotNull @Size(max = 12) @DefaultValue("") String systemType,
+            @NotBlank String from,
+            @DefaultValue Map<String, String> senders,
+
+            @NotNull @Pattern(regexp = "([A-Z]{2})?") @DefaultValue("")
+            String country,
+
+            @Nullable Boolean live,
+            @Min(0) @Max(100_000) @DefaultValue("0") int textsPerSecond,
+            @Min(1) @Max(500) @DefaultValue("20") int emergencyPlacesMax,
+            @Min(1) @Max(500) @DefaultValue("8") int routinePlacesMax,
+            @Min(1) @Max(32) @DefaultValue("2") int sessions,
+            @Min(1) @Max(500) @DefaultValue("16") int windowMax,
+            @Min(1) @Max(60) @DefaultValue("3") int connectSeconds,
+            @Min(1) @Max(60) @DefaultValue("10") int deadlineSeconds,
+            @Min(1) @Max(600) @DefaultValue("15") int enquireSeconds,
+            @Min(1) @Max(600) @DefaultValue("10") int reconnectSecondsMax,
+            @NotNull @DefaultValue("WIDE_HEADER") LongTexts longTexts,
+            @NotNull @DefaultValue("TEXT") SmppIds responseIds,
+            @NotNull @DefaultValue("TEXT") SmppIds receiptIds,
+            @Min(0) @Max(16_383) @DefaultValue("0") int deliveryTag,
+            @DefaultValue Set<String> deadErrors) {}
+
+    /** How a text that one message cannot hold is handed over. */
+    public enum LongTexts {
+        /** In parts of 153 characters, or 67 in UCS-2, with a reference of 8 bits. */
+        SHORT_HEADER,
+        /** In parts of 152 characters, or 66 in UCS-2, with a reference of 16 bits. */
+        WIDE_HEADER,
+        /** In one piece, as {@code message_payload}: the SMSC cuts it. */
+        PAYLOAD
+    }
 
     /**
      * Mail-to-fax in the form of RFC 3192: the number is the local part.

@@ -3,6 +3,7 @@ package wardenline.dispatch.carrier;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.fax.FaxPages;
+import wardenline.dispatch.id.DispatchMetric;
 import wardenline.platform.Wardenline;
 
 /** Makes the providers that the settings name. */
@@ -28,6 +30,7 @@ class CarrierSetup {
             ReturnPaths returnPaths,
             Wardenline wardenline,
             Gate gate,
+            SmppInbox inbox,
             MeterRegistry meters,
             Clock clock) {
         var providers = new ArrayList<Provider>();
@@ -57,6 +60,9 @@ class CarrierSetup {
                     rules(account, account.callsPerSecond(), wardenline),
                     meters));
         });
+        new TreeMap<>(settings.smpp()).forEach((name, smsc) -> {
+            if (smsc.enabled()) providers.add(smpp("smpp-" + name, smsc, wardenline, inbox, meters));
+        });
         var fax = settings.fax();
         if (!fax.domain().isBlank()) {
             var relay = settings.smtp().get(fax.relay());
@@ -71,6 +77,13 @@ class CarrierSetup {
                     meters));
         }
         return new Providers(providers, gate);
+    }
+
+    private static Provider smpp(
+            String name, CarrierSettings.Smsc smsc, Wardenline wardenline, SmppInbox inbox, MeterRegistry meters) {
+        var carrier = new SmppCarrier(name, smsc, inbox);
+        meters.gauge(DispatchMetric.SMPP_SESSIONS.id(), Tags.of("provider", name), carrier, SmppCarrier::bound);
+        return provider(name, carrier, live(smsc.live(), wardenline), rules(smsc, wardenline), meters);
     }
 
     private static Provider provider(
@@ -119,5 +132,14 @@ class CarrierSetup {
                 account.routineRequestsMax(),
                 CODE_PLACES,
                 perSecond);
+    }
+
+    private static Provider.Rules rules(CarrierSettings.Smsc smsc, Wardenline wardenline) {
+        return new Provider.Rules(
+                wardenline.localMode(),
+                smsc.emergencyPlacesMax(),
+                smsc.routinePlacesMax(),
+                CODE_PLACES,
+                smsc.textsPerSecond());
     }
 }

@@ -20,8 +20,13 @@ public final class ReservedDestinations {
     public static boolean holds(Message message) {
         return switch (message.channel()) {
             case EMAIL -> holdsMail(message.envelope().to());
-            case SMS, VOICE, FAX -> PHONE.matcher(message.envelope().to()).matches();
+            case SMS, VOICE, FAX -> holdsPhone(message.envelope().to());
         };
+    }
+
+    /** Whether a number, E.164, reaches nobody real. */
+    public static boolean holdsPhone(String number) {
+        return PHONE.matcher(number).matches();
     }
 
     private static boolean holdsMail(String address) {

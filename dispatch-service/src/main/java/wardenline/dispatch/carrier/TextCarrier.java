@@ -18,6 +18,8 @@ final class TextCarrier implements Carrier {
     private static final long LISTED_MAX = 50;
     private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(30);
     private static final Duration TAKEN_WITHIN = Duration.ofMinutes(2);
+    private static final String MESSAGING_SERVICE = "MG";
+    private static final int SID_LENGTH = 34;
 
     private final TwilioAccount account;
 
@@ -33,11 +35,18 @@ final class TextCarrier implements Carrier {
     @Override
     public Outcome send(Message message) {
         var text = (Message.Text) message;
-        return account.create(client -> new MessageCreator(
-                        new PhoneNumber(text.envelope().to()), new PhoneNumber(account.from()), text.body())
+        return account.create(client -> creator(text)
                 .setStatusCallback(account.callback("message-status", text.envelope()))
                 .create(client)
                 .getSid());
+    }
+
+    private MessageCreator creator(Message.Text text) {
+        var to = new PhoneNumber(text.envelope().to());
+        var sender = account.sender(text.envelope().to());
+        return sender.startsWith(MESSAGING_SERVICE) && sender.length() == SID_LENGTH
+                ? new MessageCreator(to, sender, text.body())
+                : new MessageCreator(to, new PhoneNumber(sender), text.body());
     }
 
     @Override

@@ -14,11 +14,13 @@ final class TwilioAccount implements AutoCloseable {
     private final OneRequest http;
     private final TwilioRestClient client;
     private final String callbacks;
+    private final Senders senders;
 
     /** @param callbacks the public address under which this provider's callbacks are taken, without a trailing slash */
     TwilioAccount(CarrierSettings.Account settings, String callbacks) {
         this.settings = settings;
         this.callbacks = callbacks;
+        this.senders = new Senders(settings.from(), settings.senders());
         this.http = new OneRequest(settings);
         this.client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
                 .httpClient(http)
@@ -27,6 +29,11 @@ final class TwilioAccount implements AutoCloseable {
 
     String from() {
         return settings.from();
+    }
+
+    /** Who a text to this number is from: a number, a name, or the messaging service that picks one. */
+    String sender(String to) {
+        return senders.to(to);
     }
 
     /** Where this delivery is reported on: {@code d} names it, {@code n} the attempt. */

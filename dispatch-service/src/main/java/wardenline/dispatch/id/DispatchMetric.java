@@ -12,6 +12,8 @@ public enum DispatchMetric {
     BREAKER("wardenline.dispatch.provider.breaker"),
     /** Calls in flight, by provider. */
     IN_FLIGHT("wardenline.dispatch.provider.in.flight"),
+    /** Sessions bound to an SMSC, by provider. */
+    SMPP_SESSIONS("wardenline.dispatch.smpp.sessions"),
     /** Deliveries that came to a state, by channel, lane and state. */
     STATE("wardenline.dispatch.delivery.state"),
     /** Requests made again after an ambiguous one. */

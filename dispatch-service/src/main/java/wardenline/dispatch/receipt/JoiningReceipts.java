@@ -15,6 +15,7 @@ import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.answer.Answering;
 import wardenline.dispatch.carrier.AnsweredBy;
 import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.carrier.SmppArrival;
 import wardenline.dispatch.carrier.TwilioCodes;
 import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Evidences;
@@ -42,6 +43,8 @@ class JoiningReceipts {
     private final Evidences evidences;
     private final Answering answering;
     private final ProbeDestinations destinations;
+    private final NamingReceipts naming;
+    private final LongTexts longTexts;
     private final MeterRegistry meters;
 
     JoiningReceipts(
@@ -49,7 +52,11 @@ class JoiningReceipts {
             Evidences evidences,
             Answering answering,
             ProbeDestinations destinations,
+            NamingReceipts naming,
+            LongTexts longTexts,
             MeterRegistry meters) {
+        this.naming = naming;
+        this.longTexts = longTexts;
         this.receipts = receipts;
         this.evidences = evidences;
         this.answering = answering;
@@ -60,7 +67,7 @@ class JoiningReceipts {
     /** How many reports were looked at. */
     @Transactional
     public int statuses() {
-        var waiting = receipts.nextReports(BATCH_MAX);
+        var waiting = naming.named(receipts.nextReports(BATCH_MAX));
         if (waiting.isEmpty()) return 0;
         var evidence = new ArrayList<Evidence>();
         waiting.forEach(receipt -> evidence(receipt.arrival()).ifPresent(evidence::add));
@@ -70,7 +77,9 @@ class JoiningReceipts {
         var unknown = new ArrayList<Waiting>();
         for (var receipt : waiting) {
             var delivery = receipt.arrival().delivery();
-            if (evidence(receipt.arrival()).isEmpty() || ofProbe(receipt.arrival())) noNews.add(receipt);
+            if (ofProbe(receipt.arrival())) noNews.add(receipt);
+            else if (receipt.arrival().byReference()) unknown.add(receipt);
+            else if (evidence(receipt.arrival()).isEmpty()) noNews.add(receipt);
             else if (delivery.isEmpty() || !taken.known().contains(delivery.get())) unknown.add(receipt);
             else if (taken.news().contains(delivery.get())) applied.add(receipt);
             else noNews.add(receipt);
@@ -125,7 +134,8 @@ class JoiningReceipts {
         var alone = List.of(receipt);
         if (ofProbe(receipt.arrival()) || receipts.cameBefore(receipt) || notOffered(receipt.arrival()))
             receipts.joined(alone, Verdict.NO_NEWS);
-        else if (taken(receipt.arrival())) receipts.joined(alone, Verdict.APPLIED);
+        else if (receipt.arrival().concatenation().isPresent()) part(receipt);
+        else if (taken(receipt, receipt.arrival().body())) receipts.joined(alone, Verdict.APPLIED);
         else unmatched(alone);
     }
 
@@ -141,14 +151,18 @@ class JoiningReceipts {
         return arrival.delivery().filter(DeliveryId::isProbe).isPresent() || destinations.hold(arrival.sender());
     }
 
-    private boolean taken(Arrival arrival) {
+    /** A long text is read when all of it is here; what never became whole is better read in part than not at all. */
+    private void part(Waiting part) {
+        var known = longTexts.around(part);
+        if (!known.whole() && part.tries() < TRIES_MAX) receipts.later(List.of(part));
+        else if (taken(part, known.body())) receipts.joined(known.parts(), Verdict.APPLIED);
+        else unmatched(known.parts());
+    }
+
+    private boolean taken(Waiting receipt, String body) {
+        var arrival = receipt.arrival();
         return switch (arrival.kind()) {
-            case TEXT ->
-                answering.byText(
-                        arrival.sender(),
-                        arrival.body(),
-                        arrival.provider() + arrival.reference(),
-                        arrival.receivedAt());
+            case TEXT -> answering.byText(arrival.sender(), body, told(receipt), arrival.receivedAt());
             case KEY -> pressed(arrival);
             case MAIL_REPLY ->
                 arrival.delivery()
@@ -160,6 +174,13 @@ class JoiningReceipts {
                         .orElse(false);
             case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT -> false;
         };
+    }
+
+    /** What is the same for the same text told twice. Over SMPP nothing is but the row: the same words may be a new answer. */
+    private static String told(Waiting receipt) {
+        var arrival = receipt.arrival();
+        var name = arrival.provider() + arrival.reference();
+        return arrival.provider().startsWith("smpp-") ? name + "/" + receipt.id() : name;
     }
 
     private boolean pressed(Arrival arrival) {
@@ -199,6 +220,14 @@ class JoiningReceipts {
                     case "delivered", "read" -> new Evidence.Arrived(delivery, arrival.attempt());
                     case "failed", "undelivered", "canceled" ->
                         new Evidence.Failed(delivery, arrival.attempt(), TwilioCodes.undelivered(code(arrival)));
+                    // The words of SMPP's receipts.
+                    case "ENROUTE", "ACCEPTD", "SCHEDULED" -> new Evidence.Underway(delivery, arrival.attempt());
+                    case "DELIVRD" -> new Evidence.Arrived(delivery, arrival.attempt());
+                    case "UNDELIV", "EXPIRED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
+                    case "DELETED", "SKIPPED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.REFUSED);
+                    case "REJECTD" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BLOCKED_BY_POLICY);
+                    case SmppArrival.NOBODY ->
+                        new Evidence.Failed(delivery, arrival.attempt(), Reason.UNKNOWN_RECIPIENT);
                     default -> null;
                 });
     }

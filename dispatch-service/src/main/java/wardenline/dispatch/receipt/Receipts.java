@@ -2,6 +2,7 @@ package wardenline.dispatch.receipt;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.sms.Concatenation;
 
 /** What carriers called back with. Appended at once; nothing is ever taken out. */
 @Repository
 public class Receipts {
+
+    private static final Duration REPEATED_WITHIN = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
 
@@ -57,10 +61,61 @@ public class Receipts {
             String errorCode,
             String sender,
             String body,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            Optional<Concatenation> concatenation) {
+
+        public Arrival(
+                String provider,
+                Kind kind,
+                Optional<DeliveryId> delivery,
+                int attempt,
+                String reference,
+                String status,
+                String errorCode,
+                String sender,
+                String body,
+                Instant receivedAt) {
+            this(
+                    provider,
+                    kind,
+                    delivery,
+                    attempt,
+                    reference,
+                    status,
+                    errorCode,
+                    sender,
+                    body,
+                    receivedAt,
+                    Optional.empty());
+        }
+
+        /** Whether only the carrier's own name says which delivery it is about. */
+        boolean byReference() {
+            return kind == Kind.MESSAGE_STATUS && delivery.isEmpty() && provider.startsWith("smpp-");
+        }
+
+        Arrival belongingTo(DeliveryId found, int itsAttempt, String means) {
+            return new Arrival(
+                    provider,
+                    kind,
+                    Optional.of(found),
+                    itsAttempt,
+                    reference,
+                    means,
+                    errorCode,
+                    sender,
+                    body,
+                    receivedAt,
+                    concatenation);
+        }
+    }
 
     /** One that waits to be joined. */
-    record Waiting(long id, Arrival arrival, int tries) {}
+    record Waiting(long id, Arrival arrival, int tries) {
+        Waiting with(Arrival known) {
+            return new Waiting(id, known, tries);
+        }
+    }
 
     public void append(Arrival arrival) {
         append(arrival, false);
@@ -74,9 +129,9 @@ public class Receipts {
     private void append(Arrival arrival, boolean askedFor) {
         jdbc.sql("""
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
-                            received_at, asked_for)
+                            received_at, asked_for, long_reference, parts, part)
                         values (:provider, :kind, :delivery::uuid, :attempt, :reference, :status, :error, :sender, :body,
-                            :receivedAt, :askedFor)
+                            :receivedAt, :askedFor, :longReference::int, :parts::smallint, :part::smallint)
                         """)
                 .param("provider", arrival.provider())
                 .param("kind", arrival.kind().name())
@@ -89,6 +144,13 @@ public class Receipts {
                 .param("body", arrival.body())
                 .param("receivedAt", arrival.receivedAt().atOffset(ZoneOffset.UTC))
                 .param("askedFor", askedFor)
+                .param(
+                        "longReference",
+                        arrival.concatenation().map(Concatenation::reference).orElse(null))
+                .param(
+                        "parts",
+                        arrival.concatenation().map(Concatenation::parts).orElse(null))
+                .param("part", arrival.concatenation().map(Concatenation::part).orElse(null))
                 .update();
     }
 
@@ -147,14 +209,20 @@ public class Receipts {
                         """).param("ids", receipts).update();
     }
 
-    /** Whether the same text or key came before: carriers repeat what was not answered in time. */
+    /**
+     * Whether the same text or key came before: carriers repeat what was not answered in time. SMPP gives texts no name, so that there
+     * only the same words shortly after are taken for the same text: to lose an answer is worse than to hear it twice.
+     */
     boolean cameBefore(Waiting receipt) {
         return jdbc.sql("""
                         select exists (
                             select from receipt
                             where kind = :kind and provider = :provider and reference = :reference and body = :body
-                                and receipt_id < :id)
+                                and receipt_id < :id and (provider not like 'smpp-%' or received_at > :since))
                         """)
+                .param(
+                        "since",
+                        receipt.arrival().receivedAt().minus(REPEATED_WITHIN).atOffset(ZoneOffset.UTC))
                 .param("kind", receipt.arrival().kind().name())
                 .param("provider", receipt.arrival().provider())
                 .param("reference", receipt.arrival().reference())
@@ -168,7 +236,7 @@ public class Receipts {
         return receipts.stream().map(Waiting::id).toArray(Long[]::new);
     }
 
-    private static Waiting waiting(ResultSet row) throws SQLException {
+    static Waiting waiting(ResultSet row) throws SQLException {
         return new Waiting(
                 row.getLong("receipt_id"),
                 new Arrival(
@@ -182,7 +250,8 @@ public class Receipts {
                         text(row.getString("error_code")),
                         text(row.getString("sender")),
                         text(row.getString("body")),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        Concatenation.of(row.getInt("long_reference"), row.getInt("parts"), row.getInt("part"))),
                 row.getInt("tries"));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -24,12 +26,17 @@ class TextCarrierTest extends CarrierContract {
     }
 
     static CarrierSettings.Account account(URI baseUrl) {
+        return account(baseUrl, Map.of());
+    }
+
+    private static CarrierSettings.Account account(URI baseUrl, Map<String, String> senders) {
         return new CarrierSettings.Account(
                 true,
                 baseUrl,
                 "AC" + "0".repeat(32),
                 "token",
                 "+12025550100",
+                senders,
                 false,
                 0,
                 0,
@@ -166,5 +173,24 @@ class TextCarrierTest extends CarrierContract {
 
         assertThat(SINK.posts()).isEqualTo(before);
         assertThat(SINK.asked()).containsSubsequence("SM1", "SM2", "SM1");
+    }
+
+    @Test
+    void a_text_is_from_the_sender_of_the_country_it_goes_to() {
+        var service = "MG" + "0".repeat(32);
+        var senders = Map.of("GB", "EMBASSY", "254", service);
+        try (var carrier =
+                new TextCarrier(new TwilioAccount(account(SINK.baseUrl(), senders), "https://line.example.org"))) {
+            for (var to : List.of("+447700900123", "+254700000000", "+12025550151"))
+                carrier.send(
+                        message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, to, "en")));
+        }
+
+        var sent = SINK.requests().reversed();
+        assertThat(sent.get(2).form()).containsEntry("From", "EMBASSY").doesNotContainKey("MessagingServiceSid");
+        assertThat(sent.get(1).form())
+                .containsEntry("MessagingServiceSid", service)
+                .doesNotContainKey("From");
+        assertThat(sent.get(0).form()).containsEntry("From", "+12025550100");
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Two relays and two accounts for the one context of the integration tests. */
+/** Two relays, two accounts and an SMSC for the one context of the integration tests. */
 public final class Sinks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     public static final SmtpSink RELAY_A = new SmtpSink();
@@ -15,6 +15,7 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
     public static final TwilioSink TWILIO_A = new TwilioSink();
     public static final TwilioSink TWILIO_B = new TwilioSink();
     public static final AlarmSink ALARMS = new AlarmSink();
+    public static final SmppSink SMSC_A = new SmppSink();
     public static final String TOKEN = "token-for-tests";
     public static final String BOUNCE_ADDRESS = "bounces@post.example.org";
     public static final String BOUNCE_SECRET = "a-secret-for-callbacks";
@@ -26,6 +27,7 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
         RELAY_B.mode(SmtpSink.Mode.TAKE);
         TWILIO_A.release();
         TWILIO_B.release();
+        SMSC_A.mode(SmppSink.Mode.TAKE);
     }
 
     private static GreenMail mailbox() {
@@ -71,6 +73,14 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
                                 Map.entry("wardenline.carriers.twilio.b.auth-token", TOKEN),
                                 Map.entry("wardenline.carriers.twilio.b.from", "+12025550101"),
                                 Map.entry("wardenline.carriers.twilio.b.deadline-seconds", 2),
+                                Map.entry("wardenline.carriers.smpp.a.host", "127.0.0.1"),
+                                Map.entry("wardenline.carriers.smpp.a.port", SMSC_A.port()),
+                                Map.entry("wardenline.carriers.smpp.a.tls", false),
+                                Map.entry("wardenline.carriers.smpp.a.system-id", "post"),
+                                Map.entry("wardenline.carriers.smpp.a.password", "secret"),
+                                Map.entry("wardenline.carriers.smpp.a.from", "+12025550102"),
+                                Map.entry("wardenline.carriers.smpp.a.deadline-seconds", 2),
+                                Map.entry("wardenline.carriers.smpp.a.reconnect-seconds-max", 1),
                                 Map.entry("wardenline.carriers.fax.domain", "fax.example.test"),
                                 Map.entry("wardenline.dispatch.alarm.webhook-url", ALARMS.url()))));
     }

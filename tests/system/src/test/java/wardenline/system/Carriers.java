@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class Carriers {
 
     /** The four carriers by name. */
-    static final List<String> ALL = List.of("smtp-a", "smtp-b", "twilio-a", "twilio-b");
+    static final List<String> ALL = List.of("smtp-a", "smtp-b", "twilio-a", "twilio-b", "smpp-a");
 
     private final Caller caller;
 

@@ -33,7 +33,8 @@ public record CarriersSettings(
         int callbackTriesMax,
         Smtp smtp,
         Twilio twilio,
-        Imap imap) {
+        Imap imap,
+        Smpp smpp) {
 
     public CarriersSettings {
         within("spool-megabytes-max", spoolMegabytesMax, 16, 65_536);
@@ -86,6 +87,20 @@ public record CarriersSettings(
         public Imap {
             within("imap.port", port, 0, 65_535);
             within("imap.messages-kept-max", messagesKeptMax, 10, 100_000);
+        }
+    }
+
+    /**
+     * The SMSC. It listens where the relays do.
+     *
+     * @param portA its port, 0 for any free one
+     * @param sessionsMax how many may be bound at once
+     */
+    public record Smpp(int portA, String systemId, String password, int sessionsMax) {
+
+        public Smpp {
+            within("smpp.port-a", portA, 0, 65_535);
+            within("smpp.sessions-max", sessionsMax, 1, 100);
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
             "wardenline.carriers.smtp.port-a=0",
             "wardenline.carriers.smtp.port-b=0",
             "wardenline.carriers.imap.port=0",
+            "wardenline.carriers.smpp.port-a=0",
             "wardenline.carriers.hang-seconds-max=20",
             "wardenline.carriers.ring-seconds-max=20"
         })

@@ -2,12 +2,13 @@ package wardenline.local.carriers.behaviour;
 
 import java.util.Arrays;
 
-/** The four carriers: two mail relays and two accounts of a telephone provider. */
+/** The five carriers: two mail relays, two accounts of a telephone provider, and an SMSC. */
 public enum Carrier {
     SMTP_A("smtp-a", "Mail relay A"),
     SMTP_B("smtp-b", "Mail relay B"),
     TWILIO_A("twilio-a", "Telephone provider A"),
-    TWILIO_B("twilio-b", "Telephone provider B");
+    TWILIO_B("twilio-b", "Telephone provider B"),
+    SMPP_A("smpp-a", "SMSC A");
 
     private final String wireName;
     private final String label;

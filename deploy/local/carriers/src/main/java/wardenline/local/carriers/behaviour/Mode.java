@@ -4,8 +4,8 @@ package wardenline.local.carriers.behaviour;
 public enum Mode {
     NORMAL("Works"),
     SLOW("Is slow: answers late"),
-    REFUSE("Refuses: 421 or HTTP 503"),
-    THROTTLE("Throttles: 454 or HTTP 429"),
+    REFUSE("Refuses: 421, HTTP 503 or ESME_RSYSERR"),
+    THROTTLE("Throttles: 454, HTTP 429 or ESME_RTHROTTLED"),
     HANG("Hangs: takes the request and says nothing"),
     DROP_RECEIPTS("Drops receipts: accepts, and never reports back");
 

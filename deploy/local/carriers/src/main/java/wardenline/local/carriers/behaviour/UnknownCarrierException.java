@@ -8,6 +8,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class UnknownCarrierException extends RuntimeException {
 
     UnknownCarrierException(String name) {
-        super("No carrier is named %s: there are smtp-a, smtp-b, twilio-a and twilio-b".formatted(name));
+        super("No carrier is named %s: there are smtp-a, smtp-b, twilio-a, twilio-b and smpp-a".formatted(name));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import wardenline.local.carriers.CarriersSettings;
 import wardenline.local.carriers.behaviour.Carrier;
@@ -36,6 +37,7 @@ public class Replies {
     private final Clock clock;
     private final CarriersSettings.Twilio settings;
     private final int triesMax;
+    private final ObjectProvider<InboundWay> ways;
     private final Set<Pair> stopped = ConcurrentHashMap.newKeySet();
 
     Replies(
@@ -45,6 +47,7 @@ public class Replies {
             LaterWork later,
             Counts counts,
             Clock clock,
+            ObjectProvider<InboundWay> ways,
             CarriersSettings settings) {
         this.messages = messages;
         this.sids = sids;
@@ -52,6 +55,7 @@ public class Replies {
         this.later = later;
         this.counts = counts;
         this.clock = clock;
+        this.ways = ways;
         this.settings = settings.twilio();
         this.triesMax = settings.callbackTriesMax();
     }
@@ -61,7 +65,7 @@ public class Replies {
         heed(new Pair(citizen, sender), words.strip().toUpperCase(Locale.ROOT));
         var reply = keep(carrier, Direction.FROM_CITIZEN, citizen, sender, words, "received");
         counts.count(carrier, "answers");
-        later.after(Duration.ZERO, () -> post(reply, 1));
+        later.after(Duration.ZERO, () -> bring(reply, 1));
         return reply;
     }
 
@@ -74,13 +78,31 @@ public class Replies {
         if (STOPPING.contains(word) && stopped.size() < PAIRS_MAX) stopped.add(pair);
     }
 
+    /** By the carrier's own way where it has one, by a posted form otherwise. */
+    private void bring(Message reply, int attempt) {
+        ways.stream()
+                .filter(way -> way.carrier() == reply.carrier())
+                .findFirst()
+                .ifPresentOrElse(
+                        way -> {
+                            if (!way.bring(reply.from(), reply.to(), reply.text())) again(reply, attempt);
+                        },
+                        () -> post(reply, attempt));
+    }
+
     private void post(Message reply, int attempt) {
         var response = callbacks.ask(inbound(reply.carrier()), form(reply));
         if (response.isTaken()) {
             for (var words : Twiml.messages(response.body())) {
                 var _ = keep(reply.carrier(), Direction.TO_CITIZEN, reply.to(), reply.from(), words, "delivered");
             }
-        } else if (attempt < triesMax && later.after(Callbacks.pause(attempt), () -> post(reply, attempt + 1))) {
+        } else {
+            again(reply, attempt);
+        }
+    }
+
+    private void again(Message reply, int attempt) {
+        if (attempt < triesMax && later.after(Callbacks.pause(attempt), () -> bring(reply, attempt + 1))) {
             counts.count(reply.carrier(), "answers_tried_again");
         } else {
             counts.count(reply.carrier(), "answers_failed");

@@ -20,7 +20,7 @@ final class Crowd {
 
     /** Most acknowledge, some ask for help, some numbers are dead, the rest is silent. */
     void answers() {
-        for (var carrier : new String[] {"smtp-a", "smtp-b", "twilio-a", "twilio-b"}) {
+        for (var carrier : new String[] {"smtp-a", "smtp-b", "twilio-a", "twilio-b", "smpp-a"}) {
             carriers.put("/carriers/api/behaviour/" + carrier, Map.of("mode", "NORMAL"));
         }
         carriers.put(

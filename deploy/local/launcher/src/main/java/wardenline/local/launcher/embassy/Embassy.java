@@ -82,7 +82,8 @@ public final class Embassy {
     private List<Integer> ports(App app) {
         return switch (app) {
             case IDENTITY -> List.of(ports.identity());
-            case CARRIERS -> List.of(ports.carriers(), ports.mailRelayA(), ports.mailRelayB(), ports.bounceMailbox());
+            case CARRIERS ->
+                List.of(ports.carriers(), ports.mailRelayA(), ports.mailRelayB(), ports.bounceMailbox(), ports.smscA());
             case REGISTRY -> List.of(ports.registry());
             case WARDEN -> List.of(ports.warden());
             case DISPATCH -> List.of(ports.dispatch());

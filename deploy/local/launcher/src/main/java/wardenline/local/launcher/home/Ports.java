@@ -55,6 +55,10 @@ public record Ports(int offset) {
         return 1143 + offset;
     }
 
+    public int smscA() {
+        return 2775 + offset;
+    }
+
     public int postgres() {
         return 15432 + offset;
     }

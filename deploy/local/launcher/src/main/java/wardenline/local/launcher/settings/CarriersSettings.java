@@ -16,6 +16,9 @@ public record CarriersSettings(SharedSettings shared) {
                 .set("WARDENLINE_CARRIERS_IMAP_PASSWORD", DispatchSettings.MAILBOX_PASSWORD)
                 .set("WARDENLINE_CARRIERS_FAX_DOMAIN", DispatchSettings.FAX_DOMAIN)
                 .set("WARDENLINE_CARRIERS_TWILIO_TOKEN", DispatchSettings.TOKEN)
+                .set("WARDENLINE_CARRIERS_SMPP_A_PORT", ports.smscA())
+                .set("WARDENLINE_CARRIERS_SMPP_A_SYSTEMID", DispatchSettings.SYSTEM)
+                .set("WARDENLINE_CARRIERS_SMPP_A_PASSWORD", DispatchSettings.SYSTEM_PASSWORD)
                 .set("WARDENLINE_CARRIERS_INBOUND_SMS_URL", ports.gatewayUrl() + "/callbacks/twilio/a/sms")
                 .set("WARDENLINE_CARRIERS_INBOUND_SMS_URL_B", ports.gatewayUrl() + "/callbacks/twilio/b/sms")
                 .map();

@@ -18,6 +18,16 @@ public record DispatchSettings(ServiceSettings service) {
 
     static final String MAILBOX_PASSWORD = "local-bounces";
 
+    static final String SYSTEM = "wardenline";
+
+    static final String SYSTEM_PASSWORD = "local";
+
+    /** The field of the local SMSC for a delivery's id, 0x1500: its count of duplicates lives on it. */
+    private static final int DELIVERY_TAG = 5376;
+
+    /** The local SMSC's word for a number that nobody has. */
+    private static final String UNKNOWN_SUBSCRIBER = "001";
+
     public Map<String, String> variables() {
         var ports = service.shared().ports();
         return new Variables()
@@ -28,6 +38,7 @@ public record DispatchSettings(ServiceSettings service) {
                 .set("WARDENLINE_CARRIERS_FAX_DOMAIN", FAX_DOMAIN)
                 .all(twilio("A", ACCOUNT_A, ports, "/carriers/twilio", "+15555550100"))
                 .all(twilio("B", ACCOUNT_B, ports, "/carriers/twilio-b", "+15555550101"))
+                .all(smsc(ports))
                 .all(probes())
                 .map();
     }
@@ -70,6 +81,21 @@ public record DispatchSettings(ServiceSettings service) {
                 .set(prefix + "PASSWORD", MAILBOX_PASSWORD)
                 .set(prefix + "TLS", false)
                 .set(prefix + "POLLSECONDS", 2)
+                .map();
+    }
+
+    private static Map<String, String> smsc(Ports ports) {
+        var prefix = "WARDENLINE_CARRIERS_SMPP_A_";
+        return new Variables()
+                .set(prefix + "ENABLED", true)
+                .set(prefix + "HOST", "localhost")
+                .set(prefix + "PORT", ports.smscA())
+                .set(prefix + "TLS", false)
+                .set(prefix + "SYSTEMID", SYSTEM)
+                .set(prefix + "PASSWORD", SYSTEM_PASSWORD)
+                .set(prefix + "FROM", "+15555550102")
+                .set(prefix + "DELIVERYTAG", DELIVERY_TAG)
+                .set(prefix + "DEADERRORS", UNKNOWN_SUBSCRIBER)
                 .map();
     }
 

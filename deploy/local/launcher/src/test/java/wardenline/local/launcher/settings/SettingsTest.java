@@ -36,6 +36,9 @@ class SettingsTest {
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_SMTP_A_PORT"));
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_SMTP_B_PORT"));
         assertThat(dispatch.values()).contains(carriers.get("WARDENLINE_CARRIERS_TWILIO_TOKEN"));
+        for (var agreed : List.of("PORT", "SYSTEMID", "PASSWORD"))
+            assertThat(dispatch.get("WARDENLINE_CARRIERS_SMPP_A_" + agreed))
+                    .isEqualTo(carriers.get("WARDENLINE_CARRIERS_SMPP_A_" + agreed));
         assertThat(dispatch)
                 .containsEntry("WARDENLINE_BOUNCES_MAILBOX_PORT", carriers.get("WARDENLINE_CARRIERS_IMAP_PORT"))
                 .containsEntry("WARDENLINE_BOUNCES_MAILBOX_PASSWORD", carriers.get("WARDENLINE_CARRIERS_IMAP_PASSWORD"))

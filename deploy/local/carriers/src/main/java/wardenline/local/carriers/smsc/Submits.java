@@ -1,0 +1,88 @@
+package wardenline.local.carriers.smsc;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsmpp.PDUException;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.SMPPServerSession;
+import org.jsmpp.session.SubmitSmResult;
+import org.jsmpp.util.MessageId;
+import org.springframework.stereotype.Component;
+import wardenline.local.carriers.behaviour.Behaviours;
+import wardenline.local.carriers.behaviour.Carrier;
+import wardenline.local.carriers.behaviour.Treatment;
+import wardenline.local.carriers.citizen.ReservedRanges;
+import wardenline.local.carriers.kept.Counts;
+
+/** Takes texts in, or treats them as the SMSC is told to. */
+@Component
+class Submits implements SubmitsOnly {
+
+    /** In which the sender's delivery id goes along. */
+    private static final short DELIVERY_TAG = 0x1500;
+
+    private final Behaviours behaviours;
+    private final Counts counts;
+    private final OutgoingTexts texts;
+    private final LongTexts longTexts = new LongTexts();
+    private final String run =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    private final AtomicInteger ids = new AtomicInteger();
+
+    Submits(Behaviours behaviours, Counts counts, OutgoingTexts texts) {
+        this.behaviours = behaviours;
+        this.counts = counts;
+        this.texts = texts;
+    }
+
+    @Override
+    public SubmitSmResult onAcceptSubmitSm(SubmitSm submit, SMPPServerSession source) throws ProcessRequestException {
+        var treatment = behaviours.treat(Carrier.SMPP_A);
+        switch (treatment) {
+            case SERVE, FAIL_LATER -> behaviours.takeTime(Carrier.SMPP_A);
+            case REFUSE -> throw refusal("refused", SMPPConstant.STAT_ESME_RSYSERR);
+            case THROTTLE -> throw refusal("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
+            case HANG -> {
+                behaviours.hang(Carrier.SMPP_A);
+                throw refusal("hung", SMPPConstant.STAT_ESME_RSYSERR);
+            }
+        }
+        var to = "+" + submit.getDestAddress();
+        if (!ReservedRanges.holdsPhone(to)) throw refusal("outside_reserved", SMPPConstant.STAT_ESME_RINVDSTADR);
+        var id = run + HexFormat.of().toHexDigits(ids.incrementAndGet());
+        take(submit, to, id, treatment);
+        return answer(id);
+    }
+
+    private void take(SubmitSm submit, String to, String id, Treatment treatment) {
+        var asked = (submit.getRegisteredDelivery() & 0x03) == SMPPConstant.REGDEL_SMSC_SUCCESS_FAILURE_REQUESTED;
+        var delivery = submit.getOptionalParameter(DELIVERY_TAG) instanceof OptionalParameter.OctetString named
+                ? Optional.of(named.getValueAsString())
+                : Optional.<String>empty();
+        var from = submit.getSourceAddr();
+        var sender = from.matches("\\d{7,}") ? "+" + from : from;
+        longTexts
+                .with(submit)
+                .ifPresentOrElse(
+                        body -> texts.whole(new OutgoingTexts.Text(id, sender, to, body, delivery, asked), treatment),
+                        () -> texts.part(new OutgoingTexts.Text(id, sender, to, "", delivery, asked), treatment));
+    }
+
+    private static SubmitSmResult answer(String id) {
+        try {
+            return new SubmitSmResult(new MessageId(id), null);
+        } catch (PDUException e) {
+            throw new IllegalStateException("An id of sixteen digits is a message id", e);
+        }
+    }
+
+    private ProcessRequestException refusal(String counted, int status) {
+        counts.count(Carrier.SMPP_A, counted);
+        return new ProcessRequestException(counted, status);
+    }
+}

@@ -1,0 +1,173 @@
+package wardenline.dispatch.carrier;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.OptionalParameter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wardenline.contracts.Channel;
+import wardenline.dispatch.sms.Concatenation;
+import wardenline.dispatch.sms.SmsText;
+
+/**
+ * SMS straight to a carrier's SMSC, by SMPP 3.4 over kept sessions. A long text goes part by part, the next one only when the last
+ * was taken: what the SMSC refuses at its first part was surely not sent.
+ */
+final class SmppCarrier implements Carrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmppCarrier.class);
+    private static final byte[] NOTHING = {};
+
+    /** Between the ids of a text's parts in its reference. */
+    private static final String BETWEEN_IDS = " ";
+
+    /** Thank-yous under way at once; when it is more than that, people hear nothing back, and their answers count all the same. */
+    private static final int CONFIRMATIONS_MAX = 8;
+
+    private final String provider;
+    private final CarrierSettings.Smsc smsc;
+    private final Senders senders;
+    private final SmppSessions sessions;
+    /** From anywhere on: two replicas, or two starts, should not give one handset the same references. */
+    private final AtomicInteger references =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
+
+    private final Semaphore confirmations = new Semaphore(CONFIRMATIONS_MAX);
+
+    SmppCarrier(String provider, CarrierSettings.Smsc smsc, SmppInbox inbox) {
+        this.provider = provider;
+        this.smsc = smsc;
+        this.senders = new Senders(smsc.from(), smsc.senders());
+        this.sessions =
+                new SmppSessions(provider, smsc, () -> new SmppDeliveries(provider, smsc, inbox, this::confirm));
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.SMS;
+    }
+
+    @Override
+    public Outcome send(Message message) {
+        var text = (Message.Text) message;
+        var parts = parts(cover(text), text.body());
+        if (parts.size() > Concatenation.PARTS_MAX) return new Outcome.Rejected(Reason.CONTENT_REFUSED);
+        var outcome = handOver(parts);
+        return outcome instanceof Outcome.Accepted accepted
+                        && accepted.reference().value().isBlank()
+                ? new Outcome.Accepted(
+                        new CarrierReference("unnamed-" + text.envelope().delivery()))
+                : outcome;
+    }
+
+    /** Sessions that are bound now. */
+    int bound() {
+        return sessions.bound();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private Outcome handOver(List<SmppSession.Submission> parts) {
+        var until =
+                System.nanoTime() + Duration.ofSeconds(smsc.deadlineSeconds()).toNanos();
+        var lent = sessions.lend(Duration.ofSeconds(Math.min(smsc.connectSeconds(), smsc.deadlineSeconds())));
+        if (lent.isEmpty()) return new Outcome.Deferred(sessions.trouble(), Duration.ZERO);
+        try (var held = lent.get()) {
+            var ids = new ArrayList<String>();
+            for (var part : parts) {
+                var answer = held.session().submit(part, Duration.ofNanos(until - System.nanoTime()));
+                if (answer instanceof SmppSession.Answer.Taken taken)
+                    ids.add(smsc.responseIds().canonical(taken.id()));
+                else return notTaken(answer, ids.size(), parts.size());
+            }
+            return new Outcome.Accepted(new CarrierReference(String.join(BETWEEN_IDS, ids)));
+        }
+    }
+
+    /** Of a text that is in part on its way nobody can say what the person will see. */
+    private static Outcome notTaken(SmppSession.Answer answer, int taken, int of) {
+        if (taken > 0) return new Outcome.Unknown("%d of %d parts taken".formatted(taken, of));
+        return switch (answer) {
+            case SmppSession.Answer.Refused refused -> SmppStatuses.refused(refused.status());
+            case SmppSession.Answer.NotSent _ -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
+            case SmppSession.Answer.Malformed _ -> new Outcome.Rejected(Reason.INVALID_ADDRESS);
+            case SmppSession.Answer.Lost lost -> new Outcome.Unknown(lost.lastSeen());
+            case SmppSession.Answer.Taken _ -> throw new IllegalStateException("Taken is no failure");
+        };
+    }
+
+    /** Whom a message is from and to, whether a receipt is asked for, and what goes along with every part. */
+    private record Cover(SmppAddress from, SmppAddress to, boolean receipt, List<OptionalParameter> along) {
+
+        SmppSession.Submission on(SmsText.Coding coding, int esmClass, byte[] octets) {
+            return new SmppSession.Submission(from, to, esmClass, coding.dataCoding(), receipt, octets, along);
+        }
+
+        SmppSession.Submission on(SmsText.Coding coding, OptionalParameter payload) {
+            var with = new ArrayList<>(along);
+            with.add(payload);
+            return new SmppSession.Submission(from, to, 0, coding.dataCoding(), receipt, NOTHING, with);
+        }
+    }
+
+    private Cover cover(Message.Text text) {
+        var to = text.envelope().to();
+        List<OptionalParameter> along = smsc.deliveryTag() == 0
+                ? List.of()
+                : List.of(new OptionalParameter.OctetString(
+                        (short) smsc.deliveryTag(),
+                        text.envelope().delivery().toString().getBytes(StandardCharsets.US_ASCII)));
+        return new Cover(SmppAddress.of(senders.to(to)), SmppAddress.of(to), true, along);
+    }
+
+    private List<SmppSession.Submission> parts(Cover cover, String body) {
+        if (smsc.longTexts() == CarrierSettings.LongTexts.PAYLOAD) {
+            var whole = SmsText.whole(body);
+            var octets = whole.parts().getFirst();
+            return List.of(
+                    whole.single()
+                            ? cover.on(whole.coding(), 0, octets)
+                            : cover.on(whole.coding(), new OptionalParameter.Message_payload(octets)));
+        }
+        var header = smsc.longTexts() == CarrierSettings.LongTexts.WIDE_HEADER
+                ? Concatenation.WIDE_OCTETS
+                : Concatenation.SHORT_OCTETS;
+        var cut = SmsText.of(body, header);
+        if (cut.single()) return List.of(cover.on(cut.coding(), 0, cut.parts().getFirst()));
+        var reference = references.getAndIncrement() & 0xFFFF;
+        var parts = new ArrayList<SmppSession.Submission>();
+        for (var octets : cut.parts()) {
+            var joined = new Concatenation(reference, cut.parts().size(), parts.size() + 1);
+            parts.add(cover.on(cut.coding(), SMPPConstant.ESMCLS_UDHI_INDICATOR_SET, joined.before(octets, header)));
+        }
+        return parts;
+    }
+
+    /** Answers a text by the same way, tried once; nothing waits for it. */
+    private void confirm(SmppDeliveries.Written written, Optional<String> words) {
+        if (words.isEmpty() || !confirmations.tryAcquire()) return;
+        var cover = new Cover(SmppAddress.of(written.to()), SmppAddress.of(written.from()), false, List.of());
+        var _ = Thread.startVirtualThread(() -> {
+            try {
+                var outcome = handOver(parts(cover, words.get()));
+                if (!(outcome instanceof Outcome.Accepted))
+                    LOG.info(
+                            "event=confirmation_not_sent provider={} outcome={}",
+                            provider,
+                            outcome.getClass().getSimpleName());
+            } finally {
+                confirmations.release();
+            }
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package wardenline.dispatch.carrier;
+
+import static org.jsmpp.SMPPConstant.*;
+
+import java.time.Duration;
+
+/** What a command status that is not zero means (SMPP 3.4, section 5.1.3). Whatever it is, the message was not taken. */
+final class SmppStatuses {
+
+    private SmppStatuses() {}
+
+    static Outcome refused(int status) {
+        return switch (status) {
+            case STAT_ESME_RTHROTTLED, STAT_ESME_RMSGQFUL -> deferred(Reason.THROTTLED);
+            case STAT_ESME_RINVDSTADR -> new Outcome.Rejected(Reason.INVALID_ADDRESS);
+            case STAT_ESME_RINVMSGLEN -> new Outcome.Rejected(Reason.CONTENT_REFUSED);
+            case STAT_ESME_RX_P_APPN, STAT_ESME_RX_R_APPN -> new Outcome.Rejected(Reason.REFUSED);
+            case STAT_ESME_RSYSERR, STAT_ESME_RX_T_APPN, STAT_ESME_RUNKNOWNERR -> deferred(Reason.PROVIDER_FAILED);
+            case STAT_ESME_RSUBMITFAIL, STAT_ESME_RDELIVERYFAILURE -> deferred(Reason.NOT_NOW);
+            default -> unlikeUs(status) ? deferred(Reason.PROVIDER_REFUSED_US) : deferred(Reason.NOT_NOW);
+        };
+    }
+
+    /** Why a bind was refused. */
+    static Reason bindRefused(int status) {
+        return switch (status) {
+            case STAT_ESME_RSYSERR, STAT_ESME_RTHROTTLED, STAT_ESME_RUNKNOWNERR -> Reason.PROVIDER_FAILED;
+            default -> Reason.PROVIDER_REFUSED_US;
+        };
+    }
+
+    /** Statuses that speak of the account, the sender or the form of our requests: they would befall the next message too. */
+    private static boolean unlikeUs(int status) {
+        return status > 0 && status < 0x400;
+    }
+
+    private static Outcome deferred(Reason reason) {
+        return new Outcome.Deferred(reason, Duration.ZERO);
+    }
+}

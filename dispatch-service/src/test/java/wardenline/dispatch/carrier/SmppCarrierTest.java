@@ -1,0 +1,370 @@
+package wardenline.dispatch.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.OptionalParameter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.CarrierSettings.LongTexts;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.sink.DeafSmsc;
+import wardenline.dispatch.sink.SmppSink;
+import wardenline.dispatch.sms.Concatenation;
+import wardenline.dispatch.sms.SmsText;
+
+class SmppCarrierTest extends CarrierContract {
+
+    private static final SmppSink SINK = new SmppSink();
+    private static final String THREE_PARTS = "Avoid the market. ".repeat(22);
+
+    private final List<SmppArrival> arrivals = new CopyOnWriteArrayList<>();
+    private volatile boolean inboxBroken;
+
+    @AfterAll
+    static void end() {
+        SINK.close();
+    }
+
+    private static CarrierSettings.Smsc smsc(int port, LongTexts longTexts, SmppIds receiptIds) {
+        return smsc(port, longTexts, receiptIds, 16, 1);
+    }
+
+    private static CarrierSettings.Smsc smsc(
+            int port, LongTexts longTexts, SmppIds receiptIds, int windowMax, int enquireSeconds) {
+        return new CarrierSettings.Smsc(
+                true,
+                "127.0.0.1",
+                port,
+                false,
+                "post",
+                "secret",
+                "",
+                "+12025550100",
+                Map.of("GB", "EMBASSY", "254", "40404"),
+                "GB",
+                false,
+                0,
+                20,
+                8,
+                2,
+                windowMax,
+                1,
+                DEADLINE_SECONDS,
+                enquireSeconds,
+                1,
+                longTexts,
+                SmppIds.HEX,
+                receiptIds,
+                0x1500,
+                Set.of("011"));
+    }
+
+    private SmppCarrier carrier(CarrierSettings.Smsc smsc) {
+        return new SmppCarrier("smpp-a", smsc, arrival -> {
+            if (inboxBroken) throw new IllegalStateException("the database is away");
+            arrivals.add(arrival);
+            return arrival instanceof SmppArrival.Text text && text.body().equals("HELP")
+                    ? Optional.of("Embassy alerts.")
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    Carrier carrier() {
+        var carrier = carrier(smsc(SINK.port(), LongTexts.WIDE_HEADER, SmppIds.DECIMAL));
+        Awaitility.await().until(() -> carrier.bound() == 2);
+        return carrier;
+    }
+
+    @Override
+    Message message(Message.Envelope envelope) {
+        return new Message.Text(envelope, "Avoid the market");
+    }
+
+    @Override
+    String address() {
+        return "+12025550151";
+    }
+
+    @Override
+    void take() {
+        SINK.refuseBinds(false);
+        SINK.mode(SmppSink.Mode.TAKE);
+    }
+
+    @Override
+    void rejectForGood() {
+        SINK.mode(SmppSink.Mode.REJECT_0B_INVALID_NUMBER);
+    }
+
+    @Override
+    void throttle() {
+        SINK.mode(SmppSink.Mode.THROTTLE_58);
+    }
+
+    @Override
+    void beDown() {
+        SINK.mode(SmppSink.Mode.FAIL_08);
+    }
+
+    @Override
+    void hang() {
+        SINK.mode(SmppSink.Mode.HANG);
+    }
+
+    @Override
+    int taken() {
+        return SINK.submits().size();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SmppSink.Mode.class)
+    void invariant_3_one_attempt_is_one_submit_whatever_is_answered(SmppSink.Mode mode) {
+        SINK.mode(mode);
+        var before = SINK.asked();
+
+        send();
+
+        assertThat(SINK.asked() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_full_queue_is_throttling_too() {
+        SINK.mode(SmppSink.Mode.QUEUE_FULL_14);
+
+        assertThat(send().throttled()).isTrue();
+    }
+
+    @Test
+    void a_sender_that_is_not_allowed_is_no_fault_of_the_recipient() {
+        SINK.mode(SmppSink.Mode.REFUSE_SENDER_0A);
+
+        assertThat(send()).isEqualTo(new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO));
+    }
+
+    @Test
+    void nobody_listening_is_surely_not_sent() {
+        try (var nobody = carrier(smsc(1, LongTexts.WIDE_HEADER, SmppIds.TEXT))) {
+            assertThat(send(nobody, "Avoid the market"))
+                    .isEqualTo(new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
+        }
+    }
+
+    @Test
+    void a_refused_bind_is_our_own_trouble_and_is_tried_again() {
+        SINK.refuseBinds(true);
+        try (var carrier = carrier(smsc(SINK.port(), LongTexts.WIDE_HEADER, SmppIds.TEXT))) {
+            assertThat(send(carrier, "Avoid the market"))
+                    .isEqualTo(new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO));
+
+            SINK.refuseBinds(false);
+
+            Awaitility.await().until(() -> carrier.bound() == 2);
+            assertThat(send(carrier, "Avoid the market")).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
+    void a_line_that_breaks_leaves_what_was_unanswered_unknown_at_once_and_is_bound_again() {
+        SINK.mode(SmppSink.Mode.HANG);
+        var before = taken();
+        var began = System.nanoTime();
+        var hanging = CompletableFuture.supplyAsync(this::send);
+        Awaitility.await().until(() -> taken() > before);
+
+        SINK.hangUp();
+
+        assertThat(hanging.join()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(DEADLINE_SECONDS));
+        SINK.mode(SmppSink.Mode.TAKE);
+        Awaitility.await().until(() -> SINK.bound() == 2);
+        Awaitility.await().until(() -> send() instanceof Outcome.Accepted);
+    }
+
+    @Test
+    void a_line_that_takes_nothing_in_ends_every_call_at_its_deadline() throws Exception {
+        try (var deaf = new DeafSmsc();
+                var carrier = carrier(smsc(deaf.port(), LongTexts.PAYLOAD, SmppIds.TEXT, 200, 60));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Awaitility.await().until(() -> carrier.bound() == 2);
+            var began = System.nanoTime();
+            var sends = IntStream.range(0, 250)
+                    .mapToObj(_ -> threads.submit(() -> send(carrier, "Avoid the market. ".repeat(3_600))))
+                    .toList();
+
+            for (var each : sends) assertThat(each.get()).isInstanceOf(Outcome.Unknown.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isLessThan(Duration.ofSeconds(DEADLINE_SECONDS + 1));
+            assertThat(deaf.linesCut()).isTrue();
+        }
+    }
+
+    @Test
+    void a_long_text_goes_in_parts_that_one_reference_joins_and_names_them_all() {
+        var before = taken();
+
+        var outcome = send(THREE_PARTS);
+
+        var parts = SINK.submits().subList(before, taken());
+        assertThat(parts).hasSize(3).allSatisfy(part -> {
+            assertThat(part.esmClass()).isEqualTo(SMPPConstant.ESMCLS_UDHI_INDICATOR_SET);
+            assertThat(part.registered()).isEqualTo((byte) 1);
+            assertThat(part.text()).hasSizeLessThanOrEqualTo(159);
+        });
+        var read = new StringBuilder();
+        for (var part : parts) {
+            var parsed = Concatenation.parse(part.text());
+            assertThat(parsed.concatenation())
+                    .hasValueSatisfying(joins -> assertThat(joins.parts()).isEqualTo(3));
+            read.append(SmsText.read(parsed.text(), part.dataCoding()));
+        }
+        assertThat(read).hasToString(THREE_PARTS);
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Accepted.class,
+                        accepted -> assertThat(accepted.reference().value().split(" "))
+                                .hasSize(3));
+    }
+
+    @Test
+    void a_text_of_which_only_a_part_was_taken_is_unknown() {
+        SINK.next(SmppSink.Mode.TAKE, SmppSink.Mode.THROTTLE_58);
+
+        assertThat(send(THREE_PARTS)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_long_text_that_is_refused_at_its_first_part_was_surely_not_sent() {
+        SINK.next(SmppSink.Mode.THROTTLE_58);
+        var asked = SINK.asked();
+
+        assertThat(send(THREE_PARTS).throttled()).isTrue();
+        assertThat(SINK.asked() - asked).isEqualTo(1);
+    }
+
+    @Test
+    void where_it_is_so_agreed_a_long_text_goes_in_one_piece() {
+        try (var carrier = carrier(smsc(SINK.port(), LongTexts.PAYLOAD, SmppIds.TEXT))) {
+            assertThat(send(carrier, THREE_PARTS)).isInstanceOf(Outcome.Accepted.class);
+
+            var whole = SINK.submits().getLast();
+            assertThat(whole.text()).isNullOrEmpty();
+            assertThat(SmsText.read(whole.payload(), whole.dataCoding())).isEqualTo(THREE_PARTS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+447700900123, EMBASSY", "+254700000000, 40404", "+12025550151, 12025550100"})
+    void a_text_is_from_the_sender_of_the_country_it_goes_to(String to, String sender) {
+        try (var carrier = carrier(smsc(SINK.port(), LongTexts.WIDE_HEADER, SmppIds.TEXT))) {
+            carrier.send(message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, to, "en")));
+
+            assertThat(SINK.submits().getLast().from()).isEqualTo(sender);
+            assertThat(SINK.submits().getLast().to()).isEqualTo(to.substring(1));
+        }
+    }
+
+    @Test
+    void the_id_of_the_delivery_goes_along_where_the_smsc_has_a_field_for_it() {
+        send();
+
+        assertThat(SINK.submits().getLast().delivery()).hasSize(36);
+    }
+
+    @Test
+    void a_receipt_finds_its_text_though_one_id_is_hexadecimal_and_the_other_decimal() {
+        var accepted = (Outcome.Accepted) send();
+        var id = Integer.parseInt(SINK.submits().getLast().id(), 16);
+
+        SINK.receipt(String.valueOf(id), "DELIVRD");
+
+        assertThat(arrivals)
+                .containsExactly(
+                        new SmppArrival.Receipt("smpp-a", accepted.reference().value(), "DELIVRD", "000"));
+    }
+
+    @Test
+    void the_fields_of_a_receipt_go_before_its_words() {
+        SINK.deliver(
+                "12025550131",
+                SMPPConstant.ESMCLS_SMSC_DELIV_RECEIPT,
+                SMPPConstant.DC_DEFAULT,
+                "id:1 stat:ACCEPTD err:011".getBytes(StandardCharsets.US_ASCII),
+                new OptionalParameter.Receipted_message_id("a1"),
+                new OptionalParameter.Message_state((byte) 5));
+
+        assertThat(arrivals).containsExactly(new SmppArrival.Receipt("smpp-a", "161", SmppArrival.NOBODY, "011"));
+    }
+
+    @Test
+    void what_could_not_be_kept_is_not_acknowledged_so_that_it_comes_again() {
+        inboxBroken = true;
+        assertThat(SINK.text("12025550131", "SAFE")).isEqualTo(SMPPConstant.STAT_ESME_RX_T_APPN);
+        assertThat(SINK.receipt("161", "DELIVRD")).isEqualTo(SMPPConstant.STAT_ESME_RX_T_APPN);
+        inboxBroken = false;
+
+        assertThat(SINK.text("12025550131", "SAFE")).isEqualTo(SMPPConstant.STAT_ESME_ROK);
+        assertThat(arrivals).singleElement().isInstanceOfSatisfying(SmppArrival.Text.class, text -> {
+            assertThat(text.sender()).isEqualTo("+12025550131");
+            assertThat(text.body()).isEqualTo("SAFE");
+        });
+    }
+
+    @Test
+    void a_part_of_a_text_in_another_script_says_what_it_belongs_to() {
+        var octets = "ساعد".getBytes(StandardCharsets.UTF_16BE);
+
+        SINK.deliver(
+                "12025550131",
+                SMPPConstant.ESMCLS_UDHI_INDICATOR_SET,
+                SMPPConstant.DC_UCS2,
+                new Concatenation(517, 2, 1).before(octets, Concatenation.WIDE_OCTETS));
+
+        assertThat(arrivals).singleElement().isInstanceOfSatisfying(SmppArrival.Text.class, text -> {
+            assertThat(text.body()).isEqualTo("ساعد");
+            assertThat(text.concatenation()).contains(new Concatenation(517, 2, 1));
+        });
+    }
+
+    @Test
+    void who_asks_is_answered_by_the_same_way_without_a_receipt() {
+        var before = taken();
+
+        SINK.text("12025550131", "HELP");
+
+        Awaitility.await().until(() -> taken() > before);
+        var answer = SINK.submits().getLast();
+        assertThat(answer.to()).isEqualTo("12025550131");
+        assertThat(answer.from()).isEqualTo("12025550100");
+        assertThat(answer.registered()).isZero();
+    }
+
+    private Outcome send(String body) {
+        try (var carrier = (SmppCarrier) carrier()) {
+            return send(carrier, body);
+        }
+    }
+
+    private Outcome send(Carrier carrier, String body) {
+        return carrier.send(new Message.Text(
+                new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en"), body));
+    }
+}
