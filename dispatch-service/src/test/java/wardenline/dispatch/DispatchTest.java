@@ -18,8 +18,7 @@ import wardenline.testkit.TestSystem;
         properties = {
             "wardenline.public-url=https://line.example.org",
             "wardenline.dispatch.sweep-millis=200",
-            "wardenline.dispatch.ledger.resend-after-seconds=1",
-            "wardenline.dispatch.ledger.retry-first-seconds=1"
+            "wardenline.dispatch.ledger.resend-after-seconds=1"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestSystem.class, Sinks.class})

@@ -13,6 +13,7 @@ import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.Policy;
 
 class ProviderTest {
 
@@ -82,7 +83,8 @@ class ProviderTest {
                     @Override
                     public void close() {}
                 },
-                CarrierSetup.breaker("broken"),
+                () -> Policy.DEFAULT,
+                RateTable.rows(),
                 meters);
 
         assertThat(carry(provider, Mode.EXERCISE)).isInstanceOf(Outcome.Unknown.class);
@@ -116,10 +118,11 @@ class ProviderTest {
             public void close() {}
         };
         return new Provider(
-                new Provider.Identity("p", Channel.EMAIL, live),
+                new Provider.Identity(UUID.randomUUID().toString(), Channel.EMAIL, live),
                 new Provider.Rules(localMode, 8, 4, 2, 0),
                 carrier,
-                CarrierSetup.breaker(UUID.randomUUID().toString()),
+                () -> Policy.DEFAULT,
+                RateTable.rows(),
                 meters);
     }
 
