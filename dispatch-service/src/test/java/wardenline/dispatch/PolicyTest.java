@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class PolicyTest {
 
     @AfterEach
     void asItWas() throws Exception {
+        Sinks.mend();
+        Awaitility.await("nobody is left alone any more")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> line.jdbc()
+                        .sql("select coalesce(max(hold_until) < now(), true) from rate_budget")
+                        .query(Boolean.class)
+                        .single());
         change(version(), PolicyDocument.write(Policy.DEFAULT)).andExpect(status().isOk());
     }
 
@@ -160,6 +168,43 @@ class PolicyTest {
 
         assertThat(texted(Sinks.TWILIO_A)).contains("+447700900123").doesNotContain("+12025550171");
         assertThat(texted(Sinks.TWILIO_B)).contains("+12025550171").doesNotContain("+447700900123");
+    }
+
+    @Test
+    void a_number_that_two_serve_goes_by_the_one_asked_first_while_it_has_room() throws Exception {
+        change(version(), with(sms("twilio-a", 2, "+1"), sms("twilio-b", 1))).andExpect(status().isOk());
+        var release = Line.emergency();
+        line.release(
+                release,
+                IntStream.range(0, 4)
+                        .mapToObj(i -> Line.person("Both " + i, Line.text("+1202555018" + i)))
+                        .toList());
+
+        line.awaitCount(release, DeliveryState.ACCEPTED, 4);
+
+        assertThat(texted(Sinks.TWILIO_B)).contains("+12025550180", "+12025550183");
+        assertThat(texted(Sinks.TWILIO_A)).noneMatch(number -> number.startsWith("+1202555018"));
+    }
+
+    @Test
+    void a_text_whose_first_provider_is_throttled_goes_by_the_next_within_seconds() throws Exception {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.THROTTLE_429);
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Throttled", Line.text("+12025550186"))));
+
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        assertThat(texted(Sinks.TWILIO_B)).contains("+12025550186");
+        assertThat(line.jdbc()
+                        .sql("""
+                                select string_agg(provider || ' ' || outcome || ' ' || coalesce(attempt.reason, ''), ', ' order by attempt)
+                                from attempt join delivery using (delivery_id) where release_id = :release
+                                """)
+                        .param("release", release.release())
+                        .query(String.class)
+                        .single())
+                // How often depends on how much went that way just before.
+                .matches("(twilio-a DEFERRED THROTTLED, ){1,3}twilio-b ACCEPTED ");
     }
 
     @Test

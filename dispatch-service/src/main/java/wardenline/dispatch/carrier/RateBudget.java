@@ -27,7 +27,7 @@ final class RateBudget {
     private static final Duration TROUBLED = Duration.ofMillis(500);
 
     /** A provider's word for longer than this is not believed: it is asked again. */
-    private static final Duration HOLD_MAX = Duration.ofMinutes(1);
+    private static final Duration HOLD_MAX = Duration.ofMinutes(5);
 
     private final RateRows.Key key;
     private final Supplier<Limits> limits;
@@ -104,7 +104,7 @@ final class RateBudget {
         var perSecond = limits.get().perSecond();
         shared = new Shared(true, Math.min(perSecond, shared.perSecond()), shared.takenToday());
         try {
-            rows.lower(key, perSecond, passing.observed(nowNanos), hold);
+            hold(rows.lower(key, perSecond, passing.observed(nowNanos), hold), nowNanos);
         } catch (DataAccessException e) {
             trouble(e);
         }
@@ -227,53 +227,6 @@ final class RateBudget {
             var lapsed = left;
             left = 0;
             return lapsed;
-        }
-    }
-
-    /** What passes here, by the second, and what of it the database has not been told. */
-    private static final class Passing {
-        private long secondStartNanos;
-        private int thisSecond;
-        private int lastSecond;
-        private int untold;
-
-        Passing(long nowNanos) {
-            secondStartNanos = nowNanos;
-        }
-
-        synchronized void unlimited(int tokens, long nowNanos) {
-            count(tokens, nowNanos);
-            untold += tokens;
-        }
-
-        synchronized void count(int tokens, long nowNanos) {
-            turn(nowNanos);
-            thisSecond = Math.max(0, thisSecond + tokens);
-        }
-
-        synchronized int lastSecond(long nowNanos) {
-            turn(nowNanos);
-            return lastSecond;
-        }
-
-        synchronized int observed(long nowNanos) {
-            turn(nowNanos);
-            return Math.max(thisSecond, lastSecond);
-        }
-
-        synchronized int untold() {
-            return untold;
-        }
-
-        synchronized void told(int tokens) {
-            untold -= tokens;
-        }
-
-        private void turn(long nowNanos) {
-            if (nowNanos - secondStartNanos < SECOND) return;
-            lastSecond = nowNanos - secondStartNanos >= 2 * SECOND ? 0 : thisSecond;
-            thisSecond = 0;
-            secondStartNanos = nowNanos;
         }
     }
 }

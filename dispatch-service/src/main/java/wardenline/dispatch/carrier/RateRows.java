@@ -16,6 +16,8 @@ import wardenline.contracts.Channel;
 @Repository
 class RateRows {
 
+    private static final Duration LOWEST_HOLD = Duration.ofSeconds(3);
+
     /** A rate that throttling lowered climbs by a tenth a second, and at least by one, from a second after the last lowering on. */
     private static final String CLIMBED = """
             case when at - lowered_at <= interval '1 second' then lowered_to
@@ -139,32 +141,47 @@ class RateRows {
 
     /**
      * The provider asked for patience: halves what it was given, at most once a second, and keeps all replicas quiet for the time that
-     * it named.
+     * it named. Where even one a second is too many, giving it less is no cure: it is left alone for longer than a throttled delivery
+     * waits, so that this one goes by another provider.
      *
      * @param perSecond what it may be given otherwise
      * @param observed how many a second this replica gave it of late
+     * @return how long it is left alone now
      */
-    void lower(Key key, double perSecond, double observed, Duration hold) {
+    Duration lower(Key key, double perSecond, double observed, Duration hold) {
         begin(key);
-        var rows = jdbc.sql("""
-                        update rate_budget set
-                            lowered_to = case when lowered_at > clock_timestamp() - interval '1 second' then lowered_to
-                                else greatest(1, least(coalesce(lowered_to, :perSecond), :perSecond, greatest(:observed, 1,
-                                    flow * exp(-least(50, greatest(0, extract(epoch from clock_timestamp() - refilled_at)))))) / 2)
-                                end,
-                            lowered_at = case when lowered_at > clock_timestamp() - interval '1 second' then lowered_at
-                                else clock_timestamp() end,
+        return jdbc.sql("""
+                        with held as materialized (
+                            select clock_timestamp() as at, flow, lowered_to, lowered_at, refilled_at
+                            from rate_budget where provider = :provider and channel = :channel for update
+                        ), told as (
+                            select held.*, coalesce(lowered_at > at - interval '1 second', false) as already,
+                                greatest(:observed, 1,
+                                    flow * exp(-least(50, greatest(0, extract(epoch from at - refilled_at)::float8)))) as given
+                            from held
+                        ), halved as (
+                            select told.*, case when already then coalesce(lowered_to, :perSecond)
+                                else greatest(1, least(coalesce(lowered_to, :perSecond), :perSecond, given) / 2) end as rate
+                            from told
+                        )
+                        update rate_budget b set
+                            lowered_to = h.rate,
+                            lowered_at = case when already then h.lowered_at else at end,
                             tokens = least(tokens, 1),
-                            hold_until = greatest(hold_until, clock_timestamp() + :hold * interval '1 second')
-                        where provider = :provider and channel = :channel
+                            hold_until = greatest(hold_until,
+                                at + greatest(:hold, case when h.rate <= 1 then :lowestHold else 0 end) * interval '1 second')
+                        from halved h
+                        where b.provider = :provider and b.channel = :channel
+                        returning greatest(0, extract(epoch from b.hold_until - at))::float8
                         """)
                 .param("provider", key.provider())
                 .param("channel", key.channel().name())
                 .param("perSecond", perSecond)
                 .param("observed", observed)
                 .param("hold", hold.toMillis() / 1000.0)
-                .update();
-        if (rows != 1) throw new IllegalStateException("no rate row of " + key);
+                .param("lowestHold", LOWEST_HOLD.toMillis() / 1000.0)
+                .query((row, _) -> seconds(row.getDouble(1)))
+                .single();
     }
 
     /** Adds what was sent without a limit, or takes off what was taken and not used. */

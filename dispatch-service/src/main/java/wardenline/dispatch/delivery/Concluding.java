@@ -78,7 +78,10 @@ final class Concluding {
         var spends = deferred.reason().spendsAttempt();
         if (spends && standing.spent() + 1 >= rule.attemptsMax()) return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
         var earlier = spends ? standing.spent() : standing.attempts() - standing.spent() - 1;
-        var pause = longer(deferred.retryAfter(), jittered(Duration.ofMillis(rule.pauseMillis(earlier))));
+        // A provider that asks for patience is left alone by its budget, on every replica: another one may take this
+        // meanwhile.
+        var asked = deferred.reason() == Reason.THROTTLED ? Duration.ZERO : deferred.retryAfter();
+        var pause = longer(asked, jittered(Duration.ofMillis(rule.pauseMillis(earlier))));
         return Transitions.next(standing.state(), Move.DEFER)
                 .map(to -> Change.to(standing, to, deferred.reason())
                         .spending(spends)

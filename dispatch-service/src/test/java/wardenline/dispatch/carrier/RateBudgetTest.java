@@ -154,6 +154,20 @@ class RateBudgetTest {
     }
 
     @Test
+    void a_provider_that_finds_even_one_a_second_too_many_is_left_alone_for_a_while() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        one.take(1, true, 0);
+        one.lower(Duration.ZERO, 0);
+        share(other, 0);
+
+        assertThat(one.take(1, true, 2 * SECOND)).isZero();
+        assertThat(other.take(1, true, 2 * SECOND)).isZero();
+        RateTable.pass(key, Duration.ofSeconds(3));
+        assertThat(one.take(1, true, 3 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
     void the_daily_cap_is_one_for_all_and_ends_at_midnight() {
         var capped = new RateBudget.Limits(RateBudget.UNLIMITED, 100, RESERVE);
         var one = budget(capped);

@@ -118,10 +118,18 @@ class ConcludingTest {
 
     @Test
     void the_carrier_is_not_asked_earlier_than_it_said() {
-        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(40)))
+        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(Reason.NOT_NOW, Duration.ofSeconds(40)))
                 .orElseThrow();
 
         assertThat(pause(change)).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void a_throttled_delivery_need_not_wait_as_long_as_its_provider() {
+        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(40)))
+                .orElseThrow();
+
+        assertThat(pause(change)).isLessThan(Duration.ofSeconds(16));
     }
 
     @Test
