@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Step;
+import wardenline.contracts.Topics;
+import wardenline.contracts.VerificationRequested;
 import wardenline.dispatch.policy.Policy;
 import wardenline.dispatch.policy.PolicyDocument;
 import wardenline.dispatch.sink.Sinks;
@@ -164,8 +167,14 @@ class PolicyTest {
                         Line.person("London", Line.text("+447700900123"), Line.call("+447700900123", 0)),
                         Line.person("Washington", Line.text("+12025550171"))));
 
-        line.awaitCount(release, DeliveryState.ACCEPTED, 3);
+        code("+447700900126");
+        code("+12025550176");
 
+        line.awaitCount(release, DeliveryState.ACCEPTED, 3);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(texted(Sinks.TWILIO_A)).contains("+447700900126").doesNotContain("+12025550176");
+            assertThat(texted(Sinks.TWILIO_B)).contains("+12025550176").doesNotContain("+447700900126");
+        });
         assertThat(texted(Sinks.TWILIO_A)).contains("+447700900123").doesNotContain("+12025550171");
         assertThat(texted(Sinks.TWILIO_B)).contains("+12025550171").doesNotContain("+447700900123");
     }
@@ -279,6 +288,23 @@ class PolicyTest {
                 .param("point", step.contactPointId())
                 .param("person", person)
                 .update();
+    }
+
+    private static void code(String number) {
+        var request = UUID.randomUUID();
+        Line.send(
+                Topics.VERIFICATION,
+                request.toString(),
+                new VerificationRequested(
+                        request,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        Channel.SMS,
+                        number,
+                        "en",
+                        VerificationRequested.Purpose.CONFIRM_CONTACT,
+                        "314159",
+                        Clock.systemUTC().instant().plusSeconds(600)));
     }
 
     private static List<String> texted(TwilioSink sink) {

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The carriers, by name; a channel tries its providers in the order of their names unless the policy says otherwise. Whatever is not named here is off.
+ * The carriers, by name; a channel tries its providers in the order of their names unless the policy says otherwise. Whatever is
+ * not named here is off.
  *
  * @param smtp mail relays
  * @param twilio accounts of Twilio or of anything that speaks its API, each for texts and calls

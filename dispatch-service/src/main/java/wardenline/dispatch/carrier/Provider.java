@@ -201,7 +201,7 @@ public final class Provider implements AutoCloseable {
     public ProviderStanding standing() {
         return new ProviderStanding(
                 identity,
-                stalled() ? "STALLED" : breaker.state().name(),
+                state(),
                 inFlight.size(),
                 rules.emergencyPlaces() + rules.routinePlaces() + rules.codePlaces(),
                 budget.used(System.nanoTime()),
@@ -225,9 +225,18 @@ public final class Provider implements AutoCloseable {
         budget.share(rows.getOrDefault(key, RateRows.Standing.NONE), System.nanoTime());
     }
 
+    private String state() {
+        if (stalled()) return "STALLED";
+        var state = breaker.state();
+        if (state != CircuitBreaker.State.CLOSED) return state.name();
+        if (budget.holding(System.nanoTime())) return "HELD";
+        return budget.capped() ? "CAPPED" : state.name();
+    }
+
     /** Whether anything may be given to it now. */
     boolean usable() {
-        return breaker.state() != CircuitBreaker.State.OPEN && !stalled();
+        var state = state();
+        return state.equals("CLOSED") || state.equals("HALF_OPEN");
     }
 
     private boolean stalled() {

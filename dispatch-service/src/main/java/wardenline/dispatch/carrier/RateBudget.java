@@ -49,8 +49,6 @@ final class RateBudget {
      * @param reserveShare of both, which routine leaves alone
      */
     record Limits(double perSecond, long dailyCap, double reserveShare) {
-        static final Limits NONE = new Limits(UNLIMITED, 0, 0);
-
         boolean any() {
             return perSecond < UNLIMITED || dailyCap > 0;
         }
@@ -148,11 +146,18 @@ final class RateBudget {
         return shared.takenToday();
     }
 
-    private boolean holding(long nowNanos) {
+    /** Whether the provider asked to be left alone now. */
+    boolean holding(long nowNanos) {
         if (!held) return false;
         if (nowNanos - holdEndNanos < 0) return true;
         held = false;
         return false;
+    }
+
+    /** Whether the day's messages are given out. */
+    boolean capped() {
+        var cap = limits.get().dailyCap();
+        return cap > 0 && shared.takenToday() >= cap;
     }
 
     private void hold(Duration time, long nowNanos) {

@@ -106,6 +106,8 @@ record BoardView(
             case "CLOSED" -> "Works";
             case "HALF_OPEN" -> "Being tried again";
             case "STALLED" -> "Does not answer";
+            case "HELD" -> "Asked for patience";
+            case "CAPPED" -> "Daily cap reached";
             default -> "Out";
         };
     }
@@ -113,7 +115,7 @@ record BoardView(
     private static String tone(String state) {
         return switch (state) {
             case "CLOSED" -> "safe";
-            case "HALF_OPEN", "STALLED" -> "caution";
+            case "HALF_OPEN", "STALLED", "HELD", "CAPPED" -> "caution";
             default -> "danger";
         };
     }

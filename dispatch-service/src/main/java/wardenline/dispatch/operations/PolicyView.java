@@ -46,7 +46,9 @@ record PolicyView(
         return new PolicyView(
                 inForce,
                 policy.retry().stream().map(PolicyView::row).toList(),
-                choices.stream().map(PolicyView::row).toList(),
+                choices.stream()
+                        .map(choice -> row(choice, policy.providers().isEmpty() ? "by name" : "after those named"))
+                        .toList(),
                 units(choices.stream()
                         .mapToLong(each -> each.takenToday()
                                 * each.rule()
@@ -99,12 +101,17 @@ record PolicyView(
                 words(rule.group()),
                 rule.channel() == null ? "Every channel" : ChannelView.name(rule.channel()),
                 time(rule.firstPauseMillis()),
-                rule.factor() == 1 ? "stays" : String.format(Locale.ROOT, "times %.3g", rule.factor()),
+                rule.factor() == 1
+                        ? "stays"
+                        : "times "
+                                + BigDecimal.valueOf(rule.factor())
+                                        .stripTrailingZeros()
+                                        .toPlainString(),
                 time(rule.pauseMillisMax()),
                 rule.attemptsMax() == 0 ? "until the release ends" : String.valueOf(rule.attemptsMax()));
     }
 
-    private static ProviderRow row(ProviderChoice choice) {
+    private static ProviderRow row(ProviderChoice choice, String unnamed) {
         var rule = choice.rule();
         var codes = rule.map(Policy.ProviderRule::callingCodes).orElse(List.of());
         var cost = rule.map(Policy.ProviderRule::costCentHundredths).orElse(0);
@@ -112,7 +119,7 @@ record PolicyView(
         return new ProviderRow(
                 choice.identity().name(),
                 ChannelView.name(choice.identity().channel()),
-                rule.map(each -> String.valueOf(each.order())).orElse("after those named"),
+                rule.map(each -> String.valueOf(each.order())).orElse(unnamed),
                 rule.map(Policy.ProviderRule::weight).orElse(1),
                 choice.perSecond() == 0 ? "no limit" : String.format(Locale.ROOT, "%.0f/s", choice.perSecond()),
                 cap == 0 ? "none" : String.format(Locale.ROOT, "%,d", cap),

@@ -49,7 +49,8 @@ public final class PolicyDifferences {
         } else if (node.isArray() && node.size() > 0 && node.get(0).isObject()) {
             // Named by what it is about, not by its place: moving a rule changes nothing.
             for (var element : node.values()) gather(path + "[" + name(element) + "]", element, values);
-        } else values.put(path, node.isString() ? node.stringValue() : node.toString());
+        } else if (!node.isArray() || node.size() > 0)
+            values.put(path, node.isString() ? node.stringValue() : node.toString());
     }
 
     private static String name(JsonNode element) {

@@ -54,7 +54,7 @@ class ProviderTest {
         var provider = provider(false, true);
         outcome = new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO);
         for (var i = 0; i < 20; i++) carry(provider, Mode.EXERCISE);
-        assertThat(provider.standing().state()).isEqualTo("CLOSED");
+        assertThat(provider.standing().state()).isEqualTo("HELD");
 
         var failing = provider(false, true);
         outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);

@@ -62,6 +62,7 @@ class ProvidersTest {
         assertThat(providers.reserve(Channel.SMS, ANYWHERE, Lane.EMERGENCY, 8).map(Providers.Reservation::places))
                 .contains(3);
         assertThat(reserved(4)).contains(b);
+        assertThat(providers.standings()).extracting(ProviderStanding::state).containsExactly("CAPPED", "CLOSED");
     }
 
     @Test
