@@ -190,6 +190,7 @@ class RateRows {
         var rows = jdbc.sql("""
                         update rate_budget set
                             tokens = tokens + :back,
+                            flow = greatest(0, flow - :back),
                             taken_today = greatest(0, :sent - :back + case
                                 when day = (clock_timestamp() at time zone 'UTC')::date then taken_today else 0 end),
                             day = (clock_timestamp() at time zone 'UTC')::date
