@@ -19,7 +19,6 @@ import wardenline.testkit.TestSystem;
             "wardenline.public-url=https://line.example.org",
             "wardenline.dispatch.sweep-millis=200",
             "wardenline.dispatch.ledger.resend-after-seconds=1",
-            "wardenline.dispatch.ledger.retry-first-seconds=1",
             "wardenline.dispatch.asking.round-millis=200",
             // Everybody always sleeps here: what rings nevertheless is an emergency.
             "wardenline.dispatch.sleeping-hours.from=00:00",

@@ -2,9 +2,9 @@ package wardenline.dispatch.attempt;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.contracts.Channel;
-import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Message;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.delivery.Claims;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.DueBell;
@@ -42,7 +42,7 @@ final class LaneWorker {
     private final Clock clock;
     private final ExecutorService calls;
     private final Phaser inFlight = new Phaser(1);
-    private final Map<Channel, Long> emptyUntilNanos = new EnumMap<>(Channel.class);
+    private final Map<Queue, Long> emptyUntilNanos = new HashMap<>();
     private volatile boolean stopping;
 
     LaneWorker(
@@ -105,40 +105,53 @@ final class LaneWorker {
         var claimed = 0;
         var full = false;
         for (var channel : Channel.values()) {
-            if (emptyFor(channel)) continue;
-            var taken = 0;
-            var channelFull = false;
-            for (var modes : providers.modes(channel)) {
-                var taking = take(channel, modes);
-                if (taking < 0) channelFull = true;
-                else taken += taking;
+            var roomy = new ArrayList<Reach>();
+            for (var reach : providers.reaches(channel)) {
+                // What is due there goes to the one that is asked first and has room, not to one further down.
+                if (roomy.stream().anyMatch(wider -> wider.covers(reach))) continue;
+                var queue = new Queue(channel, reach);
+                var taken = emptyFor(queue) ? new Taken(0, Room.LEFT) : take(queue);
+                claimed += taken.deliveries();
+                switch (taken.room()) {
+                    case LEFT -> roomy.add(reach);
+                    case FILLED -> {}
+                    case NONE -> full = true;
+                }
             }
-            claimed += taken;
-            full |= channelFull;
-            if (taken == 0 && !channelFull) emptyUntilNanos.put(channel, System.nanoTime() + idle().toNanos());
         }
         if (claimed > 0) return Duration.ZERO;
         return full ? BUSY : idle();
     }
 
-    /** How many deliveries were taken; below zero where no provider has room. */
-    private int take(Channel channel, Set<Mode> modes) {
-        var reserved = providers.reserve(channel, modes, lane, settings.claimMax());
-        if (reserved.isEmpty()) return -1;
+    /** What one claim may take. */
+    private record Queue(Channel channel, Reach reach) {}
+
+    private enum Room {
+        NONE,
+        FILLED,
+        LEFT
+    }
+
+    private record Taken(int deliveries, Room room) {}
+
+    private Taken take(Queue queue) {
+        var reserved = providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax());
+        if (reserved.isEmpty()) return new Taken(0, Room.NONE);
         var provider = reserved.get().provider();
         var unused = reserved.get().places();
         try {
             var leases = claims.claim(new Claims.Claim(
                     lane,
-                    channel,
-                    modes,
+                    queue.channel(),
+                    queue.reach(),
                     provider.identity().name(),
                     reserved.get().places()));
             for (var lease : leases) {
                 unused--;
                 start(lease, provider);
             }
-            return leases.size();
+            if (leases.isEmpty()) emptyUntilNanos.put(queue, System.nanoTime() + idle().toNanos());
+            return new Taken(leases.size(), unused > 0 ? Room.LEFT : Room.FILLED);
         } finally {
             if (unused > 0) provider.release(lane, unused);
         }
@@ -184,9 +197,13 @@ final class LaneWorker {
         return new Conclusion.NotCalled(lease.delivery(), lease.attempt());
     }
 
-    private boolean emptyFor(Channel channel) {
-        var until = emptyUntilNanos.get(channel);
-        return until != null && System.nanoTime() - until < 0;
+    private boolean emptyFor(Queue queue) {
+        var until = emptyUntilNanos.get(queue);
+        if (until == null) return false;
+        if (System.nanoTime() - until < 0) return true;
+        // A policy may have changed what reaches there are: none of them is kept for ever.
+        emptyUntilNanos.remove(queue);
+        return false;
     }
 
     private Duration idle() {

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The carriers, by name; a channel tries its providers in the order of their names. Whatever is not named here is off.
+ * The carriers, by name; a channel tries its providers in the order of their names unless the policy says otherwise. Whatever is
+ * not named here is off.
  *
  * @param smtp mail relays
  * @param twilio accounts of Twilio or of anything that speaks its API, each for texts and calls
@@ -36,7 +37,7 @@ public record CarrierSettings(
      *
      * @param tls STARTTLS, refused to go without; port 465 is TLS from the first byte in any case
      * @param live whether real people are behind it; where not said, they are, except in local mode
-     * @param perSecond messages a second at most; 0 is no limit
+     * @param perSecond messages a second at most, over all replicas, unless the policy sets another rate; 0 is no limit
      * @param bounceAddress where bounces go, as in {@code bounces@post.example.org}: every mail leaves under an address of its own
      *     below it (VERP), whose local part may be 64 characters long and ours takes up to 50; empty leaves {@code from}
      */

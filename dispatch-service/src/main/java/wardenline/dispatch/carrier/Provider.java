@@ -22,6 +22,7 @@ import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.Policy;
 
 /** A carrier with what guards it: places per lane, a rate, a breaker, and the rule of which mode may use it. */
 public final class Provider implements AutoCloseable {
@@ -36,6 +37,11 @@ public final class Provider implements AutoCloseable {
 
     /** What may be given to it: fixed by the carrier's credentials and by whether this is a laptop. */
     record Rules(boolean localMode, int emergencyPlaces, int routinePlaces, int codePlaces, int perSecond) {
+        Set<Mode> modes(Identity identity) {
+            if (identity.live()) return Set.of(Mode.LIVE);
+            return localMode ? Set.of(Mode.LIVE, Mode.EXERCISE) : Set.of(Mode.EXERCISE);
+        }
+
         int places(Lane lane) {
             return switch (lane) {
                 case EMERGENCY -> emergencyPlaces;
@@ -48,19 +54,34 @@ public final class Provider implements AutoCloseable {
     private final Identity identity;
     private final Rules rules;
     private final Carrier carrier;
-    private final CircuitBreaker breaker;
+    private final Supplier<Policy> policy;
+    private final ProviderBreaker breaker;
     private final MeterRegistry meters;
     private final RateBudget budget;
     private final Map<Lane, Semaphore> places = new EnumMap<>(Lane.class);
     private final Map<DeliveryId, Long> inFlight = new ConcurrentHashMap<>();
+    private volatile ProviderTerms terms;
 
-    Provider(Identity identity, Rules rules, Carrier carrier, CircuitBreaker breaker, MeterRegistry meters) {
+    Provider(
+            Identity identity,
+            Rules rules,
+            Carrier carrier,
+            Supplier<Policy> policy,
+            RateRows rates,
+            MeterRegistry meters) {
         this.identity = identity;
         this.rules = rules;
         this.carrier = carrier;
-        this.breaker = breaker;
+        this.policy = policy;
+        this.breaker = new ProviderBreaker(identity.name() + "-" + identity.channel(), policy);
         this.meters = meters;
-        this.budget = new RateBudget(rules.perSecond(), System.nanoTime());
+        this.terms = ProviderTerms.of(policy.get(), identity, rules);
+        this.budget = new RateBudget(
+                new RateRows.Key(identity.name(), identity.channel()),
+                () -> terms().limits(),
+                rates,
+                meters.counter(DispatchMetric.RATE_BLOCKS.id(), tags()),
+                System.nanoTime());
         for (var lane : Lane.values()) places.put(lane, new Semaphore(rules.places(lane)));
         meters.gauge(DispatchMetric.BREAKER.id(), tags(), this, provider -> provider.breakerLevel());
         meters.gauge(DispatchMetric.IN_FLIGHT.id(), tags(), inFlight, Map::size);
@@ -72,8 +93,20 @@ public final class Provider implements AutoCloseable {
 
     /** The modes whose messages this provider may carry: an exercise never a live one; a live message a test one only on a laptop. */
     public Set<Mode> modes() {
-        if (identity.live()) return Set.of(Mode.LIVE);
-        return rules.localMode() ? Set.of(Mode.LIVE, Mode.EXERCISE) : Set.of(Mode.EXERCISE);
+        return rules.modes(identity);
+    }
+
+    /** What of its channel it may carry: the modes, and the numbers that the policy gives it. */
+    Reach reach() {
+        return terms().reach();
+    }
+
+    /** What the policy in force says of it. */
+    ProviderTerms terms() {
+        var known = terms;
+        var now = policy.get();
+        if (known.policy() == now) return known;
+        return terms = ProviderTerms.of(now, identity, rules);
     }
 
     /** Places for up to {@code wanted} calls now; none while it is open, stalled, full or over its rate. */
@@ -86,17 +119,16 @@ public final class Provider implements AutoCloseable {
         if (free.availablePermits() < worthwhile) return 0;
         var taken = drain(free, wanted);
         var within = budget.take(taken, lane.urgent(), System.nanoTime());
-        var permitted = 0;
-        while (permitted < within && breaker.tryAcquirePermission()) permitted++;
-        budget.giveBack(within - permitted);
+        var permitted = breaker.permit(within);
+        budget.giveBack(within - permitted, lane.urgent(), System.nanoTime());
         free.release(taken - permitted);
         return permitted;
     }
 
     /** Gives back places that no delivery was found for. */
     public void release(Lane lane, int unused) {
-        for (var i = 0; i < unused; i++) breaker.releasePermission();
-        budget.giveBack(unused);
+        breaker.giveBack(unused);
+        budget.giveBack(unused, lane.urgent(), System.nanoTime());
         places(lane).release(unused);
     }
 
@@ -116,7 +148,7 @@ public final class Provider implements AutoCloseable {
         try {
             var barred = barred(message);
             if (barred != null) {
-                breaker.releasePermission();
+                breaker.giveBack(1);
                 return barred;
             }
             var outcome = called(message);
@@ -179,9 +211,9 @@ public final class Provider implements AutoCloseable {
     }
 
     private void settle(Outcome outcome, long nanos) {
-        if (outcome.throttled()) budget.lower(System.nanoTime());
-        if (outcome.providerFault()) breaker.onError(nanos, TimeUnit.NANOSECONDS, new ProviderTrouble());
-        else breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        if (outcome instanceof Outcome.Deferred deferred && outcome.throttled())
+            budget.lower(deferred.retryAfter(), System.nanoTime());
+        breaker.settle(outcome, nanos);
         meters.timer(
                         DispatchMetric.CARRIER_CALL.id(),
                         "provider",
@@ -216,17 +248,42 @@ public final class Provider implements AutoCloseable {
     public ProviderStanding standing() {
         return new ProviderStanding(
                 identity,
-                stalled() ? "STALLED" : breaker.getState().name(),
+                state(),
                 inFlight.size(),
                 rules.emergencyPlaces() + rules.routinePlaces() + rules.codePlaces(),
                 budget.used(System.nanoTime()),
                 budget.limited() ? budget.perSecond() : 0,
-                Math.max(0, breaker.getMetrics().getFailureRate()));
+                breaker.failurePercent());
+    }
+
+    /** What the policy makes of it, and what it was given today. */
+    ProviderChoice choice() {
+        var now = terms();
+        return new ProviderChoice(
+                identity,
+                now.rule(),
+                now.limits().perSecond() < RateBudget.UNLIMITED ? now.limits().perSecond() : 0,
+                budget.takenToday());
+    }
+
+    /** Tells what passed here, and hears what all replicas share. */
+    void share(Map<RateRows.Key, RateRows.Standing> rows) {
+        var key = new RateRows.Key(identity.name(), identity.channel());
+        budget.share(rows.getOrDefault(key, RateRows.Standing.NONE), System.nanoTime());
+    }
+
+    private String state() {
+        if (stalled()) return "STALLED";
+        var state = breaker.state();
+        if (state != CircuitBreaker.State.CLOSED) return state.name();
+        if (budget.holding(System.nanoTime())) return "HELD";
+        return budget.capped() ? "CAPPED" : state.name();
     }
 
     /** Whether anything may be given to it now. */
     boolean usable() {
-        return breaker.getState() != CircuitBreaker.State.OPEN && !stalled();
+        var state = state();
+        return state.equals("CLOSED") || state.equals("HALF_OPEN");
     }
 
     private boolean stalled() {
@@ -237,7 +294,7 @@ public final class Provider implements AutoCloseable {
     }
 
     private double breakerLevel() {
-        return switch (breaker.getState()) {
+        return switch (breaker.state()) {
             case CLOSED, DISABLED, METRICS_ONLY -> 0;
             case HALF_OPEN -> 1;
             case OPEN, FORCED_OPEN -> 2;
@@ -263,14 +320,5 @@ public final class Provider implements AutoCloseable {
     @Override
     public void close() {
         carrier.close();
-    }
-
-    /** What the breaker is told; nobody reads a trace of it. */
-    private static final class ProviderTrouble extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        ProviderTrouble() {
-            super("provider in trouble", null, false, false);
-        }
     }
 }

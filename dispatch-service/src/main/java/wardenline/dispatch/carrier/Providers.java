@@ -1,39 +1,50 @@
 package wardenline.dispatch.carrier;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.Policy;
 
-/** All providers in the order in which they are tried. */
+/** All providers. The policy says in which order they are tried. */
 public final class Providers implements AutoCloseable {
 
-    private final List<Provider> inOrder;
+    private final List<Provider> all;
+    private final Supplier<Policy> policy;
     private final Gate gate;
+    private final RandomGenerator lot;
+    private volatile Ranking ranking;
 
-    Providers(List<Provider> inOrder, Gate gate) {
-        this.inOrder = List.copyOf(inOrder);
+    Providers(List<Provider> asSetUp, Supplier<Policy> policy, Gate gate, RandomGenerator lot) {
+        this.all = List.copyOf(asSetUp);
+        this.policy = policy;
         this.gate = gate;
+        this.lot = lot;
+        this.ranking = Ranking.of(policy.get(), all);
     }
 
     /** Places of one provider, to be used or given back. */
     public record Reservation(Provider provider, int places) {}
 
-    /** The sets of modes that this channel's providers serve; each set has a claim of its own. */
-    public List<Set<Mode>> modes(Channel channel) {
-        return inOrder.stream()
-                .filter(provider -> provider.identity().channel() == channel)
-                .map(Provider::modes)
+    /** What this channel's providers serve, in the turn of those who serve it; each reach has a claim of its own. */
+    public List<Reach> reaches(Channel channel) {
+        return ranking().draw(channel, lot).stream()
+                .map(Provider::reach)
                 .distinct()
                 .toList();
     }
 
-    /** Places of the first such provider that has some: the next takes over at once where one is open, stalled or full. */
-    public Optional<Reservation> reserve(Channel channel, Set<Mode> modes, Lane lane, int wanted) {
-        for (var provider : inOrder) {
-            if (provider.identity().channel() != channel || !provider.modes().equals(modes)) continue;
+    /**
+     * Places of the first such provider that has some: by order, then by lot among equals. The next takes over at once where one is
+     * open, stalled, full or over its rate or cap.
+     */
+    public Optional<Reservation> reserve(Channel channel, Reach reach, Lane lane, int wanted) {
+        for (var provider : ranking().draw(channel, lot)) {
+            if (!provider.reach().equals(reach)) continue;
             if (!gate.open(provider.identity())) continue;
             var places = provider.reserve(lane, wanted);
             if (places > 0) return Optional.of(new Reservation(provider, places));
@@ -43,7 +54,7 @@ public final class Providers implements AutoCloseable {
 
     /** The provider of this name on a channel; empty where the settings no longer name it. */
     public Optional<Provider> named(String name, Channel channel) {
-        return inOrder.stream()
+        return all.stream()
                 .filter(provider -> provider.identity().channel() == channel
                         && provider.identity().name().equals(name))
                 .findFirst();
@@ -51,14 +62,14 @@ public final class Providers implements AutoCloseable {
 
     /** Whether any provider, well or not, may ever carry this. */
     public boolean serve(Channel channel, Mode mode) {
-        return inOrder.stream()
+        return all.stream()
                 .anyMatch(provider -> provider.identity().channel() == channel
                         && provider.modes().contains(mode));
     }
 
     /** Whether something may be given out on the channel now. */
     public boolean usable(Channel channel) {
-        return inOrder.stream()
+        return all.stream()
                 .anyMatch(provider -> provider.identity().channel() == channel
                         && gate.open(provider.identity())
                         && provider.usable());
@@ -66,17 +77,31 @@ public final class Providers implements AutoCloseable {
 
     /** Those that no operator holds. */
     public List<Provider> open() {
-        return inOrder.stream()
-                .filter(provider -> gate.open(provider.identity()))
-                .toList();
+        return all.stream().filter(provider -> gate.open(provider.identity())).toList();
+    }
+
+    /** What the policy makes of each, in the order of the channels. */
+    public List<ProviderChoice> choices() {
+        return all.stream().map(Provider::choice).toList();
+    }
+
+    void share(Map<RateRows.Key, RateRows.Standing> rows) {
+        for (var provider : all) provider.share(rows);
+    }
+
+    private Ranking ranking() {
+        var known = ranking;
+        var now = policy.get();
+        if (known.follows(now)) return known;
+        return ranking = Ranking.of(now, all);
     }
 
     public List<ProviderStanding> standings() {
-        return inOrder.stream().map(Provider::standing).toList();
+        return all.stream().map(Provider::standing).toList();
     }
 
     @Override
     public void close() {
-        inOrder.forEach(Provider::close);
+        all.forEach(Provider::close);
     }
 }

@@ -1,100 +1,237 @@
 package wardenline.dispatch.carrier;
 
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
- * How much a provider may still be given now: tokens that refill by the second. A share of them is kept for emergencies. When the
- * provider asks for patience the rate is halved, at most once a second, and climbs back slowly.
+ * How much this replica may still give a provider now. All replicas share one rate and one daily cap in the database, from which each
+ * takes blocks for a fraction of a second, never single tokens; what is urgent has blocks of its own and may use the reserve. A
+ * provider without limit that asks for no patience costs no look at the database at all.
  */
 final class RateBudget {
 
-    private static final double RESERVE_SHARE = 0.3;
-    private static final double CLIMB_PER_SECOND = 0.1;
-    private static final double LOWEST_PER_SECOND = 1;
-    private static final long NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Logger LOG = LoggerFactory.getLogger(RateBudget.class);
 
     /** Above this nothing is limited: a rate that no provider here reaches. */
-    private static final double UNLIMITED = 1_000_000;
+    static final double UNLIMITED = 1_000_000;
 
-    private final double configured;
-    private double perSecond;
-    private double tokens;
-    private long lastNanos;
-    private long lastLoweredNanos;
-    private long secondStartNanos;
-    private int takenThisSecond;
-    private int takenLastSecond;
+    private static final Duration BLOCK = Duration.ofMillis(200);
+    private static final int BLOCK_MAX = 500;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Duration WAIT_MIN = Duration.ofMillis(20);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(1);
+    private static final Duration TROUBLED = Duration.ofMillis(500);
 
-    /** @param perSecond 0 is no limit of ours; the provider's own is learnt from its answers */
-    RateBudget(int perSecond, long nowNanos) {
-        this.configured = perSecond == 0 ? UNLIMITED : perSecond;
-        this.perSecond = configured;
-        this.tokens = burst();
-        this.lastNanos = nowNanos;
-        this.lastLoweredNanos = nowNanos - NANOS;
-        this.secondStartNanos = nowNanos;
+    /** A provider's word for longer than this is not believed: it is asked again. */
+    private static final Duration HOLD_MAX = Duration.ofMinutes(5);
+
+    private final RateRows.Key key;
+    private final Supplier<Limits> limits;
+    private final RateRows rows;
+    private final Counter blocksTaken;
+    private final Block urgentBlock = new Block(true);
+    private final Block routineBlock = new Block(false);
+    private final Passing passing;
+    private volatile Shared shared = new Shared(false, UNLIMITED, 0);
+    private volatile long holdEndNanos;
+    private volatile boolean held;
+    private volatile long loweredNanos;
+
+    /**
+     * What the policy allows.
+     *
+     * @param perSecond {@link #UNLIMITED} where there is none
+     * @param dailyCap 0 is none
+     * @param reserveShare of both, which routine leaves alone
+     */
+    record Limits(double perSecond, long dailyCap, double reserveShare) {
+        boolean any() {
+            return perSecond < UNLIMITED || dailyCap > 0;
+        }
+    }
+
+    /** What was last heard of the shared row. */
+    private record Shared(boolean lowered, double perSecond, long takenToday) {}
+
+    RateBudget(RateRows.Key key, Supplier<Limits> limits, RateRows rows, Counter blocksTaken, long nowNanos) {
+        this.key = key;
+        this.limits = limits;
+        this.rows = rows;
+        this.blocksTaken = blocksTaken;
+        this.passing = new Passing(nowNanos);
+        this.loweredNanos = nowNanos - SECOND;
     }
 
     /** Up to {@code wanted} tokens; a routine taker leaves the reserve. */
-    synchronized int take(int wanted, boolean emergency, long nowNanos) {
-        refill(nowNanos);
-        var free = emergency ? tokens : tokens - RESERVE_SHARE * burst();
-        var taken = (int) Math.clamp(Math.floor(free), 0, wanted);
-        tokens -= taken;
-        takenThisSecond += taken;
+    int take(int wanted, boolean urgent, long nowNanos) {
+        if (wanted == 0 || holding(nowNanos)) return 0;
+        var now = limits.get();
+        if (!now.any() && !shared.lowered()) {
+            passing.unlimited(wanted, nowNanos);
+            return wanted;
+        }
+        var taken = (urgent ? urgentBlock : routineBlock).take(wanted, now, nowNanos);
+        passing.count(taken, nowNanos);
         return taken;
     }
 
     /** Tokens that were not used. */
-    synchronized void giveBack(int unused) {
-        tokens = Math.min(tokens + unused, burst());
-        takenThisSecond = Math.max(0, takenThisSecond - unused);
+    void giveBack(int unused, boolean urgent, long nowNanos) {
+        if (unused == 0) return;
+        if (limits.get().any() || shared.lowered()) {
+            (urgent ? urgentBlock : routineBlock).back(unused);
+            passing.count(-unused, nowNanos);
+        } else passing.unlimited(-unused, nowNanos);
     }
 
-    /** The provider asked for patience. */
-    synchronized void lower(long nowNanos) {
-        if (nowNanos - lastLoweredNanos < NANOS) return;
-        refill(nowNanos);
-        lastLoweredNanos = nowNanos;
-        var observed = Math.max(takenThisSecond, takenLastSecond);
-        perSecond = Math.max(LOWEST_PER_SECOND, Math.min(perSecond, Math.max(observed, LOWEST_PER_SECOND)) / 2);
-        tokens = Math.min(tokens, burst());
-    }
-
-    /** The rate now; empty of meaning when {@link #limited()} is false. */
-    synchronized double perSecond() {
-        return perSecond;
-    }
-
-    synchronized boolean limited() {
-        return perSecond < UNLIMITED;
-    }
-
-    /** How many were taken in the last full second. */
-    synchronized int used(long nowNanos) {
-        refill(nowNanos);
-        return takenLastSecond;
-    }
-
-    private double burst() {
-        // At least so much that routine can take one and leave the reserve.
-        return Math.max(2, perSecond / 4);
-    }
-
-    private void refill(long nowNanos) {
-        var seconds = (nowNanos - lastNanos) / (double) NANOS;
-        lastNanos = nowNanos;
-        if (perSecond < configured && nowNanos - lastLoweredNanos > NANOS) climb(seconds);
-        tokens = Math.min(burst(), tokens + seconds * perSecond);
-        if (nowNanos - secondStartNanos >= NANOS) {
-            takenLastSecond = nowNanos - secondStartNanos >= 2 * NANOS ? 0 : takenThisSecond;
-            takenThisSecond = 0;
-            secondStartNanos = nowNanos;
+    /** The provider asked for patience, perhaps for a time that it named. All replicas are told, at most once a second. */
+    void lower(Duration asked, long nowNanos) {
+        var hold = asked.compareTo(HOLD_MAX) < 0 ? asked : HOLD_MAX;
+        synchronized (this) {
+            var told = nowNanos - loweredNanos < SECOND;
+            var holdKnown = hold.isZero() || held && holdEndNanos - (nowNanos + hold.toNanos()) > -SECOND / 2;
+            if (told && holdKnown) return;
+            loweredNanos = nowNanos;
+            hold(hold, nowNanos);
+        }
+        drop();
+        var perSecond = limits.get().perSecond();
+        shared = new Shared(true, Math.min(perSecond, shared.perSecond()), shared.takenToday());
+        try {
+            hold(rows.lower(key, perSecond, passing.observed(nowNanos), hold), nowNanos);
+        } catch (DataAccessException e) {
+            trouble(e);
         }
     }
 
-    /** Ten percent a second and at least one; once far above what throttling taught, the limit is forgotten. */
-    private void climb(double seconds) {
-        perSecond = Math.min(configured, perSecond + seconds * Math.max(1, perSecond * CLIMB_PER_SECOND));
+    /** Hears how the row stands, and tells what passed without a limit and what was taken and lies unused; once a second or so. */
+    void share(RateRows.Standing row, long nowNanos) {
+        if (!row.hold().isZero()) {
+            hold(row.hold(), nowNanos);
+            drop();
+        }
+        // What was read may be older than what this replica has just told.
+        if (row.lowered() || nowNanos - loweredNanos > SECOND) {
+            var perSecond = limits.get().perSecond();
+            var rate = row.lowered() ? Math.min(row.loweredTo(), perSecond) : perSecond;
+            shared = new Shared(row.lowered(), rate, row.takenToday());
+        }
+        var sent = passing.untold();
+        var back = urgentBlock.lapsed(nowNanos) + routineBlock.lapsed(nowNanos);
+        if (sent == 0 && back == 0) return;
+        rows.settle(key, sent, back);
+        passing.told(sent);
+    }
+
+    /** The rate now, over all replicas; empty of meaning when {@link #limited()} is false. */
+    double perSecond() {
+        return Math.min(shared.perSecond(), limits.get().perSecond());
+    }
+
+    boolean limited() {
+        return perSecond() < UNLIMITED;
+    }
+
+    /** How many this replica took in the last full second. */
+    int used(long nowNanos) {
+        return passing.lastSecond(nowNanos);
+    }
+
+    /** How many all replicas took since midnight UTC. */
+    long takenToday() {
+        return shared.takenToday();
+    }
+
+    /** Whether the provider asked to be left alone now. */
+    boolean holding(long nowNanos) {
+        if (!held) return false;
+        if (nowNanos - holdEndNanos < 0) return true;
+        held = false;
+        return false;
+    }
+
+    /** Whether the day's messages are given out. */
+    boolean capped() {
+        var cap = limits.get().dailyCap();
+        return cap > 0 && shared.takenToday() >= cap;
+    }
+
+    private void hold(Duration time, long nowNanos) {
+        if (time.isZero()) return;
+        holdEndNanos = nowNanos + time.toNanos();
+        held = true;
+    }
+
+    private void drop() {
+        urgentBlock.drop();
+        routineBlock.drop();
+    }
+
+    private void trouble(DataAccessException e) {
+        LOG.warn(
+                "event=rate_not_shared provider={} channel={} cause={}",
+                key.provider(),
+                key.channel(),
+                e.getClass().getSimpleName());
+    }
+
+    /** Tokens in hand. Asking for more blocks only those who want the same kind. */
+    private final class Block {
+        private final boolean urgent;
+        private int left;
+        private long takenNanos;
+        private long askAgainNanos;
+        private boolean asked;
+
+        Block(boolean urgent) {
+            this.urgent = urgent;
+        }
+
+        synchronized int take(int wanted, Limits limits, long nowNanos) {
+            if (left == 0 && (!asked || nowNanos - askAgainNanos >= 0)) ask(limits, nowNanos);
+            var taken = Math.min(wanted, left);
+            left -= taken;
+            return taken;
+        }
+
+        private void ask(Limits limits, long nowNanos) {
+            asked = true;
+            try {
+                var reserve = urgent ? 0 : limits.reserveShare();
+                var grant = rows.take(key, new RateRows.Ask(limits, reserve, BLOCK_MAX, BLOCK));
+                left = grant.tokens();
+                takenNanos = nowNanos;
+                askAgainNanos = nowNanos + Math.clamp(grant.pause().toNanos(), WAIT_MIN.toNanos(), WAIT_MAX.toNanos());
+                hold(grant.hold(), nowNanos);
+                shared = new Shared(grant.lowered(), grant.rate(), shared.takenToday() + grant.tokens());
+                if (left > 0) {
+                    askAgainNanos = nowNanos;
+                    blocksTaken.increment();
+                }
+            } catch (DataAccessException e) {
+                askAgainNanos = nowNanos + TROUBLED.toNanos();
+                trouble(e);
+            }
+        }
+
+        synchronized void back(int unused) {
+            left += unused;
+        }
+
+        synchronized void drop() {
+            left = 0;
+        }
+
+        /** What has lain here for a second, which from now on belongs to all again. */
+        synchronized int lapsed(long nowNanos) {
+            if (nowNanos - takenNanos < SECOND) return 0;
+            var lapsed = left;
+            left = 0;
+            return lapsed;
+        }
     }
 }

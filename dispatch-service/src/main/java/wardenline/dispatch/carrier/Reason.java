@@ -1,5 +1,7 @@
 package wardenline.dispatch.carrier;
 
+import wardenline.dispatch.policy.RetryGroup;
+
 /**
  * Why a delivery is not, or not yet, where it should be. The names stand in the ledger, in events and on pages.
  *
@@ -59,6 +61,13 @@ public enum Reason {
     /** Whether the provider itself is in trouble. */
     public boolean providerFault() {
         return fault == Fault.PROVIDER;
+    }
+
+    /** Which rule of the policy says when it is tried again. */
+    public RetryGroup retryGroup() {
+        if (this == MAILBOX_FULL || this == NOT_NOW) return RetryGroup.NOT_NOW;
+        if (this == THROTTLED) return RetryGroup.THROTTLED;
+        return providerFault() ? RetryGroup.PROVIDER : RetryGroup.MESSAGE;
     }
 
     /** Whether an attempt that ended so counts against the delivery's limit. */

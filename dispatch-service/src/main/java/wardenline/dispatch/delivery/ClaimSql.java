@@ -1,5 +1,7 @@
 package wardenline.dispatch.delivery;
 
+import wardenline.dispatch.id.Lane;
+
 /** The two claims: of releases, fairly between them, and of one-time codes, in the order in which they came. */
 final class ClaimSql {
 
@@ -7,7 +9,7 @@ final class ClaimSql {
 
     /**
      * Leases what was picked unless it is barred, and writes the attempts. A release that was answered, a person who withdrew, a
-     * contact point that is dead and, for routine alone, one that was left: none of them is sent to.
+     * contact point that is dead and one that was left, unless the policy lets an emergency go there: none of them is sent to.
      */
     private static final String TAKE = """
             , judged as (
@@ -20,7 +22,7 @@ final class ClaimSql {
                         when :lane <> 'CODE' then (
                             select case
                                 when c.unusable or c.unusable_here then 'CONTACT_UNUSABLE'
-                                when :lane = 'ROUTINE' and (c.routine_opt_out or c.opt_out_here) then 'LEFT_ROUTINE'
+                                when :optOutBars and (c.routine_opt_out or c.opt_out_here) then 'LEFT_ROUTINE'
                                 end
                             from barred_contact c where c.contact_point_id = picked.contact_point_id)
                         end as bar
@@ -42,11 +44,14 @@ final class ClaimSql {
             select * from taken
             """;
 
+    /** Of a provider that does not serve every number: the others are left to those that do. */
+    private static final String SERVED = " and d.address like any(:served)";
+
     /**
      * Every release that has something due gets the same share of a claim, however long its queue. A routine call waits while people
      * sleep, by the database's time on the post's clocks.
      */
-    static final String RELEASES = """
+    private static final String RELEASES = """
             with night as materialized (
                 select case
                     when :sleepFrom::time <= :sleepUntil::time then clock >= :sleepFrom::time and clock < :sleepUntil::time
@@ -61,7 +66,7 @@ final class ClaimSql {
                     and exists (
                         select from delivery d
                         where d.lane = :lane and d.channel = :channel and d.release_id = r.release_id
-                            and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now())
+                            and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()%1$s)
                 order by random()
                 limit :rows
             ), share as materialized (
@@ -70,21 +75,34 @@ final class ClaimSql {
                 select mine.* from active cross join lateral (
                     select d.delivery_id, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
                     where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
-                        and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                        and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()%1$s
                     order by d.due_at
                     limit (select rows from share)
                     for update skip locked) mine
             )
             """ + TAKE;
 
-    static final String CODES = """
+    private static final String CODES = """
             with picked as materialized (
                 select d.delivery_id, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
                 where d.lane = 'CODE' and d.channel = :channel and d.state in ('PLANNED', 'DEFERRED')
-                    and d.due_at <= now() and d.expires_at > now() and 'LIVE' = any(:modes)
+                    and d.due_at <= now() and d.expires_at > now() and 'LIVE' = any(:modes)%1$s
                 order by d.due_at
                 limit :rows
                 for update skip locked
             )
             """ + TAKE;
+
+    private static final String RELEASES_EVERYWHERE = RELEASES.formatted("");
+    private static final String RELEASES_SERVED = RELEASES.formatted(SERVED);
+    private static final String CODES_EVERYWHERE = CODES.formatted("");
+    private static final String CODES_SERVED = CODES.formatted(SERVED);
+
+    /** One statement in any case; a provider that serves every number has none of the comparisons in it. */
+    static String of(Lane lane, boolean everywhere) {
+        return switch (lane) {
+            case EMERGENCY, ROUTINE -> everywhere ? RELEASES_EVERYWHERE : RELEASES_SERVED;
+            case CODE -> everywhere ? CODES_EVERYWHERE : CODES_SERVED;
+        };
+    }
 }

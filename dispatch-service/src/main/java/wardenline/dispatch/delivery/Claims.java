@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.PolicyInForce;
 import wardenline.platform.Post;
 
 /** Leases what is due. Suppression, opt-out and answers are looked up in the same statement that takes the lease. */
@@ -36,6 +37,7 @@ public class Claims {
     private final LedgerSettings settings;
     private final SleepingHours night;
     private final ZoneId zone;
+    private final PolicyInForce policy;
     private final LeaseHolder holder;
     private final MeterRegistry meters;
 
@@ -45,6 +47,7 @@ public class Claims {
             LedgerSettings settings,
             SleepingHours night,
             Post post,
+            PolicyInForce policy,
             LeaseHolder holder,
             MeterRegistry meters) {
         this.jdbc = jdbc;
@@ -52,22 +55,26 @@ public class Claims {
         this.settings = settings;
         this.night = night;
         this.zone = post.zone();
+        this.policy = policy;
         this.holder = holder;
         this.meters = meters;
     }
 
-    /** @param modes of the releases that the provider may carry */
-    public record Claim(Lane lane, Channel channel, Set<Mode> modes, String provider, int rows) {}
+    /** @param reach what the provider may carry */
+    public record Claim(Lane lane, Channel channel, Reach reach, String provider, int rows) {}
 
     /** Leases up to so many, each with its attempt written; fewer where some of them must not be sent. */
     @Transactional
     public List<Leased> claim(Claim claim) {
         var taken = new ArrayList<Leased>();
         var changes = new ArrayList<Change>();
-        jdbc.sql(claim.lane() == Lane.CODE ? ClaimSql.CODES : ClaimSql.RELEASES)
+        var codes = claim.reach().callingCodes();
+        jdbc.sql(ClaimSql.of(claim.lane(), codes.isEmpty()))
                 .param("lane", claim.lane().name())
                 .param("channel", claim.channel().name())
-                .param("modes", Columns.texts(claim.modes(), Mode::name))
+                .param("modes", Columns.texts(claim.reach().modes(), Mode::name))
+                .param("served", Columns.texts(codes, code -> code + "%"))
+                .param("optOutBars", optOutBars(claim.lane()))
                 .param("rows", claim.rows())
                 .param("holder", holder.id())
                 .param("leaseSeconds", settings.leaseSeconds())
@@ -100,6 +107,14 @@ public class Claims {
                 holder.took(taken);
             }
         });
+    }
+
+    private boolean optOutBars(Lane lane) {
+        return switch (lane) {
+            case EMERGENCY -> !policy.get().lifeSafety().emergencyReachesOptedOut();
+            case ROUTINE -> true;
+            case CODE -> false;
+        };
     }
 
     private static Change change(ResultSet row) throws SQLException {

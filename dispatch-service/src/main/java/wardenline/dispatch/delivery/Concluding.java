@@ -2,24 +2,26 @@ package wardenline.dispatch.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.Policy;
 
 /** Decides what an attempt's end makes of its delivery. It reads nothing and writes nothing. */
 final class Concluding {
 
-    private static final Duration OTHER_PROVIDER = Duration.ofMillis(400);
-    private static final Duration THROTTLED = Duration.ofMillis(1500);
     private static final Duration RETURNED = Duration.ofMillis(200);
 
     private final LedgerSettings settings;
+    private final Supplier<Policy> policy;
     private final RandomGenerator jitter;
 
-    Concluding(LedgerSettings settings, RandomGenerator jitter) {
+    Concluding(LedgerSettings settings, Supplier<Policy> policy, RandomGenerator jitter) {
         this.settings = settings;
+        this.policy = policy;
         this.jitter = jitter;
     }
 
@@ -72,13 +74,18 @@ final class Concluding {
     }
 
     private Optional<Change> deferred(Standing standing, Outcome.Deferred deferred) {
+        var rule = policy.get().retry(deferred.reason().retryGroup(), standing.channel());
         var spends = deferred.reason().spendsAttempt();
-        if (spends && standing.spent() + 1 >= settings.attemptsMax())
-            return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
+        if (spends && standing.spent() + 1 >= rule.attemptsMax()) return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
+        var earlier = spends ? standing.spent() : standing.attempts() - standing.spent() - 1;
+        // A provider that asks for patience is left alone by its budget, on every replica: another one may take this
+        // meanwhile.
+        var asked = deferred.reason() == Reason.THROTTLED ? Duration.ZERO : deferred.retryAfter();
+        var pause = longer(asked, jittered(Duration.ofMillis(rule.pauseMillis(earlier))));
         return Transitions.next(standing.state(), Move.DEFER)
                 .map(to -> Change.to(standing, to, deferred.reason())
                         .spending(spends)
-                        .due(new Change.Due.In(pause(standing, deferred))));
+                        .due(new Change.Due.In(pause)));
     }
 
     private Optional<Change> lost(Standing standing, Reason reason) {
@@ -92,15 +99,6 @@ final class Concluding {
         return standing.lane() != Lane.ROUTINE && !standing.ambiguous()
                 ? new Change.Due.In(Duration.ofSeconds(settings.resendAfterSeconds()))
                 : new Change.Due.Never();
-    }
-
-    private Duration pause(Standing standing, Outcome.Deferred deferred) {
-        var asked = deferred.retryAfter();
-        if (deferred.reason().providerFault()) return longer(asked, jittered(OTHER_PROVIDER));
-        if (deferred.reason() == Reason.THROTTLED) return longer(asked, jittered(THROTTLED));
-        var doubled = settings.retryFirstSeconds() * Math.pow(2, standing.spent());
-        return longer(asked, jittered(Duration.ofMillis((long)
-                (1000 * Math.min(doubled, settings.retrySecondsMax())))));
     }
 
     /** Between half and one and a half of it, so that what failed together does not come back together. */

@@ -16,6 +16,7 @@ import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
+import wardenline.dispatch.policy.PolicyInForce;
 
 /** Writes down how attempts ended, in batches: what each end means for its delivery, and what a release was told of it. */
 @Service
@@ -34,13 +35,14 @@ public class Conclusions {
             Differences differences,
             LeaseHolder holder,
             LedgerSettings settings,
+            PolicyInForce policy,
             MeterRegistry meters) {
         this.rows = rows;
         this.attempts = attempts;
         this.differences = differences;
         this.holder = holder;
-        this.concluding =
-                new Concluding(settings, () -> ThreadLocalRandom.current().nextLong());
+        this.concluding = new Concluding(
+                settings, policy, () -> ThreadLocalRandom.current().nextLong());
         this.meters = meters;
     }
 

@@ -20,6 +20,7 @@ import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
+import wardenline.dispatch.policy.PolicyInForce;
 
 /**
  * What time does to deliveries that lie: leases end, the lost go once more, releases end or are called off. Every replica sweeps;
@@ -46,6 +47,7 @@ public class Sweeping {
             Differences differences,
             LeaseHolder holder,
             LedgerSettings settings,
+            PolicyInForce policy,
             MeterRegistry meters) {
         this.jdbc = jdbc;
         this.rows = rows;
@@ -53,8 +55,8 @@ public class Sweeping {
         this.differences = differences;
         this.holder = holder;
         this.settings = settings;
-        this.concluding =
-                new Concluding(settings, () -> ThreadLocalRandom.current().nextLong());
+        this.concluding = new Concluding(
+                settings, policy, () -> ThreadLocalRandom.current().nextLong());
         this.meters = meters;
     }
 

@@ -14,6 +14,10 @@ public enum DispatchMetric {
     IN_FLIGHT("wardenline.dispatch.provider.in.flight"),
     /** Sessions bound to an SMSC, by provider. */
     SMPP_SESSIONS("wardenline.dispatch.smpp.sessions"),
+    /** Blocks of a provider's rate taken from what all replicas share, by provider. None for a provider without limit. */
+    RATE_BLOCKS("wardenline.dispatch.provider.rate.blocks"),
+    /** The version of the policy in force on this replica. */
+    POLICY_VERSION("wardenline.dispatch.policy.version"),
     /** Deliveries that came to a state, by channel, lane and state. */
     STATE("wardenline.dispatch.delivery.state"),
     /** Requests made again after an ambiguous one. */

@@ -161,6 +161,8 @@ record BoardNumbers(
             case "CLOSED" -> "Works";
             case "HALF_OPEN" -> "Being tried again";
             case "STALLED" -> "Does not answer";
+            case "HELD" -> "Asked for patience";
+            case "CAPPED" -> "Daily cap reached";
             default -> "Out";
         };
     }
@@ -168,7 +170,7 @@ record BoardNumbers(
     private static String tone(String state) {
         return switch (state) {
             case "CLOSED" -> "safe";
-            case "HALF_OPEN", "STALLED" -> "caution";
+            case "HALF_OPEN", "STALLED", "HELD", "CAPPED" -> "caution";
             default -> "danger";
         };
     }

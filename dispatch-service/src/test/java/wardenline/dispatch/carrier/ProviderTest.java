@@ -14,6 +14,7 @@ import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.Policy;
 
 class ProviderTest {
 
@@ -54,7 +55,7 @@ class ProviderTest {
         var provider = provider(false, true);
         outcome = new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO);
         for (var i = 0; i < 20; i++) carry(provider, Mode.EXERCISE);
-        assertThat(provider.standing().state()).isEqualTo("CLOSED");
+        assertThat(provider.standing().state()).isEqualTo("HELD");
 
         var failing = provider(false, true);
         outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
@@ -102,7 +103,8 @@ class ProviderTest {
                     @Override
                     public void close() {}
                 },
-                CarrierSetup.breaker("broken"),
+                () -> Policy.DEFAULT,
+                RateTable.rows(),
                 meters);
 
         assertThat(carry(provider, Mode.EXERCISE)).isInstanceOf(Outcome.Unknown.class);
@@ -136,10 +138,11 @@ class ProviderTest {
             public void close() {}
         };
         return new Provider(
-                new Provider.Identity("p", Channel.EMAIL, live),
+                new Provider.Identity(UUID.randomUUID().toString(), Channel.EMAIL, live),
                 new Provider.Rules(localMode, 8, 4, 2, 0),
                 carrier,
-                CarrierSetup.breaker(UUID.randomUUID().toString()),
+                () -> Policy.DEFAULT,
+                RateTable.rows(),
                 meters);
     }
 

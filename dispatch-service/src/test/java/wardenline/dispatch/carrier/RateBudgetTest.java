@@ -2,52 +2,222 @@ package wardenline.dispatch.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import wardenline.contracts.Channel;
 
+/** Two replicas are two budgets on one row. Time passes where a test says so, and a little while it runs. */
 class RateBudgetTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final double RESERVE = 0.3;
+    private static final RateBudget.Limits HUNDRED = new RateBudget.Limits(100, 0, RESERVE);
+    private static final RateBudget.Limits UNLIMITED = new RateBudget.Limits(RateBudget.UNLIMITED, 0, RESERVE);
+
+    private final RateRows.Key key = new RateRows.Key(UUID.randomUUID().toString(), Channel.EMAIL);
+    private final Counter blocks = new SimpleMeterRegistry().counter("blocks");
 
     @Test
-    void a_second_gives_no_more_than_its_rate() {
-        var budget = new RateBudget(100, 0);
-        var taken = 0;
-        for (var tenth = 1; tenth <= 100; tenth++) taken += budget.take(1000, true, tenth * SECOND / 10);
+    void two_replicas_share_one_rate() {
+        var one = budget(HUNDRED);
+        var other = budget(HUNDRED);
+        var began = System.nanoTime();
+        var byOne = 0;
+        var byOther = 0;
+        for (var tenth = 1; tenth <= 100; tenth++) {
+            RateTable.pass(key, Duration.ofMillis(100));
+            byOne += one.take(1000, true, tenth * SECOND / 10);
+            byOther += other.take(1000, true, tenth * SECOND / 10);
+        }
 
-        assertThat(taken).isBetween(950, 1050);
+        assertThat(byOne + byOther).isBetween(950, inTenSeconds(began));
+        assertThat(byOne).isPositive();
+        assertThat(byOther).isPositive();
+    }
+
+    @Test
+    void replicas_that_ask_at_once_are_never_given_the_same_token() throws Exception {
+        var began = System.nanoTime();
+        var takers = new ArrayList<Callable<Integer>>();
+        for (var taker = 0; taker < 4; taker++)
+            takers.add(() -> {
+                var taken = 0;
+                for (var i = 0; i < 100; i++)
+                    taken += RateTable.rows()
+                            .take(key, new RateRows.Ask(HUNDRED, 0, 500, Duration.ofMillis(200)))
+                            .tokens();
+                return taken;
+            });
+
+        var taken = 0;
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            for (var each : replicas.invokeAll(takers)) taken += each.get();
+        }
+
+        assertThat(taken).isLessThanOrEqualTo(25 + 1 + (int) (100 * (System.nanoTime() - began) / SECOND));
+        assertThat(standing().takenToday()).isEqualTo(taken);
+    }
+
+    @Test
+    void a_block_lasts_a_fraction_of_a_second_and_is_asked_for_once() {
+        var budget = budget(HUNDRED);
+        for (var message = 0; message < 20; message++)
+            assertThat(budget.take(1, true, 0)).isEqualTo(1);
+
+        assertThat(blocks.count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_provider_without_limit_costs_no_look_at_the_database() {
+        var budget = new RateBudget(key, () -> UNLIMITED, RateTable.away(), blocks, 0);
+
+        for (var i = 0; i < 1000; i++) assertThat(budget.take(200, false, i)).isEqualTo(200);
+        budget.giveBack(100, false, 1000);
+
+        assertThat(blocks.count()).isZero();
+        assertThat(budget.limited()).isFalse();
+    }
+
+    @Test
+    void a_rate_that_cannot_be_shared_is_not_given() {
+        var budget = new RateBudget(key, () -> HUNDRED, RateTable.away(), blocks, 0);
+
+        assertThat(budget.take(10, true, 0)).isZero();
     }
 
     @Test
     void routine_leaves_a_reserve_to_emergencies() {
-        var budget = new RateBudget(100, 0);
-        var routine = budget.take(1000, false, 0);
+        var routine = budget(HUNDRED);
+        var emergency = budget(HUNDRED);
+        var taken = routine.take(1000, false, 0);
 
-        assertThat(budget.take(1000, false, 0)).isZero();
-        assertThat(budget.take(1000, true, 0)).isPositive();
-        assertThat(routine).isPositive();
+        assertThat(taken).isBetween(15, 20);
+        assertThat(emergency.take(1000, true, 0)).isPositive();
     }
 
     @Test
     void even_the_lowest_rate_lets_routine_through() {
-        var budget = new RateBudget(1, 0);
+        var budget = budget(new RateBudget.Limits(1, 0, 0.5));
         var taken = 0;
-        for (var second = 1; second <= 20; second++) taken += budget.take(10, false, second * SECOND);
+        for (var second = 1; second <= 20; second++) {
+            RateTable.pass(key, Duration.ofSeconds(1));
+            taken += budget.take(10, false, second * SECOND);
+        }
 
         assertThat(taken).isBetween(15, 25);
     }
 
     @Test
-    void throttling_halves_what_was_observed_and_it_climbs_back() {
-        var budget = new RateBudget(0, 0);
-        budget.take(200, true, SECOND / 2);
-        budget.lower(SECOND / 2);
-        var lowered = budget.perSecond();
-        budget.lower(SECOND / 2 + 1);
+    void throttling_halves_what_was_observed_for_all_and_it_climbs_back() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        one.take(200, true, SECOND / 2);
+        one.lower(Duration.ZERO, SECOND / 2);
+        one.lower(Duration.ZERO, SECOND / 2 + 1);
+        share(one, SECOND / 2);
+        share(other, SECOND / 2);
 
-        assertThat(lowered).isEqualTo(100);
-        assertThat(budget.perSecond()).as("at most once a second").isEqualTo(100);
-        for (var second = 2; second < 60; second++) budget.take(0, true, second * SECOND);
-        assertThat(budget.perSecond()).isGreaterThan(1000);
+        assertThat(one.perSecond()).as("halved at most once a second").isEqualTo(100);
+        assertThat(other.perSecond()).isEqualTo(100);
+        assertThat(other.take(1000, true, SECOND / 2)).isLessThanOrEqualTo(20);
+        for (var second = 2; second < 60; second++) {
+            RateTable.pass(key, Duration.ofSeconds(1));
+            other.take(0, true, second * SECOND);
+            other.take(1, true, second * SECOND);
+        }
+        share(one, 61 * SECOND);
+        assertThat(one.perSecond()).isGreaterThan(1000);
+    }
+
+    @Test
+    void a_time_that_the_provider_named_is_kept_by_all() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        one.take(50, true, 0);
+        one.lower(Duration.ofSeconds(5), 0);
+        share(other, 0);
+
+        assertThat(one.take(1, true, SECOND)).isZero();
+        assertThat(other.take(1, true, SECOND)).isZero();
+        // A third replica, which has heard nothing yet and has a limit to ask about.
+        assertThat(budget(HUNDRED).take(1, true, 0)).isZero();
+
+        RateTable.pass(key, Duration.ofSeconds(6));
+        assertThat(one.take(1, true, 6 * SECOND)).isEqualTo(1);
+        assertThat(other.take(1, true, 6 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
+    void a_provider_that_finds_even_one_a_second_too_many_is_left_alone_for_a_while() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        one.take(1, true, 0);
+        one.lower(Duration.ZERO, 0);
+        share(other, 0);
+
+        assertThat(one.take(1, true, 2 * SECOND)).isZero();
+        assertThat(other.take(1, true, 2 * SECOND)).isZero();
+        RateTable.pass(key, Duration.ofSeconds(3));
+        assertThat(one.take(1, true, 3 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
+    void the_daily_cap_is_one_for_all_and_ends_at_midnight() {
+        var capped = new RateBudget.Limits(RateBudget.UNLIMITED, 100, RESERVE);
+        var one = budget(capped);
+        var other = budget(capped);
+
+        assertThat(one.take(1000, false, 0)).as("routine leaves the reserve").isEqualTo(70);
+        assertThat(other.take(1000, true, 0)).isEqualTo(30);
+        assertThat(one.take(1, true, 10 * SECOND)).isZero();
+
+        RateTable.passMidnight(key);
+        assertThat(one.take(1, true, 20 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
+    void what_lies_unused_for_a_second_belongs_to_all_again() {
+        var budget = budget(HUNDRED);
+        assertThat(budget.take(1, true, 0)).isEqualTo(1);
+        assertThat(standing().takenToday()).isEqualTo(20);
+
+        share(budget, 2 * SECOND);
+
+        assertThat(standing().takenToday()).isEqualTo(1);
+    }
+
+    @Test
+    void what_passes_without_a_limit_is_counted_for_the_day() {
+        var budget = budget(UNLIMITED);
+        budget.take(40, true, 0);
+        budget.giveBack(10, true, 0);
+
+        share(budget, SECOND);
+        share(budget, 2 * SECOND);
+
+        assertThat(budget.takenToday()).isEqualTo(30);
+    }
+
+    private RateBudget budget(RateBudget.Limits limits) {
+        return new RateBudget(key, () -> limits, RateTable.rows(), blocks, 0);
+    }
+
+    private void share(RateBudget budget, long nowNanos) {
+        budget.share(standing(), nowNanos);
+    }
+
+    private RateRows.Standing standing() {
+        return RateTable.rows().all().getOrDefault(key, RateRows.Standing.NONE);
+    }
+
+    /** Ten seconds' tokens and a full bucket, and those of the time that the test itself took. */
+    private static int inTenSeconds(long began) {
+        return 1000 + 25 + 1 + (int) (100 * (System.nanoTime() - began) / SECOND);
     }
 }

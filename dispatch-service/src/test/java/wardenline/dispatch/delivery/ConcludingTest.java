@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -18,13 +19,27 @@ import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.PersonId;
 import wardenline.dispatch.id.ReleaseId;
+import wardenline.dispatch.policy.Policy;
+import wardenline.dispatch.policy.RetryGroup;
 
 class ConcludingTest {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final Outcome TAKEN = new Outcome.Accepted(new CarrierReference("x"));
 
-    private final Concluding concluding = new Concluding(new LedgerSettings(30, 3, 4, 300, 5, 500), new Random(1));
+    private static final Policy POLICY = new Policy(
+            List.of(
+                    new Policy.Retry(RetryGroup.MESSAGE, null, 1_000, 1, 1_000, 2),
+                    new Policy.Retry(RetryGroup.NOT_NOW, null, 4_000, 2, 300_000, 3),
+                    new Policy.Retry(RetryGroup.NOT_NOW, Channel.EMAIL, 60_000, 3, 200_000, 9),
+                    new Policy.Retry(RetryGroup.PROVIDER, null, 400, 1, 400, 0),
+                    new Policy.Retry(RetryGroup.THROTTLED, null, 10_000, 2, 60_000, 0)),
+            List.of(),
+            30,
+            Policy.DEFAULT.breaker(),
+            Policy.DEFAULT.lifeSafety());
+
+    private final Concluding concluding = new Concluding(new LedgerSettings(30, 5, 500), () -> POLICY, new Random(1));
 
     @Test
     void an_emergency_without_reply_goes_once_more_and_only_once() {
@@ -69,11 +84,52 @@ class ConcludingTest {
     }
 
     @Test
+    void every_group_of_reasons_has_its_own_pause_and_end() {
+        assertThat(pause(decide(spent(0), deferred(Reason.MAILBOX_FULL)).orElseThrow()))
+                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
+        assertThat(pause(decide(spent(0), deferred(Reason.BUSY)).orElseThrow()))
+                .isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
+        assertThat(decide(spent(1), deferred(Reason.BUSY)).orElseThrow().to()).isEqualTo(DeliveryState.REJECTED);
+        assertThat(pause(decide(spent(0), deferred(Reason.PROVIDER_FAILED)).orElseThrow()))
+                .isBetween(Duration.ofMillis(200), Duration.ofMillis(600));
+    }
+
+    @Test
+    void a_channel_may_have_a_pause_of_its_own_which_grows_to_its_longest() {
+        assertThat(pause(decide(over(Channel.EMAIL, 1, 0), deferred(Reason.NOT_NOW))
+                        .orElseThrow()))
+                .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
+        assertThat(pause(decide(over(Channel.EMAIL, 8, 7), deferred(Reason.NOT_NOW))
+                        .orElseThrow()))
+                .isBetween(Duration.ofSeconds(100), Duration.ofSeconds(300));
+    }
+
+    @Test
+    void throttling_ends_nothing_however_often_and_its_pauses_grow() {
+        var first = decide(over(Channel.SMS, 1, 0), deferred(Reason.THROTTLED)).orElseThrow();
+        var twentieth =
+                decide(over(Channel.SMS, 20, 0), deferred(Reason.THROTTLED)).orElseThrow();
+
+        assertThat(pause(first)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
+        assertThat(twentieth.to()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(twentieth.spends()).isFalse();
+        assertThat(pause(twentieth)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
+    }
+
+    @Test
     void the_carrier_is_not_asked_earlier_than_it_said() {
-        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(40)))
+        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(Reason.NOT_NOW, Duration.ofSeconds(40)))
                 .orElseThrow();
 
         assertThat(pause(change)).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void a_throttled_delivery_need_not_wait_as_long_as_its_provider() {
+        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(40)))
+                .orElseThrow();
+
+        assertThat(pause(change)).isLessThan(Duration.ofSeconds(16));
     }
 
     @Test
@@ -135,13 +191,22 @@ class ConcludingTest {
     }
 
     private static Standing standing(DeliveryState state, Lane lane, int attempts, int spent, boolean ambiguous) {
+        return standing(Channel.SMS, state, lane, attempts, spent, ambiguous);
+    }
+
+    private static Standing over(Channel channel, int attempts, int spent) {
+        return standing(channel, DeliveryState.CLAIMED, Lane.EMERGENCY, attempts, spent, false);
+    }
+
+    private static Standing standing(
+            Channel channel, DeliveryState state, Lane lane, int attempts, int spent, boolean ambiguous) {
         return new Standing(
                 new DeliveryId(UUID.randomUUID()),
                 new ReleaseId(UUID.randomUUID()),
                 lane,
                 new PersonId(UUID.randomUUID()),
                 new ContactPointId(UUID.randomUUID()),
-                Channel.SMS,
+                channel,
                 1,
                 state,
                 attempts,

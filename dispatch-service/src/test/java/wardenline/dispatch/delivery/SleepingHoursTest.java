@@ -17,7 +17,9 @@ import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
+import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.PolicyInForce;
 import wardenline.platform.Post;
 
 /** The service of these tests has night all day long, so that its own workers leave routine calls to the claims made here. */
@@ -34,6 +36,9 @@ class SleepingHoursTest {
 
     @Autowired
     LedgerSettings settings;
+
+    @Autowired
+    PolicyInForce policy;
 
     @Autowired
     LeaseHolder holder;
@@ -109,9 +114,11 @@ class SleepingHoursTest {
                 settings,
                 new SleepingHours(from, until),
                 new Post("Post", zone, "KE", "+12025550100", "acs@post.example.org"),
+                policy,
                 holder,
                 meters);
-        var claim = new Claims.Claim(Lane.ROUTINE, Channel.VOICE, Set.of(Mode.EXERCISE), "twilio-a", 50);
+        var claim = new Claims.Claim(
+                Lane.ROUTINE, Channel.VOICE, new Reach(Set.of(Mode.EXERCISE), List.of()), "twilio-a", 50);
         var leased = new TransactionTemplate(transactions).execute(_ -> claims.claim(claim));
         return leased == null
                 ? 0

@@ -1,0 +1,56 @@
+package wardenline.dispatch.carrier;
+
+import java.time.Duration;
+
+/** What passes here, by the second, and what of it the database has not been told. */
+final class Passing {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private long secondStartNanos;
+    private int thisSecond;
+    private int lastSecond;
+    private int untold;
+
+    Passing(long nowNanos) {
+        secondStartNanos = nowNanos;
+    }
+
+    /** Passed without a limit, so that nobody else has counted it. */
+    synchronized void unlimited(int tokens, long nowNanos) {
+        count(tokens, nowNanos);
+        untold += tokens;
+    }
+
+    synchronized void count(int tokens, long nowNanos) {
+        turn(nowNanos);
+        thisSecond = Math.max(0, thisSecond + tokens);
+    }
+
+    /** In the last full second. */
+    synchronized int lastSecond(long nowNanos) {
+        turn(nowNanos);
+        return lastSecond;
+    }
+
+    /** As many as that a second, of late. */
+    synchronized int observed(long nowNanos) {
+        turn(nowNanos);
+        return Math.max(thisSecond, lastSecond);
+    }
+
+    synchronized int untold() {
+        return untold;
+    }
+
+    synchronized void told(int tokens) {
+        untold -= tokens;
+    }
+
+    private void turn(long nowNanos) {
+        if (nowNanos - secondStartNanos < SECOND) return;
+        lastSecond = nowNanos - secondStartNanos >= 2 * SECOND ? 0 : thisSecond;
+        thisSecond = 0;
+        secondStartNanos = nowNanos;
+    }
+}

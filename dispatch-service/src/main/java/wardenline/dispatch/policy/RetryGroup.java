@@ -1,0 +1,24 @@
+package wardenline.dispatch.policy;
+
+/** What a pause before the next attempt depends on. */
+public enum RetryGroup {
+    /** The message or its recipient is at fault, and another attempt may still help. */
+    MESSAGE(true),
+    /** The recipient's side asks for another time: greylisting, a full mailbox. */
+    NOT_NOW(true),
+    /** The provider itself is in trouble; the next one is asked. */
+    PROVIDER(false),
+    /** The provider works and asks for patience. */
+    THROTTLED(false);
+
+    private final boolean spends;
+
+    RetryGroup(boolean spends) {
+        this.spends = spends;
+    }
+
+    /** Whether such an attempt counts against the delivery's limit. */
+    public boolean spends() {
+        return spends;
+    }
+}

@@ -1,0 +1,170 @@
+package wardenline.dispatch.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.Policy;
+
+class ProvidersTest {
+
+    private static final Reach ANYWHERE = new Reach(Set.of(Mode.LIVE, Mode.EXERCISE), List.of());
+
+    private final String a = "a-" + UUID.randomUUID();
+    private final String b = "b-" + UUID.randomUUID();
+    private Policy policy = Policy.DEFAULT;
+    private final Providers providers = new Providers(List.of(sms(a), sms(b)), () -> policy, _ -> true, new Random(1));
+
+    @Test
+    void without_a_word_of_the_policy_the_first_is_asked_first_until_it_is_full() {
+        assertThat(reserved(8)).contains(a);
+        assertThat(reserved(8)).contains(b);
+        assertThat(reserved(8)).isEmpty();
+    }
+
+    @Test
+    void a_lower_order_is_asked_first_and_whom_the_policy_does_not_name_comes_last() {
+        policy = with(rule(b, 500, 1, 0));
+        assertThat(reserved(8)).contains(b);
+        assertThat(reserved(8)).contains(a);
+    }
+
+    @Test
+    void among_equals_the_lot_falls_by_weight() {
+        policy = with(rule(a, 1, 3, 0), rule(b, 1, 1, 0));
+        var drawn = new HashMap<String, Integer>();
+        for (var i = 0; i < 4000; i++) {
+            var reservation =
+                    providers.reserve(Channel.SMS, ANYWHERE, Lane.EMERGENCY, 1).orElseThrow();
+            reservation.provider().release(Lane.EMERGENCY, reservation.places());
+            drawn.merge(reservation.provider().identity().name(), 1, Integer::sum);
+        }
+
+        assertThat(drawn.get(a)).isBetween(2850, 3150);
+        assertThat(drawn.get(b)).isEqualTo(4000 - drawn.getOrDefault(a, 0));
+    }
+
+    @Test
+    void over_its_daily_cap_the_next_takes_over() {
+        policy = with(rule(a, 1, 1, 3), rule(b, 2, 1, 0));
+
+        assertThat(providers.reserve(Channel.SMS, ANYWHERE, Lane.EMERGENCY, 8).map(Providers.Reservation::places))
+                .contains(3);
+        assertThat(reserved(4)).contains(b);
+        assertThat(providers.standings()).extracting(ProviderStanding::state).containsExactly("CAPPED", "CLOSED");
+    }
+
+    @Test
+    void providers_of_some_countries_have_a_claim_of_their_own() {
+        policy =
+                with(new Policy.ProviderRule(a, Channel.SMS, 1, 1, 0, 0, List.of("+254", "+255"), 0), rule(b, 2, 1, 0));
+        var east = new Reach(ANYWHERE.modes(), List.of("+255", "+254"));
+
+        assertThat(providers.reaches(Channel.SMS)).containsExactly(east, ANYWHERE);
+        assertThat(providers
+                        .reserve(Channel.SMS, east, Lane.EMERGENCY, 8)
+                        .map(each -> each.provider().identity().name()))
+                .contains(a);
+        assertThat(reserved(8)).contains(b);
+        assertThat(reserved(8)).as("the other one serves some numbers only").isEmpty();
+    }
+
+    @Test
+    void a_reach_covers_another_where_all_of_its_numbers_begin_alike() {
+        var nanp = new Reach(Set.of(Mode.LIVE), List.of("+1"));
+        var washington = new Reach(Set.of(Mode.LIVE), List.of("+1202"));
+
+        assertThat(nanp.covers(washington)).isTrue();
+        assertThat(washington.covers(nanp)).isFalse();
+        assertThat(ANYWHERE.covers(nanp)).isTrue();
+        assertThat(nanp.covers(new Reach(Set.of(Mode.LIVE), List.of()))).isFalse();
+        assertThat(nanp.covers(new Reach(Set.of(Mode.LIVE, Mode.EXERCISE), List.of("+1"))))
+                .isFalse();
+    }
+
+    @Test
+    void a_provider_that_answers_slowly_is_left_alone() {
+        policy = breaking(new Policy.Breaker(50, 4, 60, 30, 2));
+        var breaker = new ProviderBreaker("slow", () -> policy);
+        for (var call = 0; call < 3; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(1));
+        for (var call = 0; call < 7; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(5));
+
+        assertThat(breaker.state().name()).isEqualTo("OPEN");
+        assertThat(breaker.permit(5)).isZero();
+    }
+
+    @Test
+    void a_new_rule_counts_at_once_and_does_not_close_what_is_open() {
+        var breaker = new ProviderBreaker("ruled", () -> policy);
+        for (var call = 0; call < 10; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(5));
+        assertThat(breaker.state().name()).as("not slow by default").isEqualTo("CLOSED");
+
+        policy = breaking(new Policy.Breaker(50, 4, 60, 30, 2));
+        for (var call = 0; call < 10; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(5));
+        assertThat(breaker.state().name()).isEqualTo("OPEN");
+
+        policy = breaking(new Policy.Breaker(90, 60, 100, 30, 2));
+        assertThat(breaker.permit(1)).isZero();
+    }
+
+    private Optional<String> reserved(int wanted) {
+        return providers
+                .reserve(Channel.SMS, ANYWHERE, Lane.EMERGENCY, wanted)
+                .map(each -> each.provider().identity().name());
+    }
+
+    private static Policy with(Policy.ProviderRule... rules) {
+        return new Policy(
+                Policy.DEFAULT.retry(),
+                Arrays.asList(rules),
+                Policy.DEFAULT.emergencyReservePercent(),
+                Policy.DEFAULT.breaker(),
+                Policy.DEFAULT.lifeSafety());
+    }
+
+    private static Policy breaking(Policy.Breaker breaker) {
+        return new Policy(Policy.DEFAULT.retry(), List.of(), 30, breaker, Policy.DEFAULT.lifeSafety());
+    }
+
+    private static Policy.ProviderRule rule(String name, int order, int weight, int dailyCap) {
+        return new Policy.ProviderRule(name, Channel.SMS, order, weight, 0, dailyCap, List.of(), 0);
+    }
+
+    private static Outcome accepted() {
+        return new Outcome.Accepted(new CarrierReference("x"));
+    }
+
+    private Provider sms(String name) {
+        return new Provider(
+                new Provider.Identity(name, Channel.SMS, false),
+                new Provider.Rules(true, 8, 4, 2, 0),
+                new Carrier() {
+                    @Override
+                    public Channel channel() {
+                        return Channel.SMS;
+                    }
+
+                    @Override
+                    public Outcome send(Message message) {
+                        return accepted();
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                () -> policy,
+                RateTable.rows(),
+                new SimpleMeterRegistry());
+    }
+}
