@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,24 @@ public class Conclusions {
     /** To be called once the batch is committed, or given up. */
     public void released(List<Conclusion> conclusions) {
         holder.concluded(conclusions);
+    }
+
+    /** A delivery that came twice so quickly goes into a batch of its own, in order. */
+    public static List<List<Conclusion>> oncePerDelivery(List<Conclusion> batch) {
+        var parts = new ArrayList<List<Conclusion>>();
+        var seen = new HashSet<DeliveryId>();
+        var part = new ArrayList<Conclusion>();
+        for (var conclusion : batch) {
+            if (!seen.add(conclusion.delivery())) {
+                parts.add(part);
+                part = new ArrayList<>();
+                seen.clear();
+                seen.add(conclusion.delivery());
+            }
+            part.add(conclusion);
+        }
+        parts.add(part);
+        return parts;
     }
 
     private void tally(

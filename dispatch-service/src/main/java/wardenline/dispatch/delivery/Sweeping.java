@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,7 +117,7 @@ public class Sweeping {
                         where state = 'UNKNOWN' and due_at <= now()
                         order by due_at limit :limit for update skip locked
                         """).query((row, _) -> LedgerRows.standing(row)).list();
-        return move(lost, Move.RESEND, Optional.empty());
+        return write(lost, standing -> Lapsing.resent(standing, false));
     }
 
     /** Deliveries of releases that ended or were called off, which will not be sent any more. */
@@ -149,9 +150,7 @@ public class Sweeping {
                 .query((row, _) -> LedgerRows.standing(row))
                 .list();
         if (waiting.isEmpty()) sweptUnlessInFlight(over.release());
-        return over.cancelled()
-                ? move(waiting, Move.CANCEL, Optional.of(Reason.ADVISORY_CANCELLED))
-                : move(waiting, Move.EXPIRE, Optional.of(Reason.RELEASE_EXPIRED));
+        return write(waiting, standing -> Lapsing.closed(standing, over.cancelled()));
     }
 
     /** A delivery in flight may still come back to be tried again: look once more when it has. */
@@ -178,7 +177,7 @@ public class Sweeping {
                             returning delivery_id)
                         delete from attempt using gone where attempt.delivery_id = gone.delivery_id
                         """).update();
-        return move(late, Move.EXPIRE, Optional.of(Reason.RELEASE_EXPIRED));
+        return write(late, standing -> Lapsing.closed(standing, false));
     }
 
     /** Nobody serves this channel in this mode: said at once, not when the release has ended. */
@@ -197,7 +196,7 @@ public class Sweeping {
                 .param("mode", mode.name())
                 .query((row, _) -> LedgerRows.standing(row))
                 .list();
-        return move(waiting, Move.REJECT, Optional.of(reason));
+        return write(waiting, standing -> Lapsing.refused(standing, reason));
     }
 
     private JdbcClient.StatementSpec select(String where) {
@@ -205,13 +204,8 @@ public class Sweeping {
                 .param("limit", settings.sweepMax());
     }
 
-    private int move(List<Standing> standings, Move move, Optional<Reason> reason) {
-        var changes = new ArrayList<Change>();
-        for (var standing : standings) {
-            var next = Transitions.next(standing.state(), move);
-            next.map(to -> reason.map(why -> Change.to(standing, to, why)).orElseGet(() -> Change.to(standing, to)))
-                    .ifPresent(changes::add);
-        }
+    private int write(List<Standing> standings, Function<Standing, Optional<Change>> decide) {
+        var changes = standings.stream().map(decide).flatMap(Optional::stream).toList();
         rows.write(changes);
         return changes.size();
     }
