@@ -79,11 +79,21 @@ class ConcludingTest {
     @Test
     void a_late_acceptance_of_an_attempt_given_up_for_lost_stops_the_second_one() {
         var resentButNotClaimed = standing(DeliveryState.PLANNED, Lane.EMERGENCY, 1, 0, true);
-        var alreadyClaimedAgain = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, true);
 
         assertThat(decide(resentButNotClaimed, TAKEN).map(Change::to)).contains(DeliveryState.ACCEPTED);
-        assertThat(concluding.decide(alreadyClaimedAgain, called(alreadyClaimedAgain, 1, TAKEN)))
-                .isEmpty();
+    }
+
+    @Test
+    void a_late_acceptance_while_the_second_call_is_in_flight_prevents_a_third() {
+        var claimedAgain = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, true);
+        var accepted = standing(DeliveryState.ACCEPTED, Lane.EMERGENCY, 2, 0, true);
+
+        assertThat(concluding
+                        .decide(claimedAgain, called(claimedAgain, 1, TAKEN))
+                        .map(Change::to))
+                .contains(DeliveryState.ACCEPTED);
+        assertThat(decide(accepted, deferred(Reason.NOT_NOW))).isEmpty();
+        assertThat(decide(accepted, new Outcome.Unknown("hung"))).isEmpty();
     }
 
     @Test
