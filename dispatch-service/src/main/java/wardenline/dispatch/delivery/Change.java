@@ -44,6 +44,11 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
         return new Change(was, to, due, reason, spends, true);
     }
 
+    /** It was given up for lost and waits again. */
+    boolean backFromDoubt() {
+        return was.state() == DeliveryState.UNKNOWN && (to == DeliveryState.PLANNED || to == DeliveryState.DEFERRED);
+    }
+
     boolean contactPointDead() {
         return to == DeliveryState.REJECTED
                 && reason.filter(Reason::contactPointDead).isPresent();

@@ -98,26 +98,40 @@ public class Sweeping {
                 differences.called(release, resent.getOrDefault(release, 0), Optional.of(at), Optional.empty()));
     }
 
-    /** What was lost and cannot wait goes once more, unless its release ended or was called off. */
+    /** What was lost and cannot wait goes once more; where its release ended or was called off, it is held. */
     @Transactional
     public int resend() {
-        jdbc.sql("""
-                        with held as (
-                            update delivery set due_at = 'infinity'
-                            where delivery_id in (
-                                select d.delivery_id from delivery d join release r on r.release_id = d.release_id
-                                where d.state = 'UNKNOWN' and d.due_at <= now()
-                                    and (r.cancelled_at is not null or r.expires_at <= now())
-                                limit :limit for update of d skip locked)
-                            returning release_id)
-                        -- No count changed, yet the release may be over now: let it be reported.
-                        insert into progress_delta (release_id) select distinct release_id from held
-                        """).param("limit", settings.sweepMax()).update();
-        var lost = select("""
+        var lost = jdbc.sql("select " + LedgerRows.STANDING + """
+                        , coalesce((select r.cancelled_at is not null or r.expires_at <= now() from release r
+                            where r.release_id = delivery.release_id), false) as ended
+                        from delivery
                         where state = 'UNKNOWN' and due_at <= now()
                         order by due_at limit :limit for update skip locked
-                        """).query((row, _) -> LedgerRows.standing(row)).list();
-        return write(lost, standing -> Lapsing.resent(standing, false));
+                        """)
+                .param("limit", settings.sweepMax())
+                .query((row, _) -> new Lost(LedgerRows.standing(row), row.getBoolean("ended")))
+                .list();
+        var changes = new ArrayList<Change>();
+        var held = new ArrayList<DeliveryId>();
+        for (var each : lost)
+            Lapsing.resent(each.standing(), each.ended())
+                    .ifPresentOrElse(
+                            changes::add, () -> held.add(each.standing().delivery()));
+        hold(held);
+        rows.write(changes);
+        return lost.size();
+    }
+
+    private record Lost(Standing standing, boolean ended) {}
+
+    private void hold(List<DeliveryId> held) {
+        if (held.isEmpty()) return;
+        jdbc.sql("""
+                        with held as (
+                            update delivery set due_at = 'infinity' where delivery_id = any(:ids) returning release_id)
+                        -- No count changed, yet the release may be over now: let it be reported.
+                        insert into progress_delta (release_id) select distinct release_id from held
+                        """).param("ids", Columns.uuids(held, DeliveryId::value)).update();
     }
 
     /** Deliveries of releases that ended or were called off, which will not be sent any more. */
