@@ -49,6 +49,14 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
         return was.state() == DeliveryState.UNKNOWN && (to == DeliveryState.PLANNED || to == DeliveryState.DEFERRED);
     }
 
+    /**
+     * A request that was made although an earlier one may have been accepted is over. It is counted here, because every lease ends in
+     * exactly one change, whatever brings it about: a conclusion, a receipt, an answer or the time. What was given back was not made.
+     */
+    boolean endsRequestMadeAgain() {
+        return was.state() == DeliveryState.CLAIMED && to != DeliveryState.PLANNED && was.ambiguous();
+    }
+
     boolean contactPointDead() {
         return to == DeliveryState.REJECTED
                 && reason.filter(Reason::contactPointDead).isPresent();

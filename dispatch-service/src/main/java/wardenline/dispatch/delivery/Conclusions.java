@@ -1,6 +1,5 @@
 package wardenline.dispatch.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
 
@@ -27,22 +25,15 @@ public class Conclusions {
     private final Differences differences;
     private final LeaseHolder holder;
     private final Concluding concluding;
-    private final MeterRegistry meters;
 
     Conclusions(
-            LedgerRows rows,
-            Attempts attempts,
-            Differences differences,
-            LeaseHolder holder,
-            LedgerSettings settings,
-            MeterRegistry meters) {
+            LedgerRows rows, Attempts attempts, Differences differences, LeaseHolder holder, LedgerSettings settings) {
         this.rows = rows;
         this.attempts = attempts;
         this.differences = differences;
         this.holder = holder;
         this.concluding =
                 new Concluding(settings, () -> ThreadLocalRandom.current().nextLong());
-        this.meters = meters;
     }
 
     /** Each delivery at most once in a batch. */
@@ -57,10 +48,8 @@ public class Conclusions {
             if (conclusion != null) concluding.decide(standing, conclusion).ifPresent(changes::add);
         }
         rows.write(changes);
-        var resent = attempts.conclude(conclusions).stream()
-                .filter(Attempts.Concluded::countsAsResent)
-                .collect(Collectors.groupingBy(Attempts.Concluded::delivery, Collectors.counting()));
-        tally(conclusions, releases, resent);
+        attempts.conclude(conclusions);
+        tally(conclusions, releases);
     }
 
     /** To be called once the batch is committed, or given up. */
@@ -86,24 +75,20 @@ public class Conclusions {
         return parts;
     }
 
-    private void tally(
-            List<Conclusion> conclusions, Map<DeliveryId, ReleaseId> releases, Map<DeliveryId, Long> resent) {
+    private void tally(List<Conclusion> conclusions, Map<DeliveryId, ReleaseId> releases) {
         var tallies = new HashMap<ReleaseId, Tally>();
         for (var conclusion : conclusions) {
             var release = releases.get(conclusion.delivery());
             if (release == null || !(conclusion instanceof Conclusion.Called called)) continue;
-            var again = resent.getOrDefault(called.delivery(), 0L).intValue();
-            tallies.merge(release, Tally.of(called, again), Tally::plus);
-            meters.counter(DispatchMetric.RESENT.id()).increment(again);
+            tallies.merge(release, Tally.of(called), Tally::plus);
         }
-        tallies.forEach((release, tally) ->
-                differences.called(release, tally.resent(), Optional.of(tally.firstCall()), tally.lastAccepted()));
+        tallies.forEach(
+                (release, tally) -> differences.called(release, Optional.of(tally.firstCall()), tally.lastAccepted()));
     }
 
-    private record Tally(int resent, Instant firstCall, Optional<Instant> lastAccepted) {
-        static Tally of(Conclusion.Called called, int resent) {
+    private record Tally(Instant firstCall, Optional<Instant> lastAccepted) {
+        static Tally of(Conclusion.Called called) {
             return new Tally(
-                    resent,
                     called.calledAt(),
                     called.outcome() instanceof Outcome.Accepted ? Optional.of(called.endedAt()) : Optional.empty());
         }
@@ -113,7 +98,7 @@ public class Conclusions {
             var last = lastAccepted
                     .filter(mine -> other.lastAccepted.isEmpty() || mine.isAfter(other.lastAccepted.get()))
                     .or(other::lastAccepted);
-            return new Tally(resent + other.resent, first, last);
+            return new Tally(first, last);
         }
     }
 }

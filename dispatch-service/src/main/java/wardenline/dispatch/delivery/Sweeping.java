@@ -86,16 +86,12 @@ public class Sweeping {
         if (ended.isEmpty()) return;
         var abandoned = attempts.abandon(ended);
         var firstCalls = new HashMap<ReleaseId, Instant>();
-        var resent = new HashMap<ReleaseId, Integer>();
         for (var standing : ended) {
-            var attempt = abandoned.get(standing.delivery());
-            if (attempt == null || standing.lane() == Lane.CODE) continue;
-            firstCalls.merge(
-                    standing.release(), attempt.startedAt(), (one, other) -> one.isBefore(other) ? one : other);
-            if (attempt.countsAsResent()) resent.merge(standing.release(), 1, Integer::sum);
+            var begun = abandoned.get(standing.delivery());
+            if (begun == null || standing.lane() == Lane.CODE) continue;
+            firstCalls.merge(standing.release(), begun, (one, other) -> one.isBefore(other) ? one : other);
         }
-        firstCalls.forEach((release, at) ->
-                differences.called(release, resent.getOrDefault(release, 0), Optional.of(at), Optional.empty()));
+        firstCalls.forEach((release, at) -> differences.called(release, Optional.of(at), Optional.empty()));
     }
 
     /** What was lost and cannot wait goes once more; where its release ended or was called off, it is held. */
