@@ -180,6 +180,8 @@ public class Sweeping {
                         where lane = 'CODE' and expires_at <= now() and state in ('PLANNED', 'DEFERRED')
                         order by delivery_id limit :limit for update skip locked
                         """).query((row, _) -> LedgerRows.standing(row)).list();
+        // First: where nobody swept for an hour they are the same rows.
+        var expired = write(late, standing -> Lapsing.closed(standing, false));
         jdbc.sql("""
                         with gone as (
                             delete from delivery
@@ -187,7 +189,7 @@ public class Sweeping {
                             returning delivery_id)
                         delete from attempt using gone where attempt.delivery_id = gone.delivery_id
                         """).update();
-        return write(late, standing -> Lapsing.closed(standing, false));
+        return expired;
     }
 
     /** Nobody serves this channel in this mode: said at once, not when the release has ended. */
