@@ -10,7 +10,7 @@ import wardenline.dispatch.carrier.Reason;
  *
  * @param due when it may be taken up again
  * @param spends whether the attempt counts against the limit
- * @param ambiguous whether an attempt of it may have been accepted
+ * @param ambiguous whether an earlier attempt may have been accepted
  */
 record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, boolean spends, boolean ambiguous) {
 

@@ -84,8 +84,7 @@ final class Concluding {
 
     private Optional<Change> lost(Standing standing, Reason reason) {
         return Transitions.next(standing.state(), Move.LOSE)
-                .map(to ->
-                        Change.to(standing, to, reason).due(afterLoss(standing)).madeAmbiguous());
+                .map(to -> Change.to(standing, to, reason).due(afterLoss(standing)));
     }
 
     /** What cannot wait goes once more unless evidence comes first; routine is held, and so is what was already resent. */

@@ -8,11 +8,15 @@ final class Lapsing {
 
     private Lapsing() {}
 
-    /** What was lost goes once more; empty where its release is over: then it is held. */
+    /**
+     * What was lost goes once more; empty where its release is over: then it is held. Only now is it ambiguous: until here the doubt was
+     * about the latest attempt alone, and news that it was surely not sent would have ended it.
+     */
     static Optional<Change> resent(Standing lost, boolean over) {
         return over
                 ? Optional.empty()
-                : Transitions.next(lost.state(), Move.RESEND).map(to -> Change.to(lost, to));
+                : Transitions.next(lost.state(), Move.RESEND)
+                        .map(to -> Change.to(lost, to).madeAmbiguous());
     }
 
     /** Its release, or its code, is over and will not be sent any more. */

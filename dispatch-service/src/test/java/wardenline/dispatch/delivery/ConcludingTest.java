@@ -33,7 +33,10 @@ class ConcludingTest {
                 decide(ambiguous(Lane.EMERGENCY), new Outcome.Unknown("hung")).orElseThrow();
 
         assertThat(first.to()).isEqualTo(DeliveryState.UNKNOWN);
-        assertThat(first.ambiguous()).isTrue();
+        assertThat(Lapsing.resent(standing(DeliveryState.UNKNOWN, Lane.EMERGENCY, 1, 0, false), false)
+                        .orElseThrow()
+                        .ambiguous())
+                .isTrue();
         assertThat(first.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(5)));
         assertThat(second.due()).isEqualTo(new Change.Due.Never());
     }
@@ -97,6 +100,20 @@ class ConcludingTest {
     }
 
     @Test
+    void what_was_lost_and_then_found_not_sent_is_as_good_as_never_lost() {
+        var lost = standing(DeliveryState.UNKNOWN, Lane.EMERGENCY, 1, 0, false);
+
+        var putOff = decide(lost, deferred(Reason.PROVIDER_FAILED)).orElseThrow();
+        var lostAgain = decide(
+                        standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, putOff.ambiguous()),
+                        new Outcome.Unknown("hung"))
+                .orElseThrow();
+
+        assertThat(putOff.ambiguous()).isFalse();
+        assertThat(lostAgain.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(5)));
+    }
+
+    @Test
     void late_bad_news_changes_nothing() {
         var claimedAgain = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, true);
 
@@ -110,6 +127,18 @@ class ConcludingTest {
         var standing = claimed(Lane.EMERGENCY);
         var change = concluding
                 .decide(standing, new Conclusion.NotCalled(standing.delivery(), 1))
+                .orElseThrow();
+
+        assertThat(change.to()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(change.ambiguous()).isFalse();
+    }
+
+    @Test
+    void what_was_lost_and_then_found_not_called_goes_back_too() {
+        var lost = standing(DeliveryState.UNKNOWN, Lane.ROUTINE, 1, 0, false);
+
+        var change = concluding
+                .decide(lost, new Conclusion.NotCalled(lost.delivery(), 1))
                 .orElseThrow();
 
         assertThat(change.to()).isEqualTo(DeliveryState.PLANNED);

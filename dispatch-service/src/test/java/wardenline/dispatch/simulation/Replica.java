@@ -138,12 +138,19 @@ final class Replica {
         for (var lease : leases) {
             world.trace().note(() -> this + " leases " + Trace.name(lease.delivery()) + "." + lease.attempt());
             inHand.add(new InHand(lease.delivery(), lease.attempt()));
-            later(world.chance().between(0, 30), () -> call(lease));
+            later(composedAfter(), () -> call(lease));
         }
     }
 
+    /** Composing asks the database, which may answer only when the lease is over. */
+    private int composedAfter() {
+        return world.chance().percent(3) && !world.calm()
+                ? world.chance().between(0, 40_000)
+                : world.chance().between(0, 30);
+    }
+
     private void call(Leased lease) {
-        if (world.chance().perMille(10) && !world.calm()) {
+        if (world.chance().perMille(15) && !world.calm()) {
             waiting.add(new Conclusion.NotCalled(lease.delivery(), lease.attempt()));
             return;
         }
@@ -170,6 +177,7 @@ final class Replica {
         while (!unwritten.isEmpty()) {
             var part = unwritten.getFirst();
             world.database().commit(this, () -> {
+                world.witness().concluding(part);
                 world.ledger().conclude(part);
                 world.witness().concluded(part);
                 return part;

@@ -79,6 +79,7 @@ final class Witness implements MemoryLedger.Watch {
         var delivery = lease.delivery();
         var story = story(delivery);
         demand(delivery, lease.attempt() == story.attempts.size() + 1, "its attempts are not counted one by one");
+        var inDoubt = false;
         for (var i = 0; i < story.attempts.size(); i++) {
             var earlier = story.attempts.get(i);
             demand(
@@ -86,9 +87,9 @@ final class Witness implements MemoryLedger.Watch {
                     earlier.concluded || earlier.leaseUntil < now,
                     "leased although an earlier lease still runs");
             demand(delivery, !earlier.knownAccepted, "leased although a carrier is known to have accepted it");
-            if (earlier.inDoubt()) story.ambiguous.add(i);
+            inDoubt |= earlier.inDoubt();
         }
-        demand(delivery, lease.again() || story.ambiguous.isEmpty(), "sent again without saying so");
+        demand(delivery, lease.again() || !inDoubt, "sent again without saying so");
         prohibitions.check(lease, Objects.requireNonNull(standings.get(delivery)), now);
         story.attempts.add(new Attempt(now + 1000L * settings.leaseSeconds()));
     }
@@ -99,8 +100,8 @@ final class Witness implements MemoryLedger.Watch {
         attempt(delivery, attempt).accepted = true;
     }
 
-    /** Conclusions committed. */
-    void concluded(List<Conclusion> conclusions) {
+    /** Conclusions are about to be written, in the same transaction as what the ledger makes of them. */
+    void concluding(List<Conclusion> conclusions) {
         for (var conclusion : conclusions) {
             trace.note(() -> "concluded: " + Trace.name(conclusion.delivery()) + "." + conclusion.attempt() + " "
                     + (conclusion instanceof Conclusion.Called called ? called.outcome() : "not called"));
@@ -117,6 +118,9 @@ final class Witness implements MemoryLedger.Watch {
                 }
             }
         }
+    }
+
+    void concluded(List<Conclusion> conclusions) {
         conclusions.forEach(conclusion -> believed(conclusion.delivery()));
     }
 
@@ -146,7 +150,11 @@ final class Witness implements MemoryLedger.Watch {
         demand(delivery, position(is) > position(was), "moved back from " + was.state() + " to " + is.state());
         var story = story(delivery);
         if (is.state() == DeliveryState.UNKNOWN) story.ambiguous.add(is.attempts() - 1);
-        if (was.state() == DeliveryState.UNKNOWN && is.state() == DeliveryState.PLANNED) {
+        if (is.state() == DeliveryState.UNKNOWN && is.held() && is.lane() != Lane.ROUTINE)
+            demand(delivery, story.resends > 0, "held in doubt without having been resent");
+        if (was.state() == DeliveryState.UNKNOWN
+                && is.state() == DeliveryState.PLANNED
+                && !story.attempts.getLast().knownNotSent) {
             demand(delivery, is.lane() != Lane.ROUTINE, "a routine delivery in doubt was resent");
             demand(delivery, ++story.resends <= 1, "resent more than once");
         }
@@ -162,11 +170,19 @@ final class Witness implements MemoryLedger.Watch {
     /** A call in flight may tell by itself; what waits or is in doubt must heed what it has been told. */
     private void believed(DeliveryId delivery) {
         var standing = standings.get(delivery);
-        if (standing == null || story(delivery).attempts.stream().noneMatch(attempt -> attempt.knownAccepted)) return;
+        if (standing == null) return;
+        var attempts = story(delivery).attempts;
         demand(
                 delivery,
-                settled(standing.state()) > 0 || standing.state() == DeliveryState.CLAIMED,
+                settled(standing.state()) > 0
+                        || standing.state() == DeliveryState.CLAIMED
+                        || attempts.stream().noneMatch(attempt -> attempt.knownAccepted),
                 standing.state() + " although a carrier is known to have accepted it");
+        demand(
+                delivery,
+                standing.state() != DeliveryState.UNKNOWN
+                        || attempts.stream().anyMatch(attempt -> !attempt.knownNotSent),
+                "in doubt although it is known that nothing was sent");
     }
 
     /** All that must hold in the end. */
