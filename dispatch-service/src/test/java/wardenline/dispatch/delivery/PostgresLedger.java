@@ -8,17 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DeliveryId;
@@ -26,7 +20,6 @@ import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.release.Releases;
 import wardenline.dispatch.suppression.Suppressions;
-import wardenline.platform.event.Outbox;
 import wardenline.testkit.Postgres;
 
 /**
@@ -48,52 +41,7 @@ final class PostgresLedger implements AutoCloseable {
                 .locations("classpath:db/platform", "classpath:db/migration")
                 .load()
                 .migrate();
-        for (var i = 0; i < PROCESSES; i++) processes.add(process(service, settings, database));
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableTransactionManagement(proxyTargetClass = true)
-    static class Setup {
-        @Bean
-        PlatformTransactionManager transactionManager(DataSource dataSource) {
-            return new DataSourceTransactionManager(dataSource);
-        }
-
-        @Bean
-        JdbcClient jdbcClient(DataSource dataSource) {
-            return JdbcClient.create(dataSource);
-        }
-    }
-
-    /** Clock, meters and the outbox's relay are the service's; beans of the same names here stand before the service's own. */
-    private static AnnotationConfigApplicationContext process(
-            ApplicationContext service, LedgerSettings settings, Postgres.Database database) {
-        var context = new AnnotationConfigApplicationContext();
-        context.setParent(service);
-        context.registerBean(
-                "dataSource",
-                SingleConnectionDataSource.class,
-                () -> new SingleConnectionDataSource(database.jdbcUrl(), database.user(), database.password(), true));
-        context.registerBean(
-                "wardenline.dispatch.ledger-" + LedgerSettings.class.getName(), LedgerSettings.class, () -> settings);
-        context.register(
-                Setup.class,
-                Acknowledgements.class,
-                Attempts.class,
-                Claims.class,
-                Conclusions.class,
-                Differences.class,
-                Evidences.class,
-                LeaseHolder.class,
-                LedgerRows.class,
-                Outbox.class,
-                Plans.class,
-                Releases.class,
-                Suppressions.class,
-                Sweeping.class,
-                WrittenChanges.class);
-        context.refresh();
-        return context;
+        for (var i = 0; i < PROCESSES; i++) processes.add(LedgerProcess.on(database, service, settings));
     }
 
     /** From now on it is this process that works. */

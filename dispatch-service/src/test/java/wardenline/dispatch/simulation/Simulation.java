@@ -16,9 +16,16 @@ final class Simulation {
      * What came of one schedule.
      *
      * @param broken the rule that did not hold; empty where all did
+     * @param met what was met with on the way
      * @param trace what happened, where it was asked for
      */
-    record Result(long seed, int deliveries, long virtualMillis, Optional<String> broken, List<String> trace) {}
+    record Result(
+            long seed,
+            int deliveries,
+            long virtualMillis,
+            Optional<String> broken,
+            Witness.Met met,
+            List<String> trace) {}
 
     static Result run(long seed, Flaw flaw, boolean traced) {
         var world = new World(seed, flaw, traced);
@@ -36,6 +43,7 @@ final class Simulation {
                 world.ledger().all().size(),
                 world.time().now(),
                 broken,
+                world.witness().met(),
                 world.trace().lines());
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.delivery.Flaw;
 
 /**
@@ -28,29 +31,44 @@ class SimulationTest {
     @Test
     void invariants_1_2_3_7_and_8_hold_in_every_schedule() {
         var asked = Long.getLong("simulation.seed");
-        var seeds = asked == null ? seeds(SCHEDULES) : LongStream.of(asked);
         var began = System.nanoTime();
-        var schedules = 0;
-        var deliveries = 0;
-        var virtual = Duration.ZERO;
-        for (var seed : seeds.toArray()) {
-            var result = Simulation.run(seed, Flaw.NONE, asked != null);
-            if (result.broken().isPresent()) failWith(seed);
-            if (asked != null) LOG.info("What happened:\n{}", String.join("\n", result.trace()));
-            schedules++;
-            deliveries += result.deliveries();
-            virtual = virtual.plusMillis(result.virtualMillis());
-        }
-        var took = Duration.ofNanos(System.nanoTime() - began);
+        var results = (asked == null ? seeds(SCHEDULES) : LongStream.of(asked))
+                .mapToObj(seed -> Simulation.run(seed, Flaw.NONE, asked != null))
+                .peek(result -> result.broken().ifPresent(_ -> failWith(result.seed())))
+                .toList();
+        var took = Math.max(1, Duration.ofNanos(System.nanoTime() - began).toMillis());
+
+        if (asked != null)
+            LOG.info("What happened:\n{}", String.join("\n", results.getFirst().trace()));
         LOG.info(
-                "event=simulated base={} schedules={} deliveries={} virtual_hours={} millis={} schedules_a_minute={}",
+                "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
+                        + " accepted_again={} millis={} schedules_a_minute={}",
                 BASE,
-                schedules,
-                deliveries,
-                virtual.toHours(),
-                took.toMillis(),
-                schedules * 60_000L / Math.max(1, took.toMillis()));
-        assertThat(deliveries).isPositive();
+                results.size(),
+                sum(results, Simulation.Result::deliveries),
+                sum(results, Simulation.Result::virtualMillis) / 3_600_000,
+                sum(results, result -> result.met().leasesEnded()),
+                sum(results, result -> result.met().ambiguous()),
+                sum(results, result -> result.met().resent()),
+                sum(results, result -> result.met().acceptedAgain()),
+                took,
+                results.size() * 60_000L / took);
+        if (results.size() >= 1000) assertThatMuchWasMetWith(results);
+    }
+
+    /** Schedules in which nothing goes wrong prove nothing. */
+    private static void assertThatMuchWasMetWith(List<Simulation.Result> results) {
+        assertThat(results.stream()
+                        .flatMap(result -> result.met().states().stream())
+                        .distinct())
+                .containsExactlyInAnyOrder(DeliveryState.values());
+        assertThat(sum(results, result -> result.met().leasesEnded())).isGreaterThan(results.size() / 2);
+        assertThat(sum(results, result -> result.met().resent())).isGreaterThan(results.size() / 2);
+        assertThat(sum(results, result -> result.met().acceptedAgain())).isGreaterThan(results.size() / 10);
+    }
+
+    private static long sum(List<Simulation.Result> results, ToLongFunction<Simulation.Result> what) {
+        return results.stream().mapToLong(what).sum();
     }
 
     @Test

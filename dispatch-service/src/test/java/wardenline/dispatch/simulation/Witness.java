@@ -1,6 +1,6 @@
 package wardenline.dispatch.simulation;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,41 +32,14 @@ final class Witness implements MemoryLedger.Watch {
     private final Prohibitions prohibitions;
     private final Map<DeliveryId, Story> stories = new LinkedHashMap<>();
     private final Map<DeliveryId, Seen> standings = new HashMap<>();
+    private final Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
+    private int leasesEnded;
     private @Nullable Replica sweeping;
 
     Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions) {
         this.settings = settings;
         this.trace = trace;
         this.prohibitions = prohibitions;
-    }
-
-    /** One request, or what was to become one. */
-    private static final class Attempt {
-        final long leaseUntil;
-        boolean accepted;
-        boolean concluded;
-        boolean knownAccepted;
-        boolean knownNotSent;
-
-        Attempt(long leaseUntil) {
-            this.leaseUntil = leaseUntil;
-        }
-
-        boolean inDoubt() {
-            return !knownAccepted && !knownNotSent;
-        }
-    }
-
-    /** What befell one delivery. */
-    private static final class Story {
-        final List<Attempt> attempts = new ArrayList<>();
-        final Set<Integer> ambiguous = new HashSet<>();
-        int resends;
-        int spent;
-
-        int accepted() {
-            return (int) attempts.stream().filter(attempt -> attempt.accepted).count();
-        }
     }
 
     /** Who sweeps from now on. */
@@ -91,7 +64,7 @@ final class Witness implements MemoryLedger.Watch {
         }
         demand(delivery, lease.again() || !inDoubt, "sent again without saying so");
         prohibitions.check(lease, Objects.requireNonNull(standings.get(delivery)), now);
-        story.attempts.add(new Attempt(now + 1000L * settings.leaseSeconds()));
+        story.attempts.add(new Story.Attempt(now + 1000L * settings.leaseSeconds()));
     }
 
     /** A carrier took it over. */
@@ -147,6 +120,7 @@ final class Witness implements MemoryLedger.Watch {
         trace.note(() -> "ledger: " + Trace.name(delivery) + " " + was.state() + " > " + is.state() + " "
                 + is.reason().map(Reason::name).orElse(""));
         standings.put(delivery, is);
+        states.add(is.state());
         demand(delivery, position(is) > position(was), "moved back from " + was.state() + " to " + is.state());
         var story = story(delivery);
         if (is.state() == DeliveryState.UNKNOWN) story.ambiguous.add(is.attempts() - 1);
@@ -161,8 +135,10 @@ final class Witness implements MemoryLedger.Watch {
         if (is.state() == DeliveryState.DEFERRED
                 && is.reason().filter(Reason::spendsAttempt).isPresent())
             demand(delivery, ++story.spent < settings.attemptsMax(), "tried more often than is allowed");
-        if (is.reason().filter(reason -> reason == Reason.LEASE_EXPIRED).isPresent() && sweeping != null)
+        if (is.reason().filter(reason -> reason == Reason.LEASE_EXPIRED).isPresent() && sweeping != null) {
+            leasesEnded++;
             demand(delivery, !sweeping.holds(delivery, is.attempts()), "given up for lost by the process that has it");
+        }
         believed(delivery);
         prohibitions.changed(is);
     }
@@ -209,6 +185,22 @@ final class Witness implements MemoryLedger.Watch {
         });
     }
 
+    /** What was met with on the way, so that nobody praises schedules in which nothing goes wrong. */
+    Met met() {
+        var all = stories.values();
+        return new Met(
+                states,
+                all.stream().mapToInt(story -> story.ambiguous.size()).sum(),
+                all.stream().mapToInt(story -> story.resends).sum(),
+                all.stream()
+                        .mapToInt(story -> Math.max(0, story.accepted() - 1))
+                        .sum(),
+                leasesEnded);
+    }
+
+    /** States, ambiguous requests, resent deliveries, requests accepted once more, and leases that ended unconcluded. */
+    record Met(Set<DeliveryState> states, int ambiguous, int resent, int acceptedAgain, int leasesEnded) {}
+
     /** How settled a state is: in the making, accepted, arrived, over. */
     private static int settled(DeliveryState state) {
         return switch (state) {
@@ -234,7 +226,7 @@ final class Witness implements MemoryLedger.Watch {
         return stories.computeIfAbsent(delivery, _ -> new Story());
     }
 
-    private Attempt attempt(DeliveryId delivery, int number) {
+    private Story.Attempt attempt(DeliveryId delivery, int number) {
         return story(delivery).attempts.get(number - 1);
     }
 
