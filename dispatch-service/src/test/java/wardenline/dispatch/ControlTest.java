@@ -176,6 +176,8 @@ class ControlTest {
         form("/operations/controls/SMS/twilio-b", "PAUSED", "Slow today", "")
                 .andExpect(redirectedUrl("/operations/controls"));
 
+        set("SMS/smpp-a", "PAUSED", "Its line is noisy").andExpect(status().isOk());
+
         page("/operations/controls/SMS/twilio-a").andExpect(content().string(containsString("data-confirm=\"SMS\"")));
     }
 

@@ -218,7 +218,7 @@ class PolicyTest {
 
     @Test
     void a_number_that_nobody_serves_waits_until_the_policy_serves_it() throws Exception {
-        change(version(), with(sms("twilio-a", 1, "+44"), sms("twilio-b", 2, "+44")))
+        change(version(), with(sms("twilio-a", 1, "+44"), sms("twilio-b", 2, "+44"), sms("smpp-a", 3, "+44")))
                 .andExpect(status().isOk());
         var release = Line.emergency();
         line.release(

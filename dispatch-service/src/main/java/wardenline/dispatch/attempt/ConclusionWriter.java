@@ -2,7 +2,6 @@ package wardenline.dispatch.attempt;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +13,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.Conclusions;
-import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 
 /**
@@ -87,7 +85,7 @@ final class ConclusionWriter {
 
     private void write(List<Conclusion> batch) {
         try {
-            for (var part : oncePerDelivery(batch)) persist(part);
+            for (var part : Conclusions.oncePerDelivery(batch)) persist(part);
         } finally {
             conclusions.released(batch);
         }
@@ -117,23 +115,5 @@ final class ConclusionWriter {
                 }
             }
         }
-    }
-
-    /** A delivery that came twice so quickly goes into a batch of its own, in order. */
-    private static List<List<Conclusion>> oncePerDelivery(List<Conclusion> batch) {
-        var parts = new ArrayList<List<Conclusion>>();
-        var seen = new HashSet<DeliveryId>();
-        var part = new ArrayList<Conclusion>();
-        for (var conclusion : batch) {
-            if (!seen.add(conclusion.delivery())) {
-                parts.add(part);
-                part = new ArrayList<>();
-                seen.clear();
-                seen.add(conclusion.delivery());
-            }
-            part.add(conclusion);
-        }
-        parts.add(part);
-        return parts;
     }
 }

@@ -82,14 +82,7 @@ public class Acknowledgements {
     /** Whether this was the person's first answer to the release. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean acknowledge(Addressed answered, Channel by, Instant at) {
-        var changes = new ArrayList<Change>();
-        for (var standing : rows.lock(answered.release(), answered.person())) {
-            var move = standing.delivery().equals(answered.delivery()) ? Move.ACKNOWLEDGE : Move.CANCEL;
-            Transitions.next(standing.state(), move)
-                    .map(to -> move == Move.CANCEL ? Change.to(standing, to, Reason.ANSWERED) : Change.to(standing, to))
-                    .ifPresent(changes::add);
-        }
-        rows.write(changes);
+        rows.write(moved(rows.lock(answered.release(), answered.person()), answered.delivery()));
         var first = jdbc.sql("""
                         insert into acknowledgement (release_id, person_id, channel, acknowledged_at)
                         values (:release, :person, :channel, :at)
@@ -103,6 +96,18 @@ public class Acknowledgements {
                 == 1;
         if (first) differences.answered(answered.release());
         return first;
+    }
+
+    /** What an answer makes of all that the person was to get of the release. */
+    static List<Change> moved(List<Standing> all, DeliveryId answered) {
+        var changes = new ArrayList<Change>();
+        for (var standing : all) {
+            var move = standing.delivery().equals(answered) ? Move.ACKNOWLEDGE : Move.CANCEL;
+            Transitions.next(standing.state(), move)
+                    .map(to -> move == Move.CANCEL ? Change.to(standing, to, Reason.ANSWERED) : Change.to(standing, to))
+                    .ifPresent(changes::add);
+        }
+        return changes;
     }
 
     private static Addressed addressed(ResultSet row) throws SQLException {

@@ -36,16 +36,12 @@ public class Attempts {
             Optional<String> reason,
             Optional<String> reference) {}
 
-    /** Which of the attempts were made although an earlier one may have been accepted; each counts once, however often it is told. */
-    record Concluded(DeliveryId delivery, int attempt, boolean countsAsResent, Instant startedAt) {}
-
-    List<Concluded> conclude(Collection<? extends Conclusion> conclusions) {
+    /** How many attempts were concluded; those of codes may be forgotten by then. */
+    int conclude(Collection<? extends Conclusion> conclusions) {
         return jdbc.sql("""
                         update attempt set concluded_at = now(), outcome = c.outcome, reason = c.reason, reference = c.reference
                         from unnest(:ids, :attempts, :outcomes, :reasons, :references) as c (id, attempt, outcome, reason, reference)
                         where attempt.delivery_id = c.id and attempt.attempt = c.attempt
-                        returning attempt.delivery_id, attempt.attempt, attempt.started_at,
-                            new.again and new.outcome <> 'NOT_CALLED' and old.concluded_at is null as resent
                         """)
                 .param(
                         "ids",
@@ -55,36 +51,29 @@ public class Attempts {
                 .param("outcomes", Columns.texts(conclusions, Attempts::outcome))
                 .param("reasons", Columns.texts(conclusions, Attempts::reason))
                 .param("references", Columns.texts(conclusions, Attempts::reference))
-                .query((row, _) -> new Concluded(
-                        new DeliveryId(row.getObject("delivery_id", UUID.class)),
-                        row.getInt("attempt"),
-                        row.getBoolean("resent"),
-                        row.getObject("started_at", OffsetDateTime.class).toInstant()))
-                .list();
+                .update();
     }
 
-    /** The latest attempts of deliveries whose lease ended unconcluded. */
-    Map<DeliveryId, Concluded> abandon(Collection<Standing> standings) {
-        var byDelivery = new HashMap<DeliveryId, Concluded>();
+    /** When the latest attempts of deliveries were begun whose lease ended unconcluded. */
+    Map<DeliveryId, Instant> abandon(Collection<Standing> standings) {
+        var begun = new HashMap<DeliveryId, Instant>();
         jdbc.sql("""
                         update attempt set concluded_at = now(), outcome = 'UNKNOWN', reason = :reason
                         from unnest(:ids, :attempts) as c (id, attempt)
                         where attempt.delivery_id = c.id and attempt.attempt = c.attempt and attempt.concluded_at is null
-                        returning attempt.delivery_id, attempt.attempt, attempt.started_at, attempt.again as resent
+                        returning attempt.delivery_id, attempt.started_at
                         """)
                 .param("reason", Reason.LEASE_EXPIRED.name())
                 .param(
                         "ids",
                         Columns.uuids(standings, standing -> standing.delivery().value()))
                 .param("attempts", Columns.integers(standings, Standing::attempts))
-                .query((row, _) -> new Concluded(
-                        new DeliveryId(row.getObject("delivery_id", UUID.class)),
-                        row.getInt("attempt"),
-                        row.getBoolean("resent"),
-                        row.getObject("started_at", OffsetDateTime.class).toInstant()))
-                .list()
-                .forEach(concluded -> byDelivery.put(concluded.delivery(), concluded));
-        return byDelivery;
+                .query(row -> {
+                    begun.put(
+                            new DeliveryId(row.getObject("delivery_id", UUID.class)),
+                            row.getObject("started_at", OffsetDateTime.class).toInstant());
+                });
+        return begun;
     }
 
     /** All requests for one delivery, oldest first. */

@@ -10,7 +10,7 @@ import wardenline.dispatch.carrier.Reason;
  *
  * @param due when it may be taken up again
  * @param spends whether the attempt counts against the limit
- * @param ambiguous whether an attempt of it may have been accepted
+ * @param ambiguous whether an earlier attempt may have been accepted
  */
 record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, boolean spends, boolean ambiguous) {
 
@@ -42,6 +42,19 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
 
     Change madeAmbiguous() {
         return new Change(was, to, due, reason, spends, true);
+    }
+
+    /** It was given up for lost and waits again. */
+    boolean backFromDoubt() {
+        return was.state() == DeliveryState.UNKNOWN && (to == DeliveryState.PLANNED || to == DeliveryState.DEFERRED);
+    }
+
+    /**
+     * A request that was made although an earlier one may have been accepted is over. It is counted here, because every lease ends in
+     * exactly one change, whatever brings it about: a conclusion, a receipt, an answer or the time. What was given back was not made.
+     */
+    boolean endsRequestMadeAgain() {
+        return was.state() == DeliveryState.CLAIMED && to != DeliveryState.PLANNED && was.ambiguous();
     }
 
     boolean contactPointDead() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
@@ -58,13 +57,15 @@ final class Concluding {
         };
     }
 
-    /** News of an attempt that was given up for lost and followed by another. Only good news counts. */
+    /**
+     * News of an attempt that was given up for lost and followed by another. Only good news counts, and at once: a second call that is
+     * in flight may yet end without success and must not bring about a third.
+     */
     private static Optional<Change> late(Standing standing, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted _
-            when standing.state() != DeliveryState.CLAIMED ->
+            case Outcome.Accepted _ ->
                 Transitions.next(standing.state(), Move.ACCEPT).map(to -> Change.to(standing, to));
-            case Outcome.Accepted _, Outcome.Rejected _, Outcome.Deferred _, Outcome.Unknown _ -> Optional.empty();
+            case Outcome.Rejected _, Outcome.Deferred _, Outcome.Unknown _ -> Optional.empty();
         };
     }
 
@@ -90,8 +91,7 @@ final class Concluding {
 
     private Optional<Change> lost(Standing standing, Reason reason) {
         return Transitions.next(standing.state(), Move.LOSE)
-                .map(to ->
-                        Change.to(standing, to, reason).due(afterLoss(standing)).madeAmbiguous());
+                .map(to -> Change.to(standing, to, reason).due(afterLoss(standing)));
     }
 
     /** What cannot wait goes once more unless evidence comes first; routine is held, and so is what was already resent. */

@@ -1,9 +1,9 @@
 package wardenline.dispatch.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.policy.PolicyInForce;
@@ -27,7 +26,6 @@ public class Conclusions {
     private final Differences differences;
     private final LeaseHolder holder;
     private final Concluding concluding;
-    private final MeterRegistry meters;
 
     Conclusions(
             LedgerRows rows,
@@ -35,15 +33,13 @@ public class Conclusions {
             Differences differences,
             LeaseHolder holder,
             LedgerSettings settings,
-            PolicyInForce policy,
-            MeterRegistry meters) {
+            PolicyInForce policy) {
         this.rows = rows;
         this.attempts = attempts;
         this.differences = differences;
         this.holder = holder;
         this.concluding = new Concluding(
                 settings, policy, () -> ThreadLocalRandom.current().nextLong());
-        this.meters = meters;
     }
 
     /** Each delivery at most once in a batch. */
@@ -58,10 +54,8 @@ public class Conclusions {
             if (conclusion != null) concluding.decide(standing, conclusion).ifPresent(changes::add);
         }
         rows.write(changes);
-        var resent = attempts.conclude(conclusions).stream()
-                .filter(Attempts.Concluded::countsAsResent)
-                .collect(Collectors.groupingBy(Attempts.Concluded::delivery, Collectors.counting()));
-        tally(conclusions, releases, resent);
+        attempts.conclude(conclusions);
+        tally(conclusions, releases);
     }
 
     /** To be called once the batch is committed, or given up. */
@@ -69,24 +63,38 @@ public class Conclusions {
         holder.concluded(conclusions);
     }
 
-    private void tally(
-            List<Conclusion> conclusions, Map<DeliveryId, ReleaseId> releases, Map<DeliveryId, Long> resent) {
+    /** A delivery that came twice so quickly goes into a batch of its own, in order. */
+    public static List<List<Conclusion>> oncePerDelivery(List<Conclusion> batch) {
+        var parts = new ArrayList<List<Conclusion>>();
+        var seen = new HashSet<DeliveryId>();
+        var part = new ArrayList<Conclusion>();
+        for (var conclusion : batch) {
+            if (!seen.add(conclusion.delivery())) {
+                parts.add(part);
+                part = new ArrayList<>();
+                seen.clear();
+                seen.add(conclusion.delivery());
+            }
+            part.add(conclusion);
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    private void tally(List<Conclusion> conclusions, Map<DeliveryId, ReleaseId> releases) {
         var tallies = new HashMap<ReleaseId, Tally>();
         for (var conclusion : conclusions) {
             var release = releases.get(conclusion.delivery());
             if (release == null || !(conclusion instanceof Conclusion.Called called)) continue;
-            var again = resent.getOrDefault(called.delivery(), 0L).intValue();
-            tallies.merge(release, Tally.of(called, again), Tally::plus);
-            meters.counter(DispatchMetric.RESENT.id()).increment(again);
+            tallies.merge(release, Tally.of(called), Tally::plus);
         }
-        tallies.forEach((release, tally) ->
-                differences.called(release, tally.resent(), Optional.of(tally.firstCall()), tally.lastAccepted()));
+        tallies.forEach(
+                (release, tally) -> differences.called(release, Optional.of(tally.firstCall()), tally.lastAccepted()));
     }
 
-    private record Tally(int resent, Instant firstCall, Optional<Instant> lastAccepted) {
-        static Tally of(Conclusion.Called called, int resent) {
+    private record Tally(Instant firstCall, Optional<Instant> lastAccepted) {
+        static Tally of(Conclusion.Called called) {
             return new Tally(
-                    resent,
                     called.calledAt(),
                     called.outcome() instanceof Outcome.Accepted ? Optional.of(called.endedAt()) : Optional.empty());
         }
@@ -96,7 +104,7 @@ public class Conclusions {
             var last = lastAccepted
                     .filter(mine -> other.lastAccepted.isEmpty() || mine.isAfter(other.lastAccepted.get()))
                     .or(other::lastAccepted);
-            return new Tally(resent + other.resent, first, last);
+            return new Tally(first, last);
         }
     }
 }

@@ -44,6 +44,22 @@ class Differences {
             cells.merge(new Cell(release, change.was().channel(), change.to()), 1, Integer::sum);
         }
         append(cells);
+        resent(changes);
+    }
+
+    private void resent(List<Change> changes) {
+        Map<String, Integer> byRelease = new TreeMap<>();
+        for (var change : changes)
+            if (change.endsRequestMadeAgain() && change.was().lane() != Lane.CODE)
+                byRelease.merge(change.was().release().toString(), 1, Integer::sum);
+        if (byRelease.isEmpty()) return;
+        jdbc.sql("""
+                        insert into progress_delta (release_id, resent)
+                        select release::uuid, resent from unnest(:releases, :numbers) as again (release, resent)
+                        """)
+                .param("releases", Columns.texts(byRelease.keySet(), release -> release))
+                .param("numbers", Columns.integers(byRelease.values(), number -> number))
+                .update();
     }
 
     /** New rows of a freshly planned segment. */
@@ -63,14 +79,13 @@ class Differences {
                 .update();
     }
 
-    /** Requests made again, and when carriers were first called and last accepted. */
-    void called(ReleaseId release, int resent, Optional<Instant> firstCall, Optional<Instant> lastAccepted) {
+    /** When carriers were first called and last accepted. */
+    void called(ReleaseId release, Optional<Instant> firstCall, Optional<Instant> lastAccepted) {
         jdbc.sql("""
-                        insert into progress_delta (release_id, resent, first_call_at, last_accepted_at)
-                        values (:release, :resent, :firstCall::timestamptz, :lastAccepted::timestamptz)
+                        insert into progress_delta (release_id, first_call_at, last_accepted_at)
+                        values (:release, :firstCall::timestamptz, :lastAccepted::timestamptz)
                         """)
                 .param("release", release.value())
-                .param("resent", resent)
                 .param("firstCall", firstCall.map(Differences::utc).orElse(null))
                 .param("lastAccepted", lastAccepted.map(Differences::utc).orElse(null))
                 .update();

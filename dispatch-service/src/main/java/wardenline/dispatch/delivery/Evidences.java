@@ -65,9 +65,9 @@ public class Evidences {
 
     private static Optional<DeliveryState> next(Standing standing, DeliveryState state, Evidence report) {
         return switch (report) {
-            // Proof of acceptance is news only where we did not know; a call in flight will tell by itself.
-            case Evidence.Underway _ ->
-                state == DeliveryState.CLAIMED ? Optional.empty() : Transitions.next(state, Move.ACCEPT);
+            // Proof of acceptance counts while the call is in flight too: its answer may be lost, and nothing is to be
+            // resent then.
+            case Evidence.Underway _ -> Transitions.next(state, Move.ACCEPT);
             case Evidence.Arrived _ -> Transitions.next(state, Move.DELIVER);
             // That the call was picked up is known a little earlier than by whom: the state stays, and says why.
             case Evidence.LeftOnMachine _ ->

@@ -1,6 +1,7 @@
 package wardenline.dispatch.delivery;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,22 +16,23 @@ import wardenline.dispatch.id.DeliveryId;
 public class LeaseHolder {
 
     private final UUID id = UUID.randomUUID();
-    private final Set<DeliveryId> held = ConcurrentHashMap.newKeySet();
+    private final Map<DeliveryId, Integer> held = new ConcurrentHashMap<>();
 
     UUID id() {
         return id;
     }
 
     void took(Collection<Leased> leases) {
-        leases.forEach(lease -> held.add(lease.delivery()));
+        leases.forEach(lease -> held.put(lease.delivery(), lease.attempt()));
     }
 
+    /** The delivery may have been taken again by now, with a later attempt: that one is still held. */
     void concluded(Collection<? extends Conclusion> conclusions) {
-        conclusions.forEach(conclusion -> held.remove(conclusion.delivery()));
+        conclusions.forEach(conclusion -> held.remove(conclusion.delivery(), conclusion.attempt()));
     }
 
     /** What this process still has in its hands. */
     Set<DeliveryId> held() {
-        return Set.copyOf(held);
+        return Set.copyOf(held.keySet());
     }
 }

@@ -87,7 +87,31 @@ class LedgerRows {
                 .update();
         if (rows != changes.size())
             throw new IllegalStateException("Wrote " + rows + " of " + changes.size() + " locked deliveries");
+        lookAgain(changes);
         written.follow(changes);
+    }
+
+    /**
+     * A release is not swept again once nothing of it waits. What was in doubt may come back all the same, by a late conclusion or to
+     * be resent: then there is something to sweep again.
+     */
+    private void lookAgain(List<Change> changes) {
+        var releases = changes.stream()
+                .filter(Change::backFromDoubt)
+                .filter(change -> change.was().lane() != Lane.CODE)
+                .map(change -> change.was().release())
+                .distinct()
+                .toList();
+        if (releases.isEmpty()) return;
+        var rows = jdbc.sql("""
+                        with swept as (
+                            select release_id from release where release_id = any(:releases) order by release_id for update)
+                        update release set swept_at = null from swept where release.release_id = swept.release_id
+                        """)
+                .param("releases", Columns.uuids(releases, ReleaseId::value))
+                .update();
+        if (rows != releases.size())
+            throw new IllegalStateException("Found " + rows + " of " + releases.size() + " releases to look at again");
     }
 
     /** Below zero the time stays as it was. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,38 +88,48 @@ public class Sweeping {
         if (ended.isEmpty()) return;
         var abandoned = attempts.abandon(ended);
         var firstCalls = new HashMap<ReleaseId, Instant>();
-        var resent = new HashMap<ReleaseId, Integer>();
         for (var standing : ended) {
-            var attempt = abandoned.get(standing.delivery());
-            if (attempt == null || standing.lane() == Lane.CODE) continue;
-            firstCalls.merge(
-                    standing.release(), attempt.startedAt(), (one, other) -> one.isBefore(other) ? one : other);
-            if (attempt.countsAsResent()) resent.merge(standing.release(), 1, Integer::sum);
+            var begun = abandoned.get(standing.delivery());
+            if (begun == null || standing.lane() == Lane.CODE) continue;
+            firstCalls.merge(standing.release(), begun, (one, other) -> one.isBefore(other) ? one : other);
         }
-        firstCalls.forEach((release, at) ->
-                differences.called(release, resent.getOrDefault(release, 0), Optional.of(at), Optional.empty()));
+        firstCalls.forEach((release, at) -> differences.called(release, Optional.of(at), Optional.empty()));
     }
 
-    /** What was lost and cannot wait goes once more, unless its release ended or was called off. */
+    /** What was lost and cannot wait goes once more; where its release ended or was called off, it is held. */
     @Transactional
     public int resend() {
-        jdbc.sql("""
-                        with held as (
-                            update delivery set due_at = 'infinity'
-                            where delivery_id in (
-                                select d.delivery_id from delivery d join release r on r.release_id = d.release_id
-                                where d.state = 'UNKNOWN' and d.due_at <= now()
-                                    and (r.cancelled_at is not null or r.expires_at <= now())
-                                limit :limit for update of d skip locked)
-                            returning release_id)
-                        -- No count changed, yet the release may be over now: let it be reported.
-                        insert into progress_delta (release_id) select distinct release_id from held
-                        """).param("limit", settings.sweepMax()).update();
-        var lost = select("""
+        var lost = jdbc.sql("select " + LedgerRows.STANDING + """
+                        , coalesce((select r.cancelled_at is not null or r.expires_at <= now() from release r
+                            where r.release_id = delivery.release_id), false) as ended
+                        from delivery
                         where state = 'UNKNOWN' and due_at <= now()
                         order by due_at limit :limit for update skip locked
-                        """).query((row, _) -> LedgerRows.standing(row)).list();
-        return move(lost, Move.RESEND, Optional.empty());
+                        """)
+                .param("limit", settings.sweepMax())
+                .query((row, _) -> new Lost(LedgerRows.standing(row), row.getBoolean("ended")))
+                .list();
+        var changes = new ArrayList<Change>();
+        var held = new ArrayList<DeliveryId>();
+        for (var each : lost)
+            Lapsing.resent(each.standing(), each.ended())
+                    .ifPresentOrElse(
+                            changes::add, () -> held.add(each.standing().delivery()));
+        hold(held);
+        rows.write(changes);
+        return lost.size();
+    }
+
+    private record Lost(Standing standing, boolean ended) {}
+
+    private void hold(List<DeliveryId> held) {
+        if (held.isEmpty()) return;
+        jdbc.sql("""
+                        with held as (
+                            update delivery set due_at = 'infinity' where delivery_id = any(:ids) returning release_id)
+                        -- No count changed, yet the release may be over now: let it be reported.
+                        insert into progress_delta (release_id) select distinct release_id from held
+                        """).param("ids", Columns.uuids(held, DeliveryId::value)).update();
     }
 
     /** Deliveries of releases that ended or were called off, which will not be sent any more. */
@@ -151,9 +162,7 @@ public class Sweeping {
                 .query((row, _) -> LedgerRows.standing(row))
                 .list();
         if (waiting.isEmpty()) sweptUnlessInFlight(over.release());
-        return over.cancelled()
-                ? move(waiting, Move.CANCEL, Optional.of(Reason.ADVISORY_CANCELLED))
-                : move(waiting, Move.EXPIRE, Optional.of(Reason.RELEASE_EXPIRED));
+        return write(waiting, standing -> Lapsing.closed(standing, over.cancelled()));
     }
 
     /** A delivery in flight may still come back to be tried again: look once more when it has. */
@@ -173,6 +182,8 @@ public class Sweeping {
                         where lane = 'CODE' and expires_at <= now() and state in ('PLANNED', 'DEFERRED')
                         order by delivery_id limit :limit for update skip locked
                         """).query((row, _) -> LedgerRows.standing(row)).list();
+        // First: where nobody swept for an hour they are the same rows.
+        var expired = write(late, standing -> Lapsing.closed(standing, false));
         jdbc.sql("""
                         with gone as (
                             delete from delivery
@@ -180,7 +191,7 @@ public class Sweeping {
                             returning delivery_id)
                         delete from attempt using gone where attempt.delivery_id = gone.delivery_id
                         """).update();
-        return move(late, Move.EXPIRE, Optional.of(Reason.RELEASE_EXPIRED));
+        return expired;
     }
 
     /** Nobody serves this channel in this mode: said at once, not when the release has ended. */
@@ -199,7 +210,7 @@ public class Sweeping {
                 .param("mode", mode.name())
                 .query((row, _) -> LedgerRows.standing(row))
                 .list();
-        return move(waiting, Move.REJECT, Optional.of(reason));
+        return write(waiting, standing -> Lapsing.refused(standing, reason));
     }
 
     private JdbcClient.StatementSpec select(String where) {
@@ -207,13 +218,8 @@ public class Sweeping {
                 .param("limit", settings.sweepMax());
     }
 
-    private int move(List<Standing> standings, Move move, Optional<Reason> reason) {
-        var changes = new ArrayList<Change>();
-        for (var standing : standings) {
-            var next = Transitions.next(standing.state(), move);
-            next.map(to -> reason.map(why -> Change.to(standing, to, why)).orElseGet(() -> Change.to(standing, to)))
-                    .ifPresent(changes::add);
-        }
+    private int write(List<Standing> standings, Function<Standing, Optional<Change>> decide) {
+        var changes = standings.stream().map(decide).flatMap(Optional::stream).toList();
         rows.write(changes);
         return changes.size();
     }

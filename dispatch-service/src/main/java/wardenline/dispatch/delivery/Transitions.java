@@ -84,6 +84,7 @@ public final class Transitions {
                 UNKNOWN,
                 Map.of(
                         Move.RESEND, PLANNED,
+                        Move.RETURN, PLANNED,
                         Move.ACCEPT, ACCEPTED,
                         Move.REJECT, REJECTED,
                         Move.DEFER, DEFERRED,

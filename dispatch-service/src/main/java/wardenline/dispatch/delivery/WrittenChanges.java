@@ -93,6 +93,8 @@ class WrittenChanges {
     private void count(List<Change> changes) {
         Map<String, Integer> summary = new TreeMap<>();
         for (var change : changes) {
+            if (change.endsRequestMadeAgain())
+                meters.counter(DispatchMetric.RESENT.id()).increment();
             if (change.was().state() == change.to()) continue;
             summary.merge(change.was().channel() + "." + change.to(), 1, Integer::sum);
             meters.counter(

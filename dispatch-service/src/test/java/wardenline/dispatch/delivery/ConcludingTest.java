@@ -48,7 +48,10 @@ class ConcludingTest {
                 decide(ambiguous(Lane.EMERGENCY), new Outcome.Unknown("hung")).orElseThrow();
 
         assertThat(first.to()).isEqualTo(DeliveryState.UNKNOWN);
-        assertThat(first.ambiguous()).isTrue();
+        assertThat(Lapsing.resent(standing(DeliveryState.UNKNOWN, Lane.EMERGENCY, 1, 0, false), false)
+                        .orElseThrow()
+                        .ambiguous())
+                .isTrue();
         assertThat(first.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(5)));
         assertThat(second.due()).isEqualTo(new Change.Due.Never());
     }
@@ -135,11 +138,35 @@ class ConcludingTest {
     @Test
     void a_late_acceptance_of_an_attempt_given_up_for_lost_stops_the_second_one() {
         var resentButNotClaimed = standing(DeliveryState.PLANNED, Lane.EMERGENCY, 1, 0, true);
-        var alreadyClaimedAgain = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, true);
 
         assertThat(decide(resentButNotClaimed, TAKEN).map(Change::to)).contains(DeliveryState.ACCEPTED);
-        assertThat(concluding.decide(alreadyClaimedAgain, called(alreadyClaimedAgain, 1, TAKEN)))
-                .isEmpty();
+    }
+
+    @Test
+    void a_late_acceptance_while_the_second_call_is_in_flight_prevents_a_third() {
+        var claimedAgain = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, true);
+        var accepted = standing(DeliveryState.ACCEPTED, Lane.EMERGENCY, 2, 0, true);
+
+        assertThat(concluding
+                        .decide(claimedAgain, called(claimedAgain, 1, TAKEN))
+                        .map(Change::to))
+                .contains(DeliveryState.ACCEPTED);
+        assertThat(decide(accepted, deferred(Reason.NOT_NOW))).isEmpty();
+        assertThat(decide(accepted, new Outcome.Unknown("hung"))).isEmpty();
+    }
+
+    @Test
+    void what_was_lost_and_then_found_not_sent_is_as_good_as_never_lost() {
+        var lost = standing(DeliveryState.UNKNOWN, Lane.EMERGENCY, 1, 0, false);
+
+        var putOff = decide(lost, deferred(Reason.PROVIDER_FAILED)).orElseThrow();
+        var lostAgain = decide(
+                        standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 0, putOff.ambiguous()),
+                        new Outcome.Unknown("hung"))
+                .orElseThrow();
+
+        assertThat(putOff.ambiguous()).isFalse();
+        assertThat(lostAgain.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(5)));
     }
 
     @Test
@@ -156,6 +183,18 @@ class ConcludingTest {
         var standing = claimed(Lane.EMERGENCY);
         var change = concluding
                 .decide(standing, new Conclusion.NotCalled(standing.delivery(), 1))
+                .orElseThrow();
+
+        assertThat(change.to()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(change.ambiguous()).isFalse();
+    }
+
+    @Test
+    void what_was_lost_and_then_found_not_called_goes_back_too() {
+        var lost = standing(DeliveryState.UNKNOWN, Lane.ROUTINE, 1, 0, false);
+
+        var change = concluding
+                .decide(lost, new Conclusion.NotCalled(lost.delivery(), 1))
                 .orElseThrow();
 
         assertThat(change.to()).isEqualTo(DeliveryState.PLANNED);

@@ -60,4 +60,51 @@ class EvidencesTest {
                 0,
                 false);
     }
+
+    private static final DeliveryId DELIVERY = new DeliveryId(UUID.randomUUID());
+
+    @Test
+    void a_proof_of_acceptance_that_comes_before_our_own_conclusion_counts() {
+        assertThat(settled(DeliveryState.CLAIMED, 1, new Evidence.Underway(DELIVERY, 1)))
+                .contains(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void a_proof_that_the_first_request_was_taken_counts_while_the_second_is_in_flight() {
+        assertThat(settled(DeliveryState.CLAIMED, 2, new Evidence.Underway(DELIVERY, 1)))
+                .contains(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void reports_that_overtake_each_other_end_where_the_furthest_leads() {
+        assertThat(settled(
+                        DeliveryState.CLAIMED,
+                        1,
+                        new Evidence.Arrived(DELIVERY, 1),
+                        new Evidence.Underway(DELIVERY, 1),
+                        new Evidence.Failed(DELIVERY, 1, Reason.UNREACHABLE)))
+                .contains(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void the_failure_of_an_attempt_that_another_one_followed_is_no_news() {
+        assertThat(settled(DeliveryState.CLAIMED, 2, new Evidence.Failed(DELIVERY, 1, Reason.UNREACHABLE)))
+                .isEmpty();
+    }
+
+    private static Optional<DeliveryState> settled(DeliveryState state, int attempts, Evidence... evidence) {
+        var standing = new Standing(
+                DELIVERY,
+                new ReleaseId(UUID.randomUUID()),
+                Lane.EMERGENCY,
+                new PersonId(UUID.randomUUID()),
+                new ContactPointId(UUID.randomUUID()),
+                Channel.SMS,
+                1,
+                state,
+                attempts,
+                0,
+                attempts > 1);
+        return Evidences.settled(standing, List.of(evidence)).map(Change::to);
+    }
 }

@@ -31,7 +31,7 @@ class TransitionsTest {
             row(DeliveryState.EXPIRED, ". . . . . . . . . . . . ."),
             row(
                     DeliveryState.UNKNOWN,
-                    ". . ACCEPTED REJECTED DEFERRED . PLANNED DELIVERED REJECTED ACKNOWLEDGED . . ."));
+                    ". PLANNED ACCEPTED REJECTED DEFERRED . PLANNED DELIVERED REJECTED ACKNOWLEDGED . . ."));
 
     private static Map.Entry<DeliveryState, String> row(DeliveryState state, String moves) {
         return Map.entry(state, moves);

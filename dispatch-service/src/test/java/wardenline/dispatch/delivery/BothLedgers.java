@@ -1,0 +1,204 @@
+package wardenline.dispatch.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reach;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.policy.Policy;
+
+/** Does one random thing after another to a ledger in PostgreSQL and to one in memory alike. */
+final class BothLedgers {
+
+    static final LedgerSettings SETTINGS = new LedgerSettings(30, 5, 500);
+    private static final int ENOUGH = 1000;
+    private static final Reach ANYWHERE = new Reach(EnumSet.allOf(Mode.class), List.of());
+
+    private final PostgresLedger postgres;
+    private final MemoryLedger memory;
+    private final Random random;
+    private final BothFromOutside outside;
+    private final List<MemoryLedger.Process> processes =
+            List.of(new MemoryLedger.Process(new LeaseHolder(), 0), new MemoryLedger.Process(new LeaseHolder(), 0));
+    private final List<Taken> taken = new ArrayList<>();
+    private final Set<DeliveryState> statesSeen = new HashSet<>();
+    private int process;
+
+    BothLedgers(PostgresLedger postgres, long seed, Flaw flaw) {
+        this.postgres = postgres;
+        this.random = new Random(seed);
+        this.memory = new MemoryLedger(
+                SETTINGS, Policy.DEFAULT, new Random(seed), () -> true, (_, is) -> statesSeen.add(is.state()), flaw);
+        this.outside = new BothFromOutside(postgres, memory, random);
+    }
+
+    private record Taken(int process, Leased lease) {}
+
+    MemoryLedger memory() {
+        return memory;
+    }
+
+    Map<DeliveryId, MemoryLedger.Seen> inMemory() {
+        return memory.all().stream().collect(Collectors.toMap(MemoryLedger.Seen::delivery, Function.identity()));
+    }
+
+    Map<DeliveryId, MemoryLedger.Seen> inPostgres() {
+        return postgres.all();
+    }
+
+    /** A ledger that differs in what a sweep finds says so too. */
+    boolean differAfterOneMore() {
+        try {
+            operate();
+            return !inMemory().equals(inPostgres());
+        } catch (Differing _) {
+            return true;
+        }
+    }
+
+    private static final class Differing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Differing(String what) {
+            super(what);
+        }
+    }
+
+    Set<DeliveryState> statesSeen() {
+        return statesSeen;
+    }
+
+    /** One operation; its name. */
+    String operate() {
+        var operation = choose();
+        process = random.nextInt(processes.size());
+        postgres.by(process);
+        postgres.committed(() -> {
+            memory.now(postgres.now());
+            operation.what().run();
+        });
+        memory.dueAt(postgres.dueAt());
+        return operation.name();
+    }
+
+    private record Operation(String name, Runnable what) {}
+
+    private Operation choose() {
+        return switch (random.nextInt(20)) {
+            case 0 -> new Operation("release", outside::release);
+            case 1 -> new Operation("plan again", outside::planAgain);
+            case 2 -> new Operation("code", outside::code);
+            case 3, 4, 5 -> new Operation("claim", this::claim);
+            case 6, 7, 8, 9 -> new Operation("conclude", this::conclude);
+            case 10, 11 -> new Operation("evidence", this::evidence);
+            case 12 -> new Operation("answer", outside::answer);
+            case 13 -> new Operation("bar", outside::bar);
+            case 14 -> new Operation("cancel", outside::cancel);
+            case 15, 16 -> new Operation("sweep", this::sweep);
+            case 17 -> new Operation("refuse", this::refuse);
+            default ->
+                new Operation("time", () -> postgres.pass(random.nextInt(10) == 0 ? 400 : random.nextInt(1, 36)));
+        };
+    }
+
+    private void claim() {
+        for (var channel : List.of(Channel.SMS, Channel.VOICE)) {
+            var claim = new Claims.Claim(any(List.of(Lane.values())), channel, ANYWHERE, "fake", ENOUGH);
+            for (var lease : postgres.claims().claim(claim)) taken.add(new Taken(process, lease));
+            memory.took(processes.get(process), memory.claim(processes.get(process), claim));
+        }
+    }
+
+    /** News of any attempt there ever was, so that late news is among it; each delivery once in a batch. */
+    private void conclude() {
+        var conclusions = new LinkedHashMap<DeliveryId, Conclusion>();
+        var own = taken.stream()
+                .filter(each -> each.process() == process)
+                .map(Taken::lease)
+                .toList();
+        for (var i = random.nextInt(4); i >= 0 && !own.isEmpty(); i--) {
+            var lease = any(own.subList(own.size() * random.nextInt(3) / 3, own.size()));
+            conclusions.put(lease.delivery(), conclusion(lease));
+        }
+        var batch = List.copyOf(conclusions.values());
+        if (batch.isEmpty()) return;
+        postgres.conclusions().conclude(batch);
+        postgres.conclusions().released(batch);
+        memory.conclude(batch);
+        memory.released(processes.get(process), batch);
+    }
+
+    private Conclusion conclusion(Leased lease) {
+        var outcome = switch (random.nextInt(9)) {
+            case 0, 1 -> new Outcome.Accepted(new CarrierReference("r"));
+            case 2 -> new Outcome.Rejected(Reason.CONTENT_REFUSED);
+            case 3 -> new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT);
+            case 4 -> new Outcome.Deferred(Reason.NOT_NOW, Duration.ofSeconds(random.nextInt(20)));
+            case 5 -> new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO);
+            case 6 -> new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(20));
+            default -> new Outcome.Unknown("no reply");
+        };
+        return random.nextInt(12) == 0
+                ? new Conclusion.NotCalled(lease.delivery(), lease.attempt())
+                : new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private void evidence() {
+        var evidence = new ArrayList<Evidence>();
+        for (var i = random.nextInt(4); i >= 0 && !taken.isEmpty(); i--) {
+            var lease = any(taken).lease();
+            evidence.add(
+                    switch (random.nextInt(3)) {
+                        case 0 -> new Evidence.Underway(lease.delivery(), lease.attempt());
+                        case 1 -> new Evidence.Arrived(lease.delivery(), lease.attempt());
+                        default -> new Evidence.Failed(lease.delivery(), lease.attempt(), Reason.UNREACHABLE);
+                    });
+        }
+        postgres.evidences().take(evidence);
+        memory.take(evidence);
+    }
+
+    private void sweep() {
+        var sweeping = postgres.sweeping();
+        same("leases", sweeping::leases, () -> memory.sweeping().leases(processes.get(process)));
+        same("resend", sweeping::resend, memory.sweeping()::resend);
+        same("closed", sweeping::closed, memory.sweeping()::closed);
+        same("codes", sweeping::codes, memory.sweeping()::codes);
+    }
+
+    private void refuse() {
+        if (random.nextInt(3) > 0) return;
+        var lane = any(List.of(Lane.values()));
+        same(
+                "refuse",
+                () -> postgres.sweeping().refuse(lane, Channel.VOICE, Mode.EXERCISE, Reason.NO_CARRIER),
+                () -> memory.sweeping().refuse(lane, Channel.VOICE, Mode.EXERCISE, Reason.NO_CARRIER));
+    }
+
+    private static void same(String what, IntSupplier one, IntSupplier other) {
+        int first = one.getAsInt();
+        int second = other.getAsInt();
+        if (first != second) throw new Differing(what + " changed " + first + " and " + second);
+    }
+
+    private <T> T any(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}

@@ -1,0 +1,26 @@
+package wardenline.dispatch.delivery;
+
+/** Rules that a ledger might break: a simulation that finds none of them proves nothing. */
+public enum Flaw {
+    NONE,
+    /** What may have been accepted once is taken for fresh. */
+    FORGETS_AMBIGUITY,
+    /** News of any attempt is taken for news of the latest. */
+    IGNORES_ATTEMPT_NUMBERS,
+    /** The claim looks neither at withdrawals nor at answers nor at dead contact points. */
+    LOOKS_AT_NO_BARS,
+    /** A cancelled release is claimed from until it expires. */
+    CLAIMS_WHAT_WAS_CANCELLED,
+    /** Leases are counted by the clock of the process that takes or ends them. */
+    LEASES_BY_OWN_CLOCK,
+    /** What is leased is leased again. */
+    CLAIMS_WHAT_IS_CLAIMED,
+    /** Nobody ends the lease of a dead worker. */
+    LEAVES_LEASES,
+    /** A step that is planned already is planned again. */
+    PLANS_AGAIN,
+    /** No attempt counts against the limit. */
+    FORGETS_WHAT_WAS_SPENT,
+    /** A release that was swept is never looked at again. */
+    SWEEPS_ONCE
+}

@@ -1,0 +1,194 @@
+package wardenline.dispatch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import wardenline.contracts.AdvisoryReleased;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.contracts.Mode;
+import wardenline.contracts.Urgency;
+import wardenline.dispatch.DispatchTest;
+import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reach;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.ContactPointId;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.PersonId;
+import wardenline.dispatch.id.ReleaseId;
+
+/** Meetings of troubles that the simulation found, each played out on PostgreSQL. */
+@DispatchTest
+class LedgerUnderTroubleTest {
+
+    private static final int SWEEP_MAX = 3;
+    private static final int LEASE_ENDED = 31;
+    private static final Outcome TAKEN = new Outcome.Accepted(new CarrierReference("r"));
+
+    private static @Nullable PostgresLedger open;
+
+    private final PostgresLedger ledger = Objects.requireNonNull(open);
+    private final UUID advisory = UUID.randomUUID();
+    private final ReleaseId release = new ReleaseId(UUID.randomUUID());
+
+    @BeforeAll
+    static void open(@Autowired ApplicationContext service) {
+        open = new PostgresLedger(service, new LedgerSettings(30, 5, SWEEP_MAX));
+    }
+
+    @AfterAll
+    static void close() {
+        Objects.requireNonNull(open).close();
+    }
+
+    @BeforeEach
+    void clear() {
+        ledger.clear();
+        ledger.by(0);
+    }
+
+    @Test
+    void invariant_1_what_comes_back_from_doubt_after_its_release_was_swept_is_swept_once_more() {
+        planned(1, 100);
+        var late = claimed().getFirst();
+        ledger.by(1);
+        ledger.pass(LEASE_ENDED);
+        ledger.sweeping().leases();
+        ledger.pass(100);
+        ledger.sweeping().closed();
+
+        concluded(late, new Outcome.Deferred(Reason.NOT_NOW, Duration.ZERO));
+        ledger.sweeping().closed();
+
+        assertThat(states()).containsExactly(DeliveryState.EXPIRED);
+    }
+
+    @Test
+    void nothing_of_an_ended_release_is_resent_however_much_of_it_was_lost() {
+        planned(SWEEP_MAX + 2, 100);
+        claimed();
+        ledger.by(1);
+        ledger.pass(LEASE_ENDED);
+        while (ledger.sweeping().leases() > 0) assertThat(states()).contains(DeliveryState.UNKNOWN);
+        ledger.pass(100);
+
+        ledger.sweeping().resend();
+
+        assertThat(states()).containsOnly(DeliveryState.UNKNOWN);
+    }
+
+    @Test
+    void invariant_3_a_second_request_is_counted_though_its_worker_died_before_it_could_conclude() {
+        planned(1, 3600);
+        concluded(claimed().getFirst(), new Outcome.Unknown("no reply"));
+        ledger.pass(6);
+        ledger.sweeping().resend();
+        var second = claimed().getFirst();
+
+        ledger.committed(() -> ledger.evidences().take(List.of(new Evidence.Arrived(second.delivery(), 2))));
+
+        assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+        assertThat(ledger.resent(release)).isEqualTo(1);
+        concluded(second, TAKEN);
+        assertThat(ledger.resent(release)).isEqualTo(1);
+    }
+
+    @Test
+    void a_lease_is_still_held_when_the_conclusion_of_the_attempt_before_is_let_go_late() {
+        planned(1, 3600);
+        var first = new Conclusion.Called(
+                claimed().getFirst().delivery(),
+                1,
+                new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO),
+                Instant.EPOCH,
+                Instant.EPOCH);
+        ledger.conclusions().conclude(List.of(first));
+        ledger.pass(1);
+        claimed();
+        ledger.conclusions().released(List.of(first));
+        ledger.pass(LEASE_ENDED);
+
+        ledger.sweeping().leases();
+
+        assertThat(states()).containsExactly(DeliveryState.CLAIMED);
+    }
+
+    @Test
+    void a_code_that_nobody_could_sweep_for_an_hour_does_not_stop_the_sweep() {
+        ledger.plans().enterCode(release, step(1), ledger.written(ledger.now() + 60_000));
+        ledger.pass(4000);
+
+        ledger.sweeping().codes();
+
+        assertThat(states()).isEmpty();
+    }
+
+    private void planned(int people, int expiresAfterSeconds) {
+        var now = ledger.written(ledger.now());
+        ledger.releases()
+                .keep(new AdvisoryReleased(
+                        advisory,
+                        release.value(),
+                        1,
+                        AdvisoryReleased.State.RELEASED,
+                        "SECURITY_ALERT",
+                        Urgency.EMERGENCY,
+                        Mode.EXERCISE,
+                        List.of(),
+                        "en",
+                        "c".repeat(64),
+                        "a".repeat(64),
+                        1,
+                        1,
+                        now,
+                        now.plusSeconds(expiresAfterSeconds),
+                        null));
+        var steps = new ArrayList<Plans.PlannedStep>();
+        for (var i = 0; i < people; i++) steps.add(step(1));
+        ledger.plans().enter(release, Lane.EMERGENCY, DeliveryState.PLANNED, now, steps);
+    }
+
+    private static Plans.PlannedStep step(int step) {
+        return new Plans.PlannedStep(
+                new PersonId(UUID.randomUUID()),
+                new ContactPointId(UUID.randomUUID()),
+                step,
+                Channel.SMS,
+                "+12025550100",
+                "",
+                "en",
+                Map.of(),
+                Duration.ZERO);
+    }
+
+    private List<Leased> claimed() {
+        return ledger.claims()
+                .claim(new Claims.Claim(
+                        Lane.EMERGENCY, Channel.SMS, new Reach(EnumSet.allOf(Mode.class), List.of()), "fake", 100));
+    }
+
+    private void concluded(Leased lease, Outcome outcome) {
+        ledger.conclusions()
+                .conclude(List.of(new Conclusion.Called(
+                        lease.delivery(), lease.attempt(), outcome, Instant.EPOCH, Instant.EPOCH)));
+    }
+
+    private List<DeliveryState> states() {
+        return ledger.all().values().stream().map(MemoryLedger.Seen::state).toList();
+    }
+}

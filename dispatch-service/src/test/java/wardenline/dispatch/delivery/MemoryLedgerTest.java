@@ -1,0 +1,71 @@
+package wardenline.dispatch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import wardenline.dispatch.DispatchTest;
+
+/** The ledger in memory, of which the simulation speaks, does what the one in PostgreSQL does. */
+@DispatchTest
+class MemoryLedgerTest {
+
+    private static final int OPERATIONS = 250;
+
+    private static @Nullable PostgresLedger ledger;
+
+    @BeforeAll
+    static void open(@Autowired ApplicationContext service) {
+        ledger = new PostgresLedger(service, BothLedgers.SETTINGS);
+    }
+
+    @AfterAll
+    static void close() {
+        postgres().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void the_same_operations_lead_to_the_same_rows(long seed) {
+        var both = both(seed, Flaw.NONE);
+        for (var operation = 1; operation <= OPERATIONS; operation++) {
+            var what = both.operate();
+
+            assertThat(both.inMemory())
+                    .as("after operation %d of seed %d, %s", operation, seed, what)
+                    .isEqualTo(both.inPostgres());
+        }
+        both.memory()
+                .resent()
+                .forEach((release, resent) ->
+                        assertThat(postgres().resent(release)).isEqualTo(resent));
+        assertThat(postgres().miscounted()).isEmpty();
+        assertThat(both.statesSeen()).hasSizeGreaterThan(8);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FORGETS_AMBIGUITY", "LOOKS_AT_NO_BARS", "LEAVES_LEASES"})
+    void a_memory_that_works_otherwise_is_told_apart(Flaw flaw) {
+        var both = both(1, flaw);
+
+        assertThat(IntStream.range(0, OPERATIONS).anyMatch(_ -> both.differAfterOneMore()))
+                .isTrue();
+    }
+
+    private static BothLedgers both(long seed, Flaw flaw) {
+        postgres().clear();
+        return new BothLedgers(postgres(), seed, flaw);
+    }
+
+    private static PostgresLedger postgres() {
+        return Objects.requireNonNull(ledger);
+    }
+}

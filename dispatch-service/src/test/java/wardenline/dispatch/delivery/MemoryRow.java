@@ -1,0 +1,78 @@
+package wardenline.dispatch.delivery;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.DeliveryId;
+
+/** One row of the ledger. Times are milliseconds of the ledger's own clock. */
+final class MemoryRow {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    final Standing planned;
+    final long expiresAt;
+    DeliveryState state;
+    long dueAt;
+    int attempts;
+    int spent;
+    boolean ambiguous;
+    long leaseUntil = NEVER;
+
+    @Nullable
+    UUID leaseHolder;
+
+    Optional<Reason> reason = Optional.empty();
+
+    MemoryRow(Standing planned, long dueAt, long expiresAt) {
+        this.planned = planned;
+        this.state = planned.state();
+        this.dueAt = dueAt;
+        this.expiresAt = expiresAt;
+    }
+
+    DeliveryId id() {
+        return planned.delivery();
+    }
+
+    boolean waiting() {
+        return state == DeliveryState.PLANNED || state == DeliveryState.DEFERRED;
+    }
+
+    boolean lostAndDue(long now) {
+        return state == DeliveryState.UNKNOWN && dueAt <= now;
+    }
+
+    Standing standing() {
+        return new Standing(
+                planned.delivery(),
+                planned.release(),
+                planned.lane(),
+                planned.person(),
+                planned.contactPoint(),
+                planned.channel(),
+                planned.step(),
+                state,
+                attempts,
+                spent,
+                ambiguous);
+    }
+
+    MemoryLedger.Seen seen() {
+        return new MemoryLedger.Seen(
+                planned.delivery(),
+                planned.release(),
+                planned.lane(),
+                planned.person(),
+                planned.contactPoint(),
+                planned.step(),
+                state,
+                attempts,
+                spent,
+                ambiguous,
+                reason,
+                dueAt == NEVER);
+    }
+}

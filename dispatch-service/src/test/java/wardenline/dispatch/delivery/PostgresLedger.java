@@ -1,0 +1,204 @@
+package wardenline.dispatch.delivery;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.ReleaseId;
+import wardenline.dispatch.release.Releases;
+import wardenline.dispatch.suppression.Suppressions;
+import wardenline.testkit.Postgres;
+
+/**
+ * The ledger's own beans on a database where no worker and no sweeper runs: a test alone says what happens when. Each process has
+ * beans and a connection of its own. Time passes by moving what the rows say, because the database's clock is nobody's to set.
+ */
+final class PostgresLedger implements AutoCloseable {
+
+    private static final int PROCESSES = 2;
+
+    private final List<AnnotationConfigApplicationContext> processes = new ArrayList<>();
+    private int current;
+    private long passedMillis;
+
+    PostgresLedger(ApplicationContext service, LedgerSettings settings) {
+        var database = Postgres.database("ledger");
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .locations("classpath:db/platform", "classpath:db/migration")
+                .load()
+                .migrate();
+        for (var i = 0; i < PROCESSES; i++) processes.add(LedgerProcess.on(database, service, settings));
+    }
+
+    /** From now on it is this process that works. */
+    void by(int process) {
+        current = process;
+    }
+
+    private <T> T bean(Class<T> type) {
+        return processes.get(current).getBean(type);
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    Claims claims() {
+        return bean(Claims.class);
+    }
+
+    Conclusions conclusions() {
+        return bean(Conclusions.class);
+    }
+
+    Sweeping sweeping() {
+        return bean(Sweeping.class);
+    }
+
+    Evidences evidences() {
+        return bean(Evidences.class);
+    }
+
+    Acknowledgements acknowledgements() {
+        return bean(Acknowledgements.class);
+    }
+
+    Plans plans() {
+        return bean(Plans.class);
+    }
+
+    Releases releases() {
+        return bean(Releases.class);
+    }
+
+    Suppressions suppressions() {
+        return bean(Suppressions.class);
+    }
+
+    void committed(Runnable work) {
+        new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(_ -> work.run());
+    }
+
+    /** The time that the transaction under way counts by, time that passed included. */
+    long now() {
+        return instant() + passedMillis;
+    }
+
+    /** A moment as the rows write it now. */
+    Instant written(long millis) {
+        return Instant.ofEpochMilli(millis - passedMillis);
+    }
+
+    private long instant() {
+        return jdbc().sql("select now()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    void pass(int seconds) {
+        passedMillis += 1000L * seconds;
+        for (var update : List.of("""
+                        update delivery set due_at = due_at - :time * interval '1 second',
+                            lease_until = lease_until - :time * interval '1 second',
+                            expires_at = expires_at - :time * interval '1 second'
+                        """, """
+                        update release set released_at = released_at - :time * interval '1 second',
+                            expires_at = expires_at - :time * interval '1 second'
+                        """))
+            jdbc().sql(update).param("time", seconds).update();
+    }
+
+    void clear() {
+        jdbc().sql("""
+                        truncate release, rendering, planned_segment, delivery, attempt, progress_delta, acknowledgement,
+                            barred_person, barred_contact
+                        """).update();
+    }
+
+    /** Every row as it stands, and when it is due. */
+    Map<DeliveryId, MemoryLedger.Seen> all() {
+        var all = new HashMap<DeliveryId, MemoryLedger.Seen>();
+        jdbc().sql("select *, due_at = 'infinity' as held from delivery")
+                .query((row, _) -> {
+                    var standing = LedgerRows.standing(row);
+                    return new MemoryLedger.Seen(
+                            standing.delivery(),
+                            standing.release(),
+                            standing.lane(),
+                            standing.person(),
+                            standing.contactPoint(),
+                            standing.step(),
+                            standing.state(),
+                            standing.attempts(),
+                            standing.spent(),
+                            standing.ambiguous(),
+                            Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
+                            row.getBoolean("held"));
+                })
+                .list()
+                .forEach(seen -> all.put(seen.delivery(), seen));
+        return all;
+    }
+
+    /** When what waits is due: the pause before another try is a matter of chance. */
+    Map<DeliveryId, Long> dueAt() {
+        var due = new HashMap<DeliveryId, Long>();
+        jdbc().sql("select delivery_id, due_at from delivery where due_at < 'infinity'")
+                .query(row -> {
+                    due.put(
+                            new DeliveryId(row.getObject("delivery_id", UUID.class)),
+                            row.getObject("due_at", OffsetDateTime.class)
+                                            .toInstant()
+                                            .toEpochMilli()
+                                    + passedMillis);
+                });
+        return due;
+    }
+
+    int resent(ReleaseId release) {
+        return jdbc().sql("select coalesce(sum(resent), 0) from progress_delta where release_id = :release")
+                .param("release", release.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What the counts by difference come to, and what a count would find; the two must not differ. */
+    List<String> miscounted() {
+        return jdbc().sql("""
+                        with told as (
+                            select release_id, channel, state, sum(deliveries) as number from progress_delta
+                            where state is not null group by release_id, channel, state having sum(deliveries) <> 0
+                        ), there as (
+                            select release_id, channel, state, count(*) as number from delivery where lane <> :code
+                            group by release_id, channel, state
+                        )
+                        select state, told.number as told, there.number as there from told full join there using (release_id, channel, state)
+                        where told.number is distinct from there.number
+                        """)
+                .param("code", Lane.CODE.name())
+                .query((row, _) ->
+                        row.getString("state") + " " + row.getLong("told") + " told of " + row.getLong("there"))
+                .list();
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(AnnotationConfigApplicationContext::close);
+    }
+}

@@ -1,0 +1,237 @@
+package wardenline.dispatch.simulation;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.delivery.Conclusion;
+import wardenline.dispatch.delivery.Evidence;
+import wardenline.dispatch.delivery.Leased;
+import wardenline.dispatch.delivery.LedgerSettings;
+import wardenline.dispatch.delivery.MemoryLedger;
+import wardenline.dispatch.delivery.MemoryLedger.Seen;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+
+/**
+ * Sees everything and believes nothing: it keeps its own books of what was asked for, forbidden, sent and heard, and knows no table
+ * of the ledger's.
+ */
+final class Witness implements MemoryLedger.Watch {
+
+    private final LedgerSettings settings;
+    private final Trace trace;
+    private final Prohibitions prohibitions;
+    private final Map<DeliveryId, Story> stories = new LinkedHashMap<>();
+    private final Map<DeliveryId, Seen> standings = new HashMap<>();
+    private final Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
+    private int leasesEnded;
+    private @Nullable Replica sweeping;
+
+    Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions) {
+        this.settings = settings;
+        this.trace = trace;
+        this.prohibitions = prohibitions;
+    }
+
+    /** Who sweeps from now on. */
+    void sweeping(Replica replica) {
+        sweeping = replica;
+    }
+
+    /** A claim committed. */
+    void leased(Leased lease, long now) {
+        var delivery = lease.delivery();
+        var story = story(delivery);
+        demand(delivery, lease.attempt() == story.attempts.size() + 1, "its attempts are not counted one by one");
+        var inDoubt = false;
+        for (var i = 0; i < story.attempts.size(); i++) {
+            var earlier = story.attempts.get(i);
+            demand(
+                    delivery,
+                    earlier.concluded || earlier.leaseUntil < now,
+                    "leased although an earlier lease still runs");
+            demand(delivery, !earlier.knownAccepted, "leased although a carrier is known to have accepted it");
+            inDoubt |= earlier.inDoubt();
+        }
+        demand(delivery, lease.again() || !inDoubt, "sent again without saying so");
+        prohibitions.check(lease, Objects.requireNonNull(standings.get(delivery)), now);
+        story.attempts.add(new Story.Attempt(now + 1000L * settings.leaseSeconds()));
+    }
+
+    /** A carrier took it over. */
+    void accepted(DeliveryId delivery, int attempt) {
+        trace.note(() -> "carrier: has accepted " + Trace.name(delivery) + "." + attempt);
+        attempt(delivery, attempt).accepted = true;
+    }
+
+    /** Conclusions are about to be written, in the same transaction as what the ledger makes of them. */
+    void concluding(List<Conclusion> conclusions) {
+        for (var conclusion : conclusions) {
+            trace.note(() -> "concluded: " + Trace.name(conclusion.delivery()) + "." + conclusion.attempt() + " "
+                    + (conclusion instanceof Conclusion.Called called ? called.outcome() : "not called"));
+            var attempt = attempt(conclusion.delivery(), conclusion.attempt());
+            attempt.concluded = true;
+            switch (conclusion) {
+                case Conclusion.NotCalled _ -> attempt.knownNotSent = true;
+                case Conclusion.Called called -> {
+                    switch (called.outcome()) {
+                        case Outcome.Accepted _ -> attempt.knownAccepted = !attempt.knownNotSent;
+                        case Outcome.Rejected _, Outcome.Deferred _ -> attempt.knownNotSent = true;
+                        case Outcome.Unknown _ -> {}
+                    }
+                }
+            }
+        }
+    }
+
+    void concluded(List<Conclusion> conclusions) {
+        conclusions.forEach(conclusion -> believed(conclusion.delivery()));
+    }
+
+    /** Receipts were joined. */
+    void proven(List<Evidence> evidence) {
+        for (var report : evidence) {
+            trace.note(() -> "receipt: " + Trace.name(report.delivery()) + "." + report.attempt() + " "
+                    + report.getClass().getSimpleName());
+            var attempt = attempt(report.delivery(), report.attempt());
+            switch (report) {
+                case Evidence.Underway _, Evidence.Arrived _, Evidence.LeftOnMachine _ ->
+                    attempt.knownAccepted = !attempt.knownNotSent;
+                case Evidence.Failed _ -> {
+                    attempt.knownAccepted = false;
+                    attempt.knownNotSent = true;
+                }
+            }
+        }
+        evidence.forEach(report -> believed(report.delivery()));
+    }
+
+    @Override
+    public void changed(Seen was, Seen is) {
+        var delivery = is.delivery();
+        trace.note(() -> "ledger: " + Trace.name(delivery) + " " + was.state() + " > " + is.state() + " "
+                + is.reason().map(Reason::name).orElse(""));
+        standings.put(delivery, is);
+        states.add(is.state());
+        demand(delivery, position(is) > position(was), "moved back from " + was.state() + " to " + is.state());
+        var story = story(delivery);
+        if (is.state() == DeliveryState.UNKNOWN) story.ambiguous.add(is.attempts() - 1);
+        if (is.state() == DeliveryState.UNKNOWN && is.held() && is.lane() != Lane.ROUTINE)
+            demand(delivery, story.resends > 0, "held in doubt without having been resent");
+        if (was.state() == DeliveryState.UNKNOWN
+                && is.state() == DeliveryState.PLANNED
+                && !story.attempts.getLast().knownNotSent) {
+            demand(delivery, is.lane() != Lane.ROUTINE, "a routine delivery in doubt was resent");
+            demand(delivery, ++story.resends <= 1, "resent more than once");
+        }
+        if (is.state() == DeliveryState.DEFERRED
+                && is.reason().filter(Reason::spendsAttempt).isPresent())
+            demand(delivery, ++story.spent < World.ATTEMPTS_MAX, "tried more often than is allowed");
+        if (is.reason().filter(reason -> reason == Reason.LEASE_EXPIRED).isPresent() && sweeping != null) {
+            leasesEnded++;
+            demand(delivery, !sweeping.holds(delivery, is.attempts()), "given up for lost by the process that has it");
+        }
+        believed(delivery);
+        prohibitions.changed(is);
+    }
+
+    /** A call in flight may tell by itself; what waits or is in doubt must heed what it has been told. */
+    private void believed(DeliveryId delivery) {
+        var standing = standings.get(delivery);
+        if (standing == null) return;
+        var attempts = story(delivery).attempts;
+        demand(
+                delivery,
+                settled(standing.state()) > 0
+                        || standing.state() == DeliveryState.CLAIMED
+                        || attempts.stream().noneMatch(attempt -> attempt.knownAccepted),
+                standing.state() + " although a carrier is known to have accepted it");
+        demand(
+                delivery,
+                standing.state() != DeliveryState.UNKNOWN
+                        || attempts.stream().anyMatch(attempt -> !attempt.knownNotSent),
+                "in doubt although it is known that nothing was sent");
+    }
+
+    /** All that must hold in the end. */
+    void inTheEnd(List<Seen> rows, Set<Prohibitions.Key> expected, Map<?, Integer> resent) {
+        var keys = new HashSet<Prohibitions.Key>();
+        var again = new HashMap<Object, Integer>();
+        for (var row : rows) {
+            demand(row.delivery(), keys.add(Prohibitions.Key.of(row)), "a second delivery of one step");
+            var story = story(row.delivery());
+            var beyondFirst = Math.max(0, story.accepted() - 1);
+            demand(row.delivery(), beyondFirst <= story.ambiguous.size(), "more duplicates than ambiguous requests");
+            if (row.lane() != Lane.CODE) again.merge(row.release(), beyondFirst, Integer::sum);
+            demand(
+                    row.delivery(),
+                    settled(row.state()) > 0 || row.state() == DeliveryState.UNKNOWN && row.held(),
+                    "left lying as " + row.state());
+            var said = row.state() == DeliveryState.ACCEPTED || row.state() == DeliveryState.DELIVERED;
+            demand(row.delivery(), !said || story.accepted() > 0, "said to be " + row.state() + ", but nobody took it");
+        }
+        if (!keys.equals(expected)) throw new Violation("steps were lost: " + keys.size() + " of " + expected.size());
+        again.forEach((release, number) -> {
+            if (resent.getOrDefault(release, 0) < number)
+                throw new Violation("counted " + resent.get(release) + " of " + number + " accepted again");
+        });
+    }
+
+    /** What was met with on the way, so that nobody praises schedules in which nothing goes wrong. */
+    Met met() {
+        var all = stories.values();
+        return new Met(
+                states,
+                all.stream().mapToInt(story -> story.ambiguous.size()).sum(),
+                all.stream().mapToInt(story -> story.resends).sum(),
+                all.stream()
+                        .mapToInt(story -> Math.max(0, story.accepted() - 1))
+                        .sum(),
+                leasesEnded);
+    }
+
+    /** States, ambiguous requests, resent deliveries, requests accepted once more, and leases that ended unconcluded. */
+    record Met(Set<DeliveryState> states, int ambiguous, int resent, int acceptedAgain, int leasesEnded) {}
+
+    /** How settled a state is: in the making, accepted, arrived, over. */
+    private static int settled(DeliveryState state) {
+        return switch (state) {
+            case PLANNED, DEFERRED, CLAIMED, UNKNOWN -> 0;
+            case ACCEPTED -> 1;
+            case DELIVERED -> 2;
+            case ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED -> 3;
+        };
+    }
+
+    /** What is in the making goes round, but every round has a new attempt: leased, then in doubt, then waiting again. */
+    private static int position(Seen seen) {
+        var stage = switch (seen.state()) {
+            case UNKNOWN -> 1;
+            case PLANNED, DEFERRED -> 2;
+            case CLAIMED, ACCEPTED, DELIVERED, ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED -> 0;
+        };
+        var level = settled(seen.state());
+        return level > 0 ? level * 1_000_000 : seen.attempts() * 10 + stage;
+    }
+
+    private Story story(DeliveryId delivery) {
+        return stories.computeIfAbsent(delivery, _ -> new Story());
+    }
+
+    private Story.Attempt attempt(DeliveryId delivery, int number) {
+        return story(delivery).attempts.get(number - 1);
+    }
+
+    private static void demand(DeliveryId delivery, boolean holds, String rule) {
+        if (!holds) throw Violation.of(delivery, rule);
+    }
+}
