@@ -142,7 +142,18 @@ class BrowserIT {
             coordinator.signIn("coordinator", "/registry").looks("registry");
             coordinator.open("/registry/imports").looks("imports");
         });
-        as(width, operator -> operator.signIn("operator", "/operations").looks("operations"));
+        as(width, operator -> {
+            operator.signIn("operator", "/operations").looks("operations");
+            for (var page : List.of(
+                    "controls",
+                    "controls/SMS",
+                    "policy",
+                    "alarms",
+                    "receipts",
+                    "returned-mail",
+                    "deliveries",
+                    "dead-letters")) operator.open("/operations/" + page).looks("operations " + page.replace('/', ' '));
+        });
         as(width, chief -> {
             chief.signIn("chief", "/advisories").looks("advisories");
             chief.open("/audit/warden").looks("audit");

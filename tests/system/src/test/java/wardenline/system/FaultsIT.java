@@ -177,13 +177,13 @@ class FaultsIT {
         var land = Land.unsettled();
         var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();
         story.enrolled(people);
-        carriers.behave("twilio-a", "REFUSE");
-        carriers.behave("twilio-b", "REFUSE");
+        var providers = List.of("twilio-a", "twilio-b", "smpp-a");
+        providers.forEach(provider -> carriers.behave(provider, "REFUSE"));
 
         var alert = story.released(land);
-        await("both have refused")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> carriers.count("twilio-a", "refused") > 0 && carriers.count("twilio-b", "refused") > 0);
+        await("all have refused")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> providers.stream().allMatch(provider -> carriers.count(provider, "refused") > 0));
         await("and everything waits")
                 .during(ALL_DEAD)
                 .atMost(ALL_DEAD.multipliedBy(2))
