@@ -75,6 +75,9 @@ class Sweeper {
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("event=sweep_failed what={} cause={}", what, e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            // A fault in one kind of sweep must not stop the others.
+            LOG.error("event=sweep_broke what={} cause={}", what, e.getClass().getName());
         }
         return all;
     }

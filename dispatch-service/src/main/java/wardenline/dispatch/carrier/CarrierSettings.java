@@ -52,7 +52,7 @@ public record CarrierSettings(
             @DefaultValue("") String fromName,
             @Nullable Boolean live,
             @Min(0) @Max(100_000) @DefaultValue("0") int perSecond,
-            @Min(1) @Max(500) @DefaultValue("24") int emergencyConnectionsMax,
+            @Min(1) @Max(500) @DefaultValue("36") int emergencyConnectionsMax,
             @Min(1) @Max(500) @DefaultValue("8") int routineConnectionsMax,
             @Min(1) @Max(60) @DefaultValue("5") int connectSeconds,
             @Min(1) @Max(60) @DefaultValue("8") int replySeconds,
@@ -106,7 +106,7 @@ public record CarrierSettings(
             @Nullable Boolean live,
             @Min(0) @Max(100_000) @DefaultValue("0") int textsPerSecond,
             @Min(0) @Max(100_000) @DefaultValue("0") int callsPerSecond,
-            @Min(1) @Max(500) @DefaultValue("32") int emergencyRequestsMax,
+            @Min(1) @Max(500) @DefaultValue("64") int emergencyRequestsMax,
             @Min(1) @Max(500) @DefaultValue("12") int routineRequestsMax,
             @Min(1) @Max(60) @DefaultValue("3") int connectSeconds,
             @Min(1) @Max(60) @DefaultValue("10") int deadlineSeconds) {}

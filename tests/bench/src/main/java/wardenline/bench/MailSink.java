@@ -2,65 +2,47 @@ package wardenline.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A mail relay that takes everything and keeps nothing but the time. */
-final class MailSink implements AutoCloseable {
+final class MailSink extends Sink {
 
-    private final ServerSocket server;
     private final List<Arrivals> groups;
 
     MailSink(int port, List<Arrivals> groups) throws IOException {
-        this.server = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
+        super(port);
         this.groups = groups;
-        Thread.ofPlatform().daemon().name("mail-sink").start(this::accept);
+        listen();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                var socket = server.accept();
-                Thread.ofVirtual().start(() -> converse(socket));
-            } catch (IOException _) {
-                return;
-            }
-        }
-    }
-
-    private void converse(Socket socket) {
-        try (socket) {
-            var in = new Input(socket.getInputStream());
-            socket.setTcpNoDelay(true);
-            var out = socket.getOutputStream();
-            say(out, "220 sink.example.test\r\n");
-            var line = new byte[2048];
-            var first = ' ';
-            for (var length = read(in, line); length >= 0; length = read(in, line)) {
-                switch (length == 0 ? ' ' : Character.toUpperCase((char) line[0])) {
-                    case 'E', 'H' -> say(out, "250-sink.example.test\r\n250 8BITMIME\r\n");
-                    case 'R' -> {
-                        first = local(line, length);
-                        say(out, "250 2.1.5 Ok\r\n");
-                    }
-                    case 'D' -> {
-                        say(out, "354 Go on\r\n");
-                        skipToDot(in);
-                        note(first);
-                        say(out, "250 2.0.0 Queued\r\n");
-                    }
-                    case 'Q' -> {
-                        say(out, "221 Bye\r\n");
-                        return;
-                    }
-                    default -> say(out, "250 Ok\r\n");
+    @Override
+    void converse(Socket socket) throws IOException {
+        var in = new Input(socket.getInputStream());
+        var out = socket.getOutputStream();
+        say(out, "220 sink.example.test\r\n");
+        var line = new byte[2048];
+        var first = ' ';
+        for (var length = read(in, line); length >= 0; length = read(in, line)) {
+            switch (length == 0 ? ' ' : Character.toUpperCase((char) line[0])) {
+                case 'E', 'H' -> say(out, "250-sink.example.test\r\n250 8BITMIME\r\n");
+                case 'R' -> {
+                    first = local(line, length);
+                    say(out, "250 2.1.5 Ok\r\n");
                 }
+                case 'D' -> {
+                    say(out, "354 Go on\r\n");
+                    skipToDot(in);
+                    note(first);
+                    say(out, "250 2.0.0 Queued\r\n");
+                }
+                case 'Q' -> {
+                    say(out, "221 Bye\r\n");
+                    return;
+                }
+                default -> say(out, "250 Ok\r\n");
             }
-        } catch (IOException _) {
-            // The other side is gone.
         }
     }
 
@@ -95,10 +77,5 @@ final class MailSink implements AutoCloseable {
 
     private static void say(OutputStream out, String line) throws IOException {
         out.write(line.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
     }
 }

@@ -1,52 +1,34 @@
 package wardenline.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A Twilio-compatible API that takes every message and keeps nothing but the time. It calls nobody back. */
-final class TextSink implements AutoCloseable {
+final class TextSink extends Sink {
 
-    private final ServerSocket server;
     private final Arrivals arrivals;
     private final AtomicLong sids = new AtomicLong();
 
     TextSink(int port, Arrivals arrivals) throws IOException {
-        this.server = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
+        super(port);
         this.arrivals = arrivals;
-        Thread.ofPlatform().daemon().name("text-sink").start(this::accept);
+        listen();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                var socket = server.accept();
-                Thread.ofVirtual().start(() -> converse(socket));
-            } catch (IOException _) {
-                return;
-            }
-        }
-    }
-
-    private void converse(Socket socket) {
-        try (socket) {
-            var in = new Input(socket.getInputStream());
-            socket.setTcpNoDelay(true);
-            var out = socket.getOutputStream();
-            for (var length = head(in); length >= 0; length = head(in)) {
-                in.skip(length);
-                arrivals.note();
-                var body = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}".formatted(sids.incrementAndGet());
-                out.write(("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                                + "\r\n\r\n" + body)
-                        .getBytes(StandardCharsets.US_ASCII));
-            }
-        } catch (IOException _) {
-            // The other side is gone.
+    @Override
+    void converse(Socket socket) throws IOException {
+        var in = new Input(socket.getInputStream());
+        var out = socket.getOutputStream();
+        for (var length = head(in); length >= 0; length = head(in)) {
+            in.skip(length);
+            arrivals.note();
+            var body = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}".formatted(sids.incrementAndGet());
+            out.write(("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                            + "\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -67,10 +49,5 @@ final class TextSink implements AutoCloseable {
             line.setLength(0);
         }
         return -1;
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
     }
 }

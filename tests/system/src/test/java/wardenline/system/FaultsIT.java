@@ -173,6 +173,40 @@ class FaultsIT {
     }
 
     @Test
+    void
+            providers_that_take_texts_and_cut_the_line_leave_nobody_out_and_double_only_what_was_in_doubt_invariants_1_3() {
+        var land = Land.unsettled();
+        var people = Citizen.many(120, land).stream().map(Citizen::withSms).toList();
+        story.enrolled(people);
+        for (var provider : List.of("twilio-a", "twilio-b", "smpp-a"))
+            carriers.behave(provider, Map.of("mode", "CUT", "failureShare", 0.2));
+
+        var alert = story.released(land).settled(people.size(), RECOVERED);
+
+        var tally = carriers.tally(alert.release());
+        assertThat(tally.deliveries()).as("everyone got it").isEqualTo(people.size());
+        assertThat(tally.duplicates())
+                .as("duplicates at most what was resent in doubt")
+                .isLessThanOrEqualTo(ledger.resent(alert.release()));
+    }
+
+    @Test
+    void receipts_that_come_twice_and_in_any_order_move_nothing_backwards_invariant_7() {
+        var land = Land.unsettled();
+        var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();
+        story.enrolled(people);
+        for (var provider : List.of("twilio-a", "twilio-b", "smpp-a")) carriers.behave(provider, "REPEAT_RECEIPTS");
+
+        var alert = story.released(land).settled(people.size(), Duration.ofSeconds(60));
+
+        Story.awaiting("all arrive", () -> alert.progress("sms", "delivered") == people.size());
+        await("and stay so when the last receipt has come")
+                .during(STAYS_STOPPED)
+                .atMost(STAYS_STOPPED.multipliedBy(3))
+                .until(() -> ledger.states(alert.release()).equals(Map.of("DELIVERED", (long) people.size())));
+    }
+
+    @Test
     void with_every_provider_dead_deliveries_wait_without_spending_an_attempt_and_go_when_one_is_back_invariants_1_3() {
         var land = Land.unsettled();
         var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();

@@ -170,6 +170,16 @@ class MailRelaysTest {
     }
 
     @Test
+    void a_relay_that_cuts_the_line_has_the_message_and_says_nothing_of_it() throws Exception {
+        behave("{\"mode\":\"CUT\"}");
+
+        assertThatThrownBy(() -> send("a@example.org", "Alert", "x", "D8")).isInstanceOf(MessagingException.class);
+
+        assertThat(only("/messages?to=a@example.org").path("delivery").asString())
+                .isEqualTo("D8");
+    }
+
+    @Test
     void a_citizen_who_answers_opens_the_link_and_presses_the_button() throws Exception {
         citizens("{\"answering\":true,\"acknowledgeShare\":1,\"needHelpShare\":0}");
 

@@ -157,6 +157,27 @@ class TelephoneTest {
     }
 
     @Test
+    void a_provider_that_cuts_the_line_has_the_message_and_says_nothing_of_it() {
+        behave("twilio-a", "{\"mode\":\"CUT\"}");
+
+        assertThatThrownBy(() -> message("/status-9?d=C1")).isInstanceOf(ApiException.class);
+
+        await().until(() -> counted("toCitizens", "SMS") > 0);
+        await().until(() -> !Listener.heard("/status-9").isEmpty());
+    }
+
+    @Test
+    void repeated_receipts_come_twice_each() {
+        behave("twilio-a", "{\"mode\":\"REPEAT_RECEIPTS\"}");
+
+        message("/status-10?d=R1");
+
+        await().untilAsserted(() -> assertThat(Listener.heard("/status-10"))
+                .extracting(heard -> heard.field("MessageStatus"))
+                .containsExactlyInAnyOrder("queued", "queued", "sent", "sent", "delivered", "delivered"));
+    }
+
+    @Test
     void dropped_receipts_never_come_though_the_message_arrives() {
         behave("twilio-a", "{\"mode\":\"DROP_RECEIPTS\"}");
 

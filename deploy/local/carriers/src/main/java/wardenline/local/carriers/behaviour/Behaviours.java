@@ -3,11 +3,13 @@ package wardenline.local.carriers.behaviour;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,8 @@ import wardenline.local.carriers.CarriersSettings;
 /** The behaviour of each carrier, changed at run time; a change wakes every request that a carrier holds. */
 @Component
 public class Behaviours {
+
+    private static final Duration REPEATED_WITHIN = Duration.ofSeconds(3);
 
     private final Clock clock;
     private final Duration hangMax;
@@ -62,10 +66,11 @@ public class Behaviours {
         if (!drawn(behaviour)) return Treatment.SERVE;
         return switch (behaviour.mode()) {
             case NORMAL -> Treatment.FAIL_LATER;
-            case SLOW, DROP_RECEIPTS -> Treatment.SERVE;
+            case SLOW, DROP_RECEIPTS, REPEAT_RECEIPTS -> Treatment.SERVE;
             case REFUSE -> Treatment.REFUSE;
             case THROTTLE -> Treatment.THROTTLE;
             case HANG -> Treatment.HANG;
+            case CUT -> Treatment.CUT;
         };
     }
 
@@ -79,6 +84,16 @@ public class Behaviours {
     public boolean dropsReceipt(Carrier carrier) {
         var behaviour = of(carrier);
         return behaviour.mode() == Mode.DROP_RECEIPTS && drawn(behaviour);
+    }
+
+    /** Draws when the next receipt comes: once and at once, or twice within the seconds after. */
+    public List<Duration> receiptsAfter(Carrier carrier) {
+        var behaviour = of(carrier);
+        if (behaviour.mode() != Mode.REPEAT_RECEIPTS || !drawn(behaviour)) return List.of(Duration.ZERO);
+        var chance = ThreadLocalRandom.current();
+        return Stream.generate(() -> Duration.ofMillis(chance.nextLong(REPEATED_WITHIN.toMillis())))
+                .limit(2)
+                .toList();
     }
 
     /** Makes the caller wait as long as the carrier takes for one request. */

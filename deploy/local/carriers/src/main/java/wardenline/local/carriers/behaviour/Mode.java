@@ -7,7 +7,9 @@ public enum Mode {
     REFUSE("Refuses: 421, HTTP 503 or ESME_RSYSERR"),
     THROTTLE("Throttles: 454, HTTP 429 or ESME_RTHROTTLED"),
     HANG("Hangs: takes the request and says nothing"),
-    DROP_RECEIPTS("Drops receipts: accepts, and never reports back");
+    CUT("Cuts the line: takes the message and says nothing of it"),
+    DROP_RECEIPTS("Drops receipts: accepts, and never reports back"),
+    REPEAT_RECEIPTS("Repeats receipts: reports twice and in any order");
 
     private final String label;
 

@@ -6,6 +6,8 @@ public enum Treatment {
     REFUSE,
     THROTTLE,
     HANG,
+    /** Accepted, and the line is gone before the answer. */
+    CUT,
     /** Accepted, and fails at the far end. */
     FAIL_LATER
 }

@@ -71,7 +71,7 @@ final class MailTransaction implements MessageHandler {
         switch (treatment) {
             case THROTTLE -> throw refusal(454, "4.7.0 Throttling failure: maximum sending rate exceeded", "throttled");
             case FAIL_LATER -> throw refusal(550, "5.2.0 Mailbox not usable", "rejected");
-            case SERVE, HANG, REFUSE -> {}
+            case SERVE, HANG, REFUSE, CUT -> {}
         }
         recipients.add(accepted(recipient));
     }
@@ -92,6 +92,11 @@ final class MailTransaction implements MessageHandler {
             var citizen = citizens.at(recipient.address());
             if (citizen.dead()) returning.later(carrier, sender, recipient.address(), mail, citizen.delay());
             else queued = receiving.receive(carrier, sender, recipient, mail);
+        }
+        if (treatment == Treatment.CUT) {
+            counts.count(carrier, "cut");
+            if (connection instanceof Session session) session.quit();
+            throw new IOException("The relay was told to cut the line after taking the message");
         }
         return "2.0.0 Ok: queued as %d".formatted(queued);
     }

@@ -135,7 +135,12 @@ class OutgoingTexts {
     private void report(Text text, Optional<String> error) {
         if (!text.receipt()) return;
         if (behaviours.dropsReceipt(Carrier.SMPP_A)) counts.count(Carrier.SMPP_A, "receipts_dropped");
-        else bring(text, error, 1);
+        else
+            for (var pause : behaviours.receiptsAfter(Carrier.SMPP_A)) {
+                if (pause.isZero()) bring(text, error, 1);
+                else if (!later.after(pause, () -> bring(text, error, 1)))
+                    counts.count(Carrier.SMPP_A, "receipts_failed");
+            }
     }
 
     private void bring(Text text, Optional<String> error, int attempt) {

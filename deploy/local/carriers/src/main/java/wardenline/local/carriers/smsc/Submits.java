@@ -44,7 +44,7 @@ class Submits implements SubmitsOnly {
     public SubmitSmResult onAcceptSubmitSm(SubmitSm submit, SMPPServerSession source) throws ProcessRequestException {
         var treatment = behaviours.treat(Carrier.SMPP_A);
         switch (treatment) {
-            case SERVE, FAIL_LATER -> behaviours.takeTime(Carrier.SMPP_A);
+            case SERVE, FAIL_LATER, CUT -> behaviours.takeTime(Carrier.SMPP_A);
             case REFUSE -> throw refusal("refused", SMPPConstant.STAT_ESME_RSYSERR);
             case THROTTLE -> throw refusal("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
             case HANG -> {
@@ -56,6 +56,10 @@ class Submits implements SubmitsOnly {
         if (!ReservedRanges.holdsPhone(to)) throw refusal("outside_reserved", SMPPConstant.STAT_ESME_RINVDSTADR);
         var id = run + HexFormat.of().toHexDigits(ids.incrementAndGet());
         take(submit, to, id, treatment);
+        if (treatment == Treatment.CUT) {
+            source.close();
+            throw refusal("cut", SMPPConstant.STAT_ESME_RSYSERR);
+        }
         return answer(id);
     }
 

@@ -33,13 +33,17 @@ class Callbacks {
         this.triesMax = settings.callbackTriesMax();
     }
 
-    /** Reports a status, unless the carrier drops receipts. Tries once now and again later. */
+    /** Reports a status, unless the carrier drops receipts; twice where it repeats them. Tries once now and again later. */
     void receipt(Carrier carrier, URI address, Map<String, String> form) {
         if (behaviours.dropsReceipt(carrier)) {
             counts.count(carrier, "receipts_dropped");
             return;
         }
-        attempt(carrier, address, form, 1);
+        for (var pause : behaviours.receiptsAfter(carrier)) {
+            if (pause.isZero()) attempt(carrier, address, form, 1);
+            else if (!later.after(pause, () -> attempt(carrier, address, form, 1)))
+                counts.count(carrier, "receipts_failed");
+        }
     }
 
     /** Posts once and gives the answer: for what the provider needs to go on. */

@@ -1,5 +1,6 @@
 package wardenline.local.carriers.telephone;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +38,8 @@ class CallsEndpoint {
             @PathVariable String account,
             @PathVariable String accountSid,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @RequestParam MultiValueMap<String, String> fields) {
+            @RequestParam MultiValueMap<String, String> fields,
+            HttpServletResponse response) {
         var carrier = Account.at(account).carrier();
         var treatment = door.enter(carrier, accountSid, authorization);
         var order = new Order(fields);
@@ -57,7 +59,7 @@ class CallsEndpoint {
                 order.optional("MachineDetection") != null,
                 "true".equals(order.optional("AsyncAmd")) ? order.address("AsyncAmdStatusCallback") : null,
                 treatment == Treatment.FAIL_LATER);
-        return CallResource.of(calls.accept(order, call), accountSid, null);
+        return door.leave(carrier, treatment, CallResource.of(calls.accept(order, call), accountSid, null), response);
     }
 
     @GetMapping("/Calls/{sid}.json")

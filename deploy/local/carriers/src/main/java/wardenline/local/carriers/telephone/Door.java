@@ -1,5 +1,7 @@
 package wardenline.local.carriers.telephone;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import wardenline.local.carriers.kept.Counts;
 /** Lets a request in: who asks, and what befalls it today. */
 @Component
 class Door {
+
+    private static final int UNSENT_BYTES = 4096;
 
     private final CarriersSettings.Twilio settings;
     private final Behaviours behaviours;
@@ -33,7 +37,7 @@ class Door {
         }
         var treatment = behaviours.treat(carrier);
         switch (treatment) {
-            case SERVE, FAIL_LATER -> behaviours.takeTime(carrier);
+            case SERVE, FAIL_LATER, CUT -> behaviours.takeTime(carrier);
             case REFUSE -> throw refusal(carrier, "refused", 503, 20503, "Service unavailable");
             case THROTTLE -> throw refusal(carrier, "throttled", 429, 20429, "Too Many Requests");
             case HANG -> {
@@ -44,9 +48,31 @@ class Door {
         return treatment;
     }
 
+    /** What was created goes out as the answer, unless the line is cut before: then its head is all that the caller hears. */
+    <T> T leave(Carrier carrier, Treatment treatment, T created, HttpServletResponse response) {
+        if (treatment != Treatment.CUT) return created;
+        counts.count(carrier, "cut");
+        try {
+            response.setContentLength(UNSENT_BYTES);
+            response.flushBuffer();
+        } catch (IOException _) {
+            // The caller has cut it first.
+        }
+        throw new CutLine();
+    }
+
     private TwilioRefusal refusal(Carrier carrier, String counted, int status, int code, String words) {
         counts.count(carrier, counted);
         return new TwilioRefusal(status, code, words);
+    }
+
+    /** Nothing more is said on this connection: the server closes it, because less came than was promised. */
+    static final class CutLine extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CutLine() {
+            super("Told to cut the line", null, false, false);
+        }
     }
 
     private String authorization(String accountSid) {

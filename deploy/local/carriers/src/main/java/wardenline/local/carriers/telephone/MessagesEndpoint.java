@@ -1,5 +1,6 @@
 package wardenline.local.carriers.telephone;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -55,7 +56,8 @@ class MessagesEndpoint {
             @PathVariable String account,
             @PathVariable String accountSid,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @RequestParam MultiValueMap<String, String> fields) {
+            @RequestParam MultiValueMap<String, String> fields,
+            HttpServletResponse response) {
         var carrier = Account.at(account).carrier();
         var treatment = door.enter(carrier, accountSid, authorization);
         var order = new Order(fields);
@@ -68,7 +70,8 @@ class MessagesEndpoint {
         if (replies.hasStopped(to, order.from())) {
             throw new TwilioRefusal(400, STOPPED, "Attempt to send to unsubscribed recipient");
         }
-        return MessageResource.of(textMessages.accept(carrier, accountSid, order, body, treatment), accountSid);
+        var created = MessageResource.of(textMessages.accept(carrier, accountSid, order, body, treatment), accountSid);
+        return door.leave(carrier, treatment, created, response);
     }
 
     @GetMapping("/Messages/{sid}.json")
