@@ -30,6 +30,7 @@ final class LaneWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
     private static final Duration BUSY = Duration.ofMillis(15);
+    private static final Duration STANDING_BACK = Duration.ofMillis(50);
     private static final Duration TROUBLED = Duration.ofMillis(500);
 
     private final Lane lane;
@@ -38,6 +39,7 @@ final class LaneWorker {
     private final Composing composing;
     private final ConclusionWriter writer;
     private final DueBell bell;
+    private final Precedence precedence;
     private final WorkerSettings settings;
     private final Clock clock;
     private final ExecutorService calls;
@@ -52,6 +54,7 @@ final class LaneWorker {
             Composing composing,
             ConclusionWriter writer,
             DueBell bell,
+            Precedence precedence,
             WorkerSettings settings,
             Clock clock,
             ExecutorService calls) {
@@ -61,6 +64,7 @@ final class LaneWorker {
         this.composing = composing;
         this.writer = writer;
         this.bell = bell;
+        this.precedence = precedence;
         this.settings = settings;
         this.clock = clock;
         this.calls = calls;
@@ -102,6 +106,7 @@ final class LaneWorker {
     /** One look at every channel; how long to wait before the next. */
     private Duration round() {
         if (writer.congested()) return BUSY;
+        if (precedence.standsBack(lane, System.nanoTime())) return STANDING_BACK;
         var claimed = 0;
         var full = false;
         for (var channel : Channel.values()) {
@@ -119,7 +124,10 @@ final class LaneWorker {
                 }
             }
         }
-        if (claimed > 0) return Duration.ZERO;
+        if (claimed > 0) {
+            precedence.claimed(lane, System.nanoTime());
+            return Duration.ZERO;
+        }
         return full ? BUSY : idle();
     }
 

@@ -33,6 +33,7 @@ class Workers implements SmartLifecycle {
     private final WorkerSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Precedence precedence = new Precedence(System.nanoTime());
     private final List<Running> running = new ArrayList<>();
     private volatile boolean started;
 
@@ -72,7 +73,8 @@ class Workers implements SmartLifecycle {
         var writer = new ConclusionWriter(lane, conclusions, settings);
         var calls = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("call-" + lane + "-", 0).factory());
-        var worker = new LaneWorker(lane, providers, claims, composing, writer, bell, settings, clock, calls);
+        var worker =
+                new LaneWorker(lane, providers, claims, composing, writer, bell, precedence, settings, clock, calls);
         meters.gauge(
                 DispatchMetric.CONCLUSIONS_WAITING.id(),
                 Tags.of("lane", lane.name()),

@@ -115,7 +115,7 @@ public final class Provider implements AutoCloseable {
         var free = places(lane);
         var total = rules.places(lane);
         // Claims of one row at a time would cost as much as claims of many: wait until there is room for some.
-        var worthwhile = Math.min(Math.max(1, total / 4), wanted);
+        var worthwhile = Math.min(Math.max(1, total / 3), wanted);
         if (free.availablePermits() < worthwhile) return 0;
         var taken = drain(free, wanted);
         var within = budget.take(taken, lane.urgent(), System.nanoTime());

@@ -3,7 +3,6 @@ package wardenline.bench;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A Twilio-compatible API that takes every message and keeps nothing but the time. It calls nobody back. */
@@ -22,9 +21,10 @@ final class TextSink extends Sink {
     void converse(Socket socket) throws IOException {
         var in = new Input(socket.getInputStream());
         var out = socket.getOutputStream();
-        for (var length = head(in); length >= 0; length = head(in)) {
-            in.skip(length);
-            arrivals.note();
+        for (var head = head(in); head.bodyBytes() >= 0; head = head(in)) {
+            in.skip(head.bodyBytes());
+            // What it is asked later on about a text is no text.
+            if (head.post()) arrivals.note();
             var body = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}".formatted(sids.incrementAndGet());
             out.write(("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
                             + "\r\n\r\n" + body)
@@ -32,8 +32,11 @@ final class TextSink extends Sink {
         }
     }
 
-    /** Reads a request's head; the length of its body, -1 at the end of the stream. */
-    private static long head(Input in) throws IOException {
+    /** @param bodyBytes -1 at the end of the stream */
+    private record Head(boolean post, long bodyBytes) {}
+
+    private static Head head(Input in) throws IOException {
+        var post = false;
         var length = 0L;
         var line = new StringBuilder();
         for (var next = in.read(); next >= 0; next = in.read()) {
@@ -42,12 +45,13 @@ final class TextSink extends Sink {
                 line.append((char) next);
                 continue;
             }
-            if (line.isEmpty()) return length;
+            if (line.isEmpty()) return new Head(post, length);
             var header = line.toString();
+            post |= header.startsWith("POST ");
             if (header.regionMatches(true, 0, "content-length:", 0, 15))
-                length = Long.parseLong(header.substring(15).strip().toLowerCase(Locale.ROOT));
+                length = Long.parseLong(header.substring(15).strip());
             line.setLength(0);
         }
-        return -1;
+        return new Head(post, -1);
     }
 }

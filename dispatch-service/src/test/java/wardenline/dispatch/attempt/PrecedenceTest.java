@@ -1,0 +1,49 @@
+package wardenline.dispatch.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import wardenline.dispatch.id.Lane;
+
+class PrecedenceTest {
+
+    private static final long START = -5;
+
+    private final Precedence precedence = new Precedence(START);
+
+    @Test
+    void routine_stands_back_while_an_emergency_goes_out_and_no_longer() {
+        assertThat(precedence.standsBack(Lane.ROUTINE, after(0))).isFalse();
+
+        precedence.claimed(Lane.EMERGENCY, after(10));
+
+        assertThat(precedence.standsBack(Lane.ROUTINE, after(20))).isTrue();
+        assertThat(precedence.standsBack(Lane.ROUTINE, after(300))).isTrue();
+        assertThat(precedence.standsBack(Lane.ROUTINE, after(310))).isFalse();
+    }
+
+    @Test
+    void an_emergency_of_hours_leaves_routine_a_turn_every_second() {
+        var turns = 0;
+        for (var millis = 0; millis < 10_000; millis += 10) {
+            precedence.claimed(Lane.EMERGENCY, after(millis));
+            if (!precedence.standsBack(Lane.ROUTINE, after(millis))) turns++;
+        }
+        assertThat(turns).isEqualTo(10);
+    }
+
+    @Test
+    void nothing_else_stands_back_and_routine_is_no_emergency() {
+        precedence.claimed(Lane.ROUTINE, after(10));
+        assertThat(precedence.standsBack(Lane.ROUTINE, after(11))).isFalse();
+
+        precedence.claimed(Lane.EMERGENCY, after(20));
+        assertThat(precedence.standsBack(Lane.EMERGENCY, after(21))).isFalse();
+        assertThat(precedence.standsBack(Lane.CODE, after(21))).isFalse();
+    }
+
+    private static long after(int millis) {
+        return START + Duration.ofMillis(millis).toNanos();
+    }
+}
