@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import wardenline.testkit.Replica;
 
 /**
- * The worst days, too long for every build: {@code ./mvnw verify -pl tests/system -am -Dendurance=true -Dit.test=EnduranceIT}. What
- * is drawn by chance is drawn from a seed that is printed; {@code -Dendurance.seed=N} plays it again.
+ * The worst days, too long for every build; README has the command. What is drawn by chance is drawn from a seed that is printed;
+ * {@code -Dendurance.seed=N} plays it again.
  */
 @OnTheEmbassy
 @Order(7)
