@@ -143,14 +143,11 @@ class AlarmTest {
         line.jdbc().sql("""
                         with stuck as (
                             update delivery set state = 'CLAIMED', attempts = 1, lease_until = now() + interval '4 seconds',
-                                lease_holder = gen_random_uuid()
-                            where release_id = :release returning *
-                        ), moved as (
-                            insert into progress_delta (release_id, channel, state, deliveries)
-                            select release_id, channel, 'PLANNED', -1 from stuck
-                            union all select release_id, channel, 'CLAIMED', 1 from stuck)
-                        insert into attempt (delivery_id, attempt, provider, again)
-                        select delivery_id, 1, 'smtp-a', false from stuck
+                                lease_holder = gen_random_uuid(), provider = 'smtp-a'
+                            where release_id = :release returning *)
+                        insert into progress_delta (release_id, channel, state, deliveries)
+                        select release_id, channel, 'PLANNED', -1 from stuck
+                        union all select release_id, channel, 'CLAIMED', 1 from stuck
                         """).param("release", release.release()).update();
 
         awaitStanding("CONCLUSIONS_UNWRITTEN", "");

@@ -212,7 +212,7 @@ class ControlTest {
     private List<String> providersOf(Line.Draft release) {
         return line.jdbc()
                 .sql(
-                        "select distinct provider from attempt join delivery using (delivery_id) where release_id = :release")
+                        "select distinct attempt.provider from attempt join delivery using (delivery_id) where release_id = :release")
                 .param("release", release.release())
                 .query((row, _) -> row.getString("provider"))
                 .list();

@@ -334,14 +334,11 @@ class LedgerTest {
         line.jdbc().sql("""
                         with dead as (
                             update delivery set state = 'CLAIMED', attempts = 1, lease_until = now() - interval '1 second',
-                                lease_holder = gen_random_uuid()
-                            where release_id = :release returning *
-                        ), moved as (
-                            insert into progress_delta (release_id, channel, state, deliveries)
-                            select release_id, channel, 'PLANNED', -1 from dead
-                            union all select release_id, channel, 'CLAIMED', 1 from dead)
-                        insert into attempt (delivery_id, attempt, provider, again)
-                        select delivery_id, 1, 'smtp-a', false from dead
+                                lease_holder = gen_random_uuid(), provider = 'smtp-a'
+                            where release_id = :release returning *)
+                        insert into progress_delta (release_id, channel, state, deliveries)
+                        select release_id, channel, 'PLANNED', -1 from dead
+                        union all select release_id, channel, 'CLAIMED', 1 from dead
                         """).param("release", release.release()).update();
     }
 

@@ -206,7 +206,7 @@ class PolicyTest {
         assertThat(texted(Sinks.TWILIO_B)).contains("+12025550186");
         assertThat(line.jdbc()
                         .sql("""
-                                select string_agg(provider || ' ' || outcome || ' ' || coalesce(attempt.reason, ''), ', ' order by attempt)
+                                select string_agg(attempt.provider || ' ' || outcome || ' ' || coalesce(attempt.reason, ''), ', ' order by attempt)
                                 from attempt join delivery using (delivery_id) where release_id = :release
                                 """)
                         .param("release", release.release())

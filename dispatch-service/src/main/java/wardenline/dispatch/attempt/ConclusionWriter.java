@@ -24,6 +24,8 @@ final class ConclusionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ConclusionWriter.class);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
     private static final int SINGLE_TRIES = 3;
+    /** No call waits for its conclusion to be written, and what is written together costs a fraction. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     private final Lane lane;
     private final Conclusions conclusions;
@@ -58,7 +60,9 @@ final class ConclusionWriter {
         while (!stopping || !waiting.isEmpty()) {
             try {
                 var first = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) write(batch(first));
+                if (first == null) continue;
+                gather();
+                write(batch(first));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
@@ -74,6 +78,10 @@ final class ConclusionWriter {
     /** Stops even though the database is away: the leases will end, and the next worker takes it from there. */
     void giveUp() {
         giveUp = true;
+    }
+
+    private void gather() {
+        if (!stopping && waiting.size() < settings.concludeMax()) LockSupport.parkNanos(GATHERING.toNanos());
     }
 
     private List<Conclusion> batch(Conclusion first) {

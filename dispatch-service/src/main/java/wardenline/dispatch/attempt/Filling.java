@@ -37,6 +37,7 @@ final class Filling {
     }
 
     private static String fill(String text, Map<String, String> values, UnaryOperator<String> escape) {
+        if (text.indexOf('{') < 0) return text;
         return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found, values, escape)));
     }
 

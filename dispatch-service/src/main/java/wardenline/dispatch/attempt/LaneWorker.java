@@ -174,7 +174,7 @@ final class LaneWorker {
                 Thread.currentThread().interrupt();
             } finally {
                 inFlight.arriveAndDeregister();
-                bell.nudge(lane);
+                if (provider.worthAsking(lane)) bell.nudge(lane);
             }
         });
     }

@@ -76,10 +76,13 @@ final class EmailCarrier implements Carrier {
 
     /** The last part is the one a reader prefers (RFC 2046). */
     private static MimeMultipart alternatives(Message.Email mail) throws MessagingException {
-        var text = new MimeBodyPart();
-        text.setText(mail.text(), "UTF-8");
-        var html = new MimeBodyPart();
-        html.setText(mail.html(), "UTF-8", "html");
-        return new MimeMultipart("alternative", text, html);
+        return new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html"));
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(text, "UTF-8", subtype);
+        part.setHeader("Content-Transfer-Encoding", TransferEncoding.of(text).header());
+        return part;
     }
 }

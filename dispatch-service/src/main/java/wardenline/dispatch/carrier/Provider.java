@@ -113,16 +113,23 @@ public final class Provider implements AutoCloseable {
     int reserve(Lane lane, int wanted) {
         if (stalled()) return 0;
         var free = places(lane);
-        var total = rules.places(lane);
-        // Claims of one row at a time would cost as much as claims of many: wait until there is room for some.
-        var worthwhile = Math.min(Math.max(1, total / 3), wanted);
-        if (free.availablePermits() < worthwhile) return 0;
+        if (free.availablePermits() < Math.min(worthwhile(lane), wanted)) return 0;
         var taken = drain(free, wanted);
         var within = budget.take(taken, lane.urgent(), System.nanoTime());
         var permitted = breaker.permit(within);
         budget.giveBack(within - permitted, lane.urgent(), System.nanoTime());
         free.release(taken - permitted);
         return permitted;
+    }
+
+    /** Claims of one row at a time would cost as much as claims of many: half of the places must be free. */
+    private int worthwhile(Lane lane) {
+        return Math.max(1, rules.places(lane) / 2);
+    }
+
+    /** Whether enough places are free for a claim. */
+    public boolean worthAsking(Lane lane) {
+        return places(lane).availablePermits() >= worthwhile(lane);
     }
 
     /** Gives back places that no delivery was found for. */

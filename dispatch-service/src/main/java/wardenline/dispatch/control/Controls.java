@@ -78,10 +78,8 @@ class Controls {
     Map<Place, Integer> inFlight() {
         var flying = new HashMap<Place, Integer>();
         jdbc.sql("""
-                        select d.channel, a.provider, count(*)::int as deliveries
-                        from delivery d join attempt a on a.delivery_id = d.delivery_id and a.attempt = d.attempts
-                        where d.state = 'CLAIMED'
-                        group by d.channel, a.provider
+                        select channel, provider, count(*)::int as deliveries from delivery
+                        where state = 'CLAIMED' group by channel, provider
                         """).query(row -> {
             flying.put(
                     new Place(Channel.valueOf(row.getString("channel")), row.getString("provider")),

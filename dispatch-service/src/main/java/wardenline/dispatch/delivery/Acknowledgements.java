@@ -69,9 +69,12 @@ public class Acknowledgements {
         return jdbc.sql(ADDRESSED + """
                          where d.address = :number and d.channel in ('SMS', 'VOICE') and d.attempts > 0
                             and d.release_id = (
-                                select s.release_id from delivery s join release w on w.release_id = s.release_id
-                                where s.address = :number and s.channel in ('SMS', 'VOICE') and s.lane <> 'CODE' and s.attempts > 0
-                                order by w.released_at desc, s.delivery_id desc limit 1)
+                                select w.release_id from release w
+                                where exists (
+                                    select from delivery s
+                                    where s.release_id = w.release_id and s.address = :number and s.channel in ('SMS', 'VOICE')
+                                        and s.attempts > 0)
+                                order by w.released_at desc, w.release_id desc limit 1)
                         order by d.changed_at desc, d.delivery_id desc
                         """)
                 .param("number", number)

@@ -15,7 +15,10 @@ import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DeliveryId;
 
-/** Requests to carriers, written before they are made. */
+/**
+ * Requests to carriers that were begun. The one under way is written in its delivery's row, by the claim and before it is made; it
+ * gets a row of its own when the delivery leaves CLAIMED, whatever brings that about.
+ */
 @Repository
 public class Attempts {
 
@@ -36,8 +39,35 @@ public class Attempts {
             Optional<String> reason,
             Optional<String> reference) {}
 
-    /** How many attempts were concluded; those of codes may be forgotten by then. */
+    /** What is written of a conclusion. */
+    record Ended(
+            String outcome,
+            @Nullable String reason,
+            @Nullable String reference) {
+
+        static Ended by(Conclusion conclusion) {
+            return switch (conclusion) {
+                case Conclusion.NotCalled _ -> new Ended("NOT_CALLED", null, null);
+                case Conclusion.Called called ->
+                    switch (called.outcome()) {
+                        case Outcome.Accepted accepted ->
+                            new Ended("ACCEPTED", null, accepted.reference().value());
+                        case Outcome.Rejected rejected ->
+                            new Ended("REJECTED", rejected.reason().name(), null);
+                        case Outcome.Deferred deferred ->
+                            new Ended("DEFERRED", deferred.reason().name(), null);
+                        case Outcome.Unknown _ -> new Ended("UNKNOWN", Reason.NO_REPLY.name(), null);
+                    };
+            };
+        }
+    }
+
+    /**
+     * Writes how attempts ended whose deliveries had left CLAIMED before: a receipt, an answer or the end of the lease was faster. How
+     * many; those of codes may be forgotten by then.
+     */
     int conclude(Collection<? extends Conclusion> conclusions) {
+        var ended = conclusions.stream().map(Ended::by).toList();
         return jdbc.sql("""
                         update attempt set concluded_at = now(), outcome = c.outcome, reason = c.reason, reference = c.reference
                         from unnest(:ids, :attempts, :outcomes, :reasons, :references) as c (id, attempt, outcome, reason, reference)
@@ -48,9 +78,9 @@ public class Attempts {
                         Columns.uuids(
                                 conclusions, conclusion -> conclusion.delivery().value()))
                 .param("attempts", Columns.integers(conclusions, Conclusion::attempt))
-                .param("outcomes", Columns.texts(conclusions, Attempts::outcome))
-                .param("reasons", Columns.texts(conclusions, Attempts::reason))
-                .param("references", Columns.texts(conclusions, Attempts::reference))
+                .param("outcomes", Columns.texts(ended, Ended::outcome))
+                .param("reasons", Columns.texts(ended, Ended::reason))
+                .param("references", Columns.texts(ended, Ended::reference))
                 .update();
     }
 
@@ -78,7 +108,14 @@ public class Attempts {
 
     /** All requests for one delivery, oldest first. */
     public List<Attempt> of(DeliveryId delivery) {
-        return jdbc.sql("select * from attempt where delivery_id = :delivery order by attempt")
+        return jdbc.sql("""
+                        select attempt, provider, again, started_at, concluded_at, outcome, reason, reference
+                        from attempt where delivery_id = :delivery
+                        union all
+                        select attempts, provider, ambiguous, changed_at, null, null, null, null
+                        from delivery where delivery_id = :delivery and state = 'CLAIMED'
+                        order by attempt
+                        """)
                 .param("delivery", delivery.value())
                 .query((row, _) -> new Attempt(
                         row.getInt("attempt"),
@@ -91,37 +128,5 @@ public class Attempts {
                         Optional.ofNullable(row.getString("reason")),
                         Optional.ofNullable(row.getString("reference"))))
                 .list();
-    }
-
-    private static String outcome(Conclusion conclusion) {
-        return switch (conclusion) {
-            case Conclusion.NotCalled _ -> "NOT_CALLED";
-            case Conclusion.Called called ->
-                switch (called.outcome()) {
-                    case Outcome.Accepted _ -> "ACCEPTED";
-                    case Outcome.Rejected _ -> "REJECTED";
-                    case Outcome.Deferred _ -> "DEFERRED";
-                    case Outcome.Unknown _ -> "UNKNOWN";
-                };
-        };
-    }
-
-    private static @Nullable String reason(Conclusion conclusion) {
-        return switch (conclusion) {
-            case Conclusion.NotCalled _ -> null;
-            case Conclusion.Called called ->
-                switch (called.outcome()) {
-                    case Outcome.Accepted _ -> null;
-                    case Outcome.Rejected rejected -> rejected.reason().name();
-                    case Outcome.Deferred deferred -> deferred.reason().name();
-                    case Outcome.Unknown _ -> Reason.NO_REPLY.name();
-                };
-        };
-    }
-
-    private static @Nullable String reference(Conclusion conclusion) {
-        return conclusion instanceof Conclusion.Called called && called.outcome() instanceof Outcome.Accepted accepted
-                ? accepted.reference().value()
-                : null;
     }
 }

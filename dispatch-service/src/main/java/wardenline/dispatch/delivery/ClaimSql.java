@@ -8,11 +8,11 @@ final class ClaimSql {
     private ClaimSql() {}
 
     /**
-     * Leases what was picked unless it is barred, and writes the attempts. A release that was answered, a person who withdrew, a
+     * Leases what was picked unless it is barred, and writes which attempt begins and with whom. A release that was answered, a person who withdrew, a
      * contact point that is dead and one that was left, unless the policy lets an emergency go there: none of them is sent to.
      */
     private static final String TAKE = """
-            , judged as (
+            , judged as materialized (
                 select picked.delivery_id, picked.state as was_state,
                     case
                         when exists (select from barred_person p where p.person_id = picked.person_id and p.barred)
@@ -34,12 +34,12 @@ final class ClaimSql {
                     attempts = attempts + (bar is null)::int,
                     lease_until = case when bar is null then now() + :leaseSeconds * interval '1 second' end,
                     lease_holder = case when bar is null then :holder::uuid end,
+                    provider = case when bar is null then :provider else provider end,
                     changed_at = now()
                 from judged where judged.delivery_id = delivery.delivery_id
+                    -- How many are picked the planner cannot know. By the join alone it may read the whole ledger.
+                    and delivery.delivery_id = any(array(select delivery_id from picked))
                 returning delivery.*, judged.was_state, judged.bar
-            ), begun as (
-                insert into attempt (delivery_id, attempt, provider, again)
-                select delivery_id, attempts, :provider, ambiguous from taken where bar is null
             )
             select * from taken
             """;

@@ -143,12 +143,15 @@ public class Claims {
                 standing.release(),
                 standing.lane(),
                 standing.person(),
+                standing.contactPoint(),
                 standing.channel(),
+                standing.step(),
                 row.getString("address"),
                 row.getString("recipient_name"),
                 row.getString("language"),
                 fill == null || fill.equals("{}") ? Map.of() : JSON.readValue(fill, VALUES),
                 standing.attempts(),
+                standing.spent(),
                 standing.ambiguous());
     }
 }

@@ -1,17 +1,14 @@
 package wardenline.dispatch.delivery;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
@@ -42,20 +39,36 @@ public class Conclusions {
                 settings, policy, () -> ThreadLocalRandom.current().nextLong());
     }
 
-    /** Each delivery at most once in a batch. */
+    /**
+     * Each delivery at most once in a batch. Nearly all of them stand as this process leased them and are written in one statement;
+     * those of which a receipt, an answer or the end of the lease was faster are read again.
+     */
     @Transactional
     public void conclude(List<Conclusion> conclusions) {
+        var endings = new ArrayList<LedgerRows.Ending>();
+        for (var conclusion : conclusions)
+            holder.begun(conclusion)
+                    .flatMap(standing -> concluding.decide(standing, conclusion))
+                    .ifPresent(change -> endings.add(new LedgerRows.Ending(change, conclusion)));
+        var ended = rows.end(endings);
+        var others = conclusions.stream()
+                .filter(conclusion -> !ended.contains(conclusion.delivery()))
+                .toList();
+        if (!others.isEmpty()) concludeLate(others);
+    }
+
+    private void concludeLate(List<Conclusion> conclusions) {
         var byDelivery = conclusions.stream().collect(Collectors.toMap(Conclusion::delivery, each -> each));
         var changes = new ArrayList<Change>();
-        var releases = new HashMap<DeliveryId, ReleaseId>();
+        var standings = new HashMap<DeliveryId, Standing>();
         for (var standing : rows.lock(byDelivery.keySet())) {
-            if (standing.lane() != Lane.CODE) releases.put(standing.delivery(), standing.release());
+            standings.put(standing.delivery(), standing);
             var conclusion = byDelivery.get(standing.delivery());
             if (conclusion != null) concluding.decide(standing, conclusion).ifPresent(changes::add);
         }
         rows.write(changes);
         attempts.conclude(conclusions);
-        tally(conclusions, releases);
+        differences.called(calls(conclusions, standings));
     }
 
     /** To be called once the batch is committed, or given up. */
@@ -81,30 +94,15 @@ public class Conclusions {
         return parts;
     }
 
-    private void tally(List<Conclusion> conclusions, Map<DeliveryId, ReleaseId> releases) {
-        var tallies = new HashMap<ReleaseId, Tally>();
+    /** What a release is told of its calls; one-time codes are no release. */
+    static Map<ReleaseId, Differences.Calls> calls(List<Conclusion> conclusions, Map<DeliveryId, Standing> standings) {
+        var calls = new HashMap<ReleaseId, Differences.Calls>();
         for (var conclusion : conclusions) {
-            var release = releases.get(conclusion.delivery());
-            if (release == null || !(conclusion instanceof Conclusion.Called called)) continue;
-            tallies.merge(release, Tally.of(called), Tally::plus);
+            var standing = standings.get(conclusion.delivery());
+            if (standing == null || standing.lane() == Lane.CODE) continue;
+            if (conclusion instanceof Conclusion.Called called)
+                calls.merge(standing.release(), Differences.Calls.of(called), Differences.Calls::plus);
         }
-        tallies.forEach(
-                (release, tally) -> differences.called(release, Optional.of(tally.firstCall()), tally.lastAccepted()));
-    }
-
-    private record Tally(Instant firstCall, Optional<Instant> lastAccepted) {
-        static Tally of(Conclusion.Called called) {
-            return new Tally(
-                    called.calledAt(),
-                    called.outcome() instanceof Outcome.Accepted ? Optional.of(called.endedAt()) : Optional.empty());
-        }
-
-        Tally plus(Tally other) {
-            var first = firstCall.isBefore(other.firstCall) ? firstCall : other.firstCall;
-            var last = lastAccepted
-                    .filter(mine -> other.lastAccepted.isEmpty() || mine.isAfter(other.lastAccepted.get()))
-                    .or(other::lastAccepted);
-            return new Tally(first, last);
-        }
+        return calls;
     }
 }

@@ -1,16 +1,18 @@
 package wardenline.dispatch.delivery;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
 
@@ -35,7 +37,24 @@ class Differences {
         }
     }
 
-    void moved(List<Change> changes) {
+    /** When carriers were first called for a release, and when one last accepted something of it. */
+    record Calls(Instant first, Optional<Instant> lastAccepted) {
+
+        static Calls of(Conclusion.Called called) {
+            return new Calls(
+                    called.calledAt(),
+                    called.outcome() instanceof Outcome.Accepted ? Optional.of(called.endedAt()) : Optional.empty());
+        }
+
+        Calls plus(Calls other) {
+            var last = lastAccepted
+                    .filter(mine -> other.lastAccepted.isEmpty() || mine.isAfter(other.lastAccepted.get()))
+                    .or(other::lastAccepted);
+            return new Calls(first.isBefore(other.first) ? first : other.first, last);
+        }
+    }
+
+    void moved(List<Change> changes, Map<ReleaseId, Calls> calls) {
         Map<Cell, Integer> cells = new TreeMap<>();
         for (var change : changes) {
             if (change.was().lane() == Lane.CODE) continue;
@@ -43,7 +62,7 @@ class Differences {
             cells.merge(new Cell(release, change.was().channel(), change.was().state()), -1, Integer::sum);
             cells.merge(new Cell(release, change.was().channel(), change.to()), 1, Integer::sum);
         }
-        append(cells);
+        append(rows(cells, calls));
         resent(changes);
     }
 
@@ -66,7 +85,7 @@ class Differences {
     void planned(ReleaseId release, DeliveryState state, Map<Channel, Integer> rows) {
         Map<Cell, Integer> cells = new TreeMap<>();
         rows.forEach((channel, number) -> cells.put(new Cell(release.toString(), channel, state), number));
-        append(cells);
+        append(rows(cells, Map.of()));
         jdbc.sql("insert into progress_delta (release_id, segments) values (:release, 1)")
                 .param("release", release.value())
                 .update();
@@ -79,39 +98,53 @@ class Differences {
                 .update();
     }
 
-    /** When carriers were first called and last accepted. */
-    void called(ReleaseId release, Optional<Instant> firstCall, Optional<Instant> lastAccepted) {
-        jdbc.sql("""
-                        insert into progress_delta (release_id, first_call_at, last_accepted_at)
-                        values (:release, :firstCall::timestamptz, :lastAccepted::timestamptz)
-                        """)
-                .param("release", release.value())
-                .param("firstCall", firstCall.map(Differences::utc).orElse(null))
-                .param("lastAccepted", lastAccepted.map(Differences::utc).orElse(null))
-                .update();
+    void called(Map<ReleaseId, Calls> calls) {
+        append(rows(Map.of(), calls));
     }
 
-    private void append(Map<Cell, Integer> cells) {
-        var changed =
-                cells.entrySet().stream().filter(cell -> cell.getValue() != 0).toList();
-        if (changed.isEmpty()) return;
+    /** One row to append. */
+    private record Row(String release, Optional<Cell> cell, int deliveries, Optional<Calls> calls) {}
+
+    private static List<Row> rows(Map<Cell, Integer> cells, Map<ReleaseId, Calls> calls) {
+        var rows = new ArrayList<Row>();
+        cells.forEach((cell, number) -> {
+            if (number != 0) rows.add(new Row(cell.release(), Optional.of(cell), number, Optional.empty()));
+        });
+        calls.forEach((release, made) -> rows.add(new Row(release.toString(), Optional.empty(), 0, Optional.of(made))));
+        return rows;
+    }
+
+    private void append(List<Row> rows) {
+        if (rows.isEmpty()) return;
         jdbc.sql("""
-                        insert into progress_delta (release_id, channel, state, deliveries)
-                        select release::uuid, channel, state, deliveries
-                        from unnest(:releases, :channels, :states, :numbers) as cell (release, channel, state, deliveries)
+                        insert into progress_delta (release_id, channel, state, deliveries, first_call_at, last_accepted_at)
+                        select release::uuid, channel, state, deliveries, first_call_at::timestamptz, last_accepted_at::timestamptz
+                        from unnest(:releases, :channels, :states, :numbers, :firsts, :lasts)
+                            as row (release, channel, state, deliveries, first_call_at, last_accepted_at)
                         """)
-                .param("releases", Columns.texts(changed, cell -> cell.getKey().release()))
+                .param("releases", Columns.texts(rows, Row::release))
                 .param(
                         "channels",
-                        Columns.texts(changed, cell -> cell.getKey().channel().name()))
+                        Columns.texts(
+                                rows,
+                                row -> of(row.cell(), cell -> cell.channel().name())))
                 .param(
                         "states",
-                        Columns.texts(changed, cell -> cell.getKey().state().name()))
-                .param("numbers", Columns.integers(changed, Map.Entry::getValue))
+                        Columns.texts(
+                                rows, row -> of(row.cell(), cell -> cell.state().name())))
+                .param("numbers", Columns.integers(rows, Row::deliveries))
+                .param(
+                        "firsts",
+                        Columns.texts(
+                                rows,
+                                row -> of(row.calls(), calls -> calls.first().toString())))
+                .param(
+                        "lasts",
+                        Columns.texts(rows, row -> of(row.calls().flatMap(Calls::lastAccepted), Instant::toString)))
                 .update();
     }
 
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    private static <T> @Nullable String of(Optional<T> value, Function<T, String> text) {
+        return value.map(text).orElse(null);
     }
 }

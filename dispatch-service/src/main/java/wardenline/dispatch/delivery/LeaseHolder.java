@@ -2,6 +2,7 @@ package wardenline.dispatch.delivery;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,19 +17,27 @@ import wardenline.dispatch.id.DeliveryId;
 public class LeaseHolder {
 
     private final UUID id = UUID.randomUUID();
-    private final Map<DeliveryId, Integer> held = new ConcurrentHashMap<>();
+    private final Map<DeliveryId, Leased> held = new ConcurrentHashMap<>();
 
     UUID id() {
         return id;
     }
 
     void took(Collection<Leased> leases) {
-        leases.forEach(lease -> held.put(lease.delivery(), lease.attempt()));
+        leases.forEach(lease -> held.put(lease.delivery(), lease));
     }
 
     /** The delivery may have been taken again by now, with a later attempt: that one is still held. */
     void concluded(Collection<? extends Conclusion> conclusions) {
-        conclusions.forEach(conclusion -> held.remove(conclusion.delivery(), conclusion.attempt()));
+        conclusions.forEach(conclusion -> held.computeIfPresent(
+                conclusion.delivery(), (_, lease) -> lease.attempt() == conclusion.attempt() ? null : lease));
+    }
+
+    /** Where a delivery stood when the attempt began that is concluded now; empty where it is not the one that is held. */
+    Optional<Standing> begun(Conclusion conclusion) {
+        return Optional.ofNullable(held.get(conclusion.delivery()))
+                .filter(lease -> lease.attempt() == conclusion.attempt())
+                .map(Leased::standing);
     }
 
     /** What this process still has in its hands. */

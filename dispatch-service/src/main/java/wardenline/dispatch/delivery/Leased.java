@@ -2,6 +2,8 @@ package wardenline.dispatch.delivery;
 
 import java.util.Map;
 import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.id.ContactPointId;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.PersonId;
@@ -11,6 +13,7 @@ import wardenline.dispatch.id.ReleaseId;
  * A delivery that this worker alone may send until its lease ends.
  *
  * @param attempt already written down: from now on it may have been sent
+ * @param spent earlier attempts that count against the limit
  * @param again an earlier attempt may have been accepted
  */
 public record Leased(
@@ -18,10 +21,30 @@ public record Leased(
         ReleaseId release,
         Lane lane,
         PersonId person,
+        ContactPointId contactPoint,
         Channel channel,
+        int step,
         String address,
         String recipientName,
         String language,
         Map<String, String> fill,
         int attempt,
-        boolean again) {}
+        int spent,
+        boolean again) {
+
+    /** Where the delivery stands as long as nothing but the lease happens to it. */
+    Standing standing() {
+        return new Standing(
+                delivery,
+                release,
+                lane,
+                person,
+                contactPoint,
+                channel,
+                step,
+                DeliveryState.CLAIMED,
+                attempt,
+                spent,
+                again);
+    }
+}

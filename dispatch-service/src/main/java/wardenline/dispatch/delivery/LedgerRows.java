@@ -3,8 +3,13 @@ package wardenline.dispatch.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
@@ -53,28 +58,89 @@ class LedgerRows {
     /** Writes changes of rows that this transaction holds locked, and what follows from them. */
     void write(List<Change> changes) {
         if (changes.isEmpty()) return;
-        var rows = jdbc.sql("""
-                        update delivery set
-                            state = change.state,
-                            due_at = case
-                                -- Of an accepted one, when its carrier is first asked should it report nothing.
-                                when change.state = 'ACCEPTED' then now()
-                                when change.due_seconds = 'Infinity' then 'infinity'
-                                when change.due_seconds >= 0 then now() + change.due_seconds * interval '1 second'
-                                else delivery.due_at end,
-                            spent = delivery.spent + change.spends::int,
-                            ambiguous = change.ambiguous,
-                            reason = change.reason,
-                            lease_until = null,
-                            lease_holder = null,
-                            changed_at = now()
-                        from unnest(:ids, :states, :dueSeconds, :reasons, :spends, :ambiguous)
-                            as change (id, state, due_seconds, reason, spends, ambiguous)
-                        where delivery.delivery_id = change.id
+        var rows = move(changes.stream().map(change -> new Entry(change, null)).toList());
+        if (rows.size() != changes.size())
+            throw new IllegalStateException("Wrote " + rows.size() + " of " + changes.size() + " locked deliveries");
+        lookAgain(changes);
+        written.follow(changes);
+    }
+
+    /** A change that an attempt's end brings about. */
+    record Ending(Change change, Conclusion conclusion) {}
+
+    /**
+     * Writes how leases ended, without having read the rows again: only those that stand as they stood when they were leased. Which
+     * ones; of the others nothing is written.
+     */
+    Set<DeliveryId> end(List<Ending> endings) {
+        if (endings.isEmpty()) return Set.of();
+        var rows = move(endings.stream()
+                .sorted(Comparator.comparing(
+                        ending -> ending.change().was().delivery().value()))
+                .map(ending -> new Entry(ending.change(), Attempts.Ended.by(ending.conclusion())))
+                .toList());
+        var done = endings.stream()
+                .filter(ending -> rows.contains(ending.change().was().delivery()))
+                .toList();
+        written.follow(
+                done.stream().map(Ending::change).toList(),
+                Conclusions.calls(
+                        done.stream().map(Ending::conclusion).toList(),
+                        done.stream()
+                                .map(ending -> ending.change().was())
+                                .collect(Collectors.toMap(Standing::delivery, standing -> standing))));
+        return rows;
+    }
+
+    private record Entry(Change change, Attempts.@Nullable Ended ended) {}
+
+    /** Where a lease ends, the attempt gets its row; how it ended may be known later. */
+    private Set<DeliveryId> move(List<Entry> entries) {
+        var changes = entries.stream().map(Entry::change).toList();
+        return jdbc.sql("""
+                        with moved as (
+                            update delivery set
+                                state = change.state,
+                                due_at = case
+                                    -- Of an accepted one, when its carrier is first asked should it report nothing.
+                                    when change.state = 'ACCEPTED' then now()
+                                    when change.due_seconds = 'Infinity' then 'infinity'
+                                    when change.due_seconds >= 0 then now() + change.due_seconds * interval '1 second'
+                                    else delivery.due_at end,
+                                spent = delivery.spent + change.spends::int,
+                                ambiguous = change.ambiguous,
+                                reason = change.reason,
+                                lease_until = null,
+                                lease_holder = null,
+                                changed_at = now()
+                            from unnest(:ids, :was, :attempts, :states, :dueSeconds, :reasons, :spends, :ambiguous, :outcomes,
+                                    :outcomeReasons, :references)
+                                as change (id, was, attempt, state, due_seconds, reason, spends, ambiguous, outcome,
+                                    outcome_reason, reference)
+                            where delivery.delivery_id = change.id
+                                and delivery.state = change.was and delivery.attempts = change.attempt
+                            returning delivery.delivery_id, delivery.attempts, delivery.provider, old.state as was,
+                                old.ambiguous as again, old.changed_at as begun_at, change.outcome, change.outcome_reason,
+                                change.reference
+                        ), begun as (
+                            insert into attempt (delivery_id, attempt, provider, again, started_at, concluded_at, outcome, reason,
+                                reference)
+                            select delivery_id, attempts, provider, again, begun_at,
+                                case when outcome is not null then now() end, outcome, outcome_reason, reference
+                            from moved where was = 'CLAIMED'
+                            on conflict do nothing
+                        )
+                        select delivery_id from moved
                         """)
                 .param(
                         "ids",
                         Columns.uuids(changes, change -> change.was().delivery().value()))
+                .param(
+                        "was",
+                        Columns.texts(changes, change -> change.was().state().name()))
+                .param(
+                        "attempts",
+                        Columns.integers(changes, change -> change.was().attempts()))
                 .param("states", Columns.texts(changes, change -> change.to().name()))
                 .param("dueSeconds", Columns.decimals(changes, change -> seconds(change.due())))
                 .param(
@@ -84,11 +150,15 @@ class LedgerRows {
                                 change -> change.reason().map(Reason::name).orElse(null)))
                 .param("spends", Columns.booleans(changes, Change::spends))
                 .param("ambiguous", Columns.booleans(changes, Change::ambiguous))
-                .update();
-        if (rows != changes.size())
-            throw new IllegalStateException("Wrote " + rows + " of " + changes.size() + " locked deliveries");
-        lookAgain(changes);
-        written.follow(changes);
+                .param("outcomes", Columns.texts(entries, entry -> of(entry, Attempts.Ended::outcome)))
+                .param("outcomeReasons", Columns.texts(entries, entry -> of(entry, Attempts.Ended::reason)))
+                .param("references", Columns.texts(entries, entry -> of(entry, Attempts.Ended::reference)))
+                .query((row, _) -> new DeliveryId(row.getObject("delivery_id", UUID.class)))
+                .set();
+    }
+
+    private static @Nullable String of(Entry entry, Function<Attempts.Ended, @Nullable String> part) {
+        return entry.ended() == null ? null : part.apply(entry.ended());
     }
 
     /**

@@ -1,7 +1,6 @@
 package wardenline.dispatch.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,13 +86,13 @@ public class Sweeping {
     private void tally(List<Standing> ended) {
         if (ended.isEmpty()) return;
         var abandoned = attempts.abandon(ended);
-        var firstCalls = new HashMap<ReleaseId, Instant>();
+        var calls = new HashMap<ReleaseId, Differences.Calls>();
         for (var standing : ended) {
             var begun = abandoned.get(standing.delivery());
             if (begun == null || standing.lane() == Lane.CODE) continue;
-            firstCalls.merge(standing.release(), begun, (one, other) -> one.isBefore(other) ? one : other);
+            calls.merge(standing.release(), new Differences.Calls(begun, Optional.empty()), Differences.Calls::plus);
         }
-        firstCalls.forEach((release, at) -> differences.called(release, Optional.of(at), Optional.empty()));
+        differences.called(calls);
     }
 
     /** What was lost and cannot wait goes once more; where its release ended or was called off, it is held. */

@@ -2,7 +2,7 @@ package wardenline.dispatch.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveriesConcluded;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Topics;
@@ -44,7 +45,11 @@ class WrittenChanges {
     }
 
     void follow(List<Change> changes) {
-        differences.moved(changes);
+        follow(changes, Map.of());
+    }
+
+    void follow(List<Change> changes, Map<ReleaseId, Differences.Calls> calls) {
+        differences.moved(changes, calls);
         suppressions.dead(changes.stream()
                 .filter(Change::contactPointDead)
                 .map(change -> new Suppressions.DeadContact(
@@ -90,26 +95,34 @@ class WrittenChanges {
         };
     }
 
+    /** What changed how, as one line of the log and one step of a counter tell it. */
+    private record Kind(Channel channel, Lane lane, DeliveryState state) {}
+
     private void count(List<Change> changes) {
-        Map<String, Integer> summary = new TreeMap<>();
+        var kinds = new HashMap<Kind, Integer>();
+        var resent = 0;
         for (var change : changes) {
-            if (change.endsRequestMadeAgain())
-                meters.counter(DispatchMetric.RESENT.id()).increment();
+            if (change.endsRequestMadeAgain()) resent++;
             if (change.was().state() == change.to()) continue;
-            summary.merge(change.was().channel() + "." + change.to(), 1, Integer::sum);
+            kinds.merge(new Kind(change.was().channel(), change.was().lane(), change.to()), 1, Integer::sum);
+        }
+        if (resent > 0) meters.counter(DispatchMetric.RESENT.id()).increment(resent);
+        if (kinds.isEmpty()) return;
+        var words = new TreeMap<String, Integer>();
+        kinds.forEach((kind, number) -> {
+            words.merge(kind.channel() + "." + kind.state(), number, Integer::sum);
             meters.counter(
                             DispatchMetric.STATE.id(),
                             "channel",
-                            change.was().channel().name(),
+                            kind.channel().name(),
                             "lane",
-                            change.was().lane().name(),
+                            kind.lane().name(),
                             "state",
-                            change.to().name())
-                    .increment();
-        }
-        if (summary.isEmpty()) return;
-        var words = new ArrayList<String>();
-        summary.forEach((what, number) -> words.add(what + "=" + number));
-        LOG.info("event=deliveries_changed {}", String.join(" ", words));
+                            kind.state().name())
+                    .increment(number);
+        });
+        LOG.info(
+                "event=deliveries_changed {}",
+                words.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" ")));
     }
 }

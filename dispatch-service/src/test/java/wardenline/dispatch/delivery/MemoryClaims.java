@@ -111,12 +111,15 @@ final class MemoryClaims {
                 planned.release(),
                 planned.lane(),
                 planned.person(),
+                planned.contactPoint(),
                 planned.channel(),
+                planned.step(),
                 "",
                 "",
                 "en",
                 Map.of(),
                 row.attempts,
+                row.spent,
                 row.ambiguous);
     }
 }

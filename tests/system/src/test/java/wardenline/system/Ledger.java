@@ -64,10 +64,8 @@ final class Ledger {
 
     /** Attempts begun and not concluded: what a dead worker may or may not have sent. */
     long inFlight(String release) {
-        return number("""
-                select count(*) from attempt join delivery using (delivery_id)
-                where release_id = ? and concluded_at is null
-                """, UUID.fromString(release));
+        return number(
+                "select count(*) from delivery where release_id = ? and state = 'CLAIMED'", UUID.fromString(release));
     }
 
     /** Lays more deliveries onto a release, to addresses that nobody has, as a very large audience would. */
