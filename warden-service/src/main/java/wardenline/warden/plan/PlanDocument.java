@@ -25,6 +25,9 @@ final class PlanDocument {
     /** Closer than this, somebody would get the same twice before they can have read it once. */
     static final int DISTANCE_SECONDS_MIN = 60;
 
+    /** What is wrong with a routine step that rings unasked. */
+    static final String ROUTINE_CALLS = "holds calls";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final ContactPlan STAND_IN = ContactPlan.starting(300, ContactPlan.Unverified.EMERGENCY);
 
@@ -63,8 +66,8 @@ final class PlanDocument {
             fields.rule(
                     plan.routineMayCall() || !routine.get(i).channels().contains(Channel.VOICE),
                     "routine[" + i + "].channels",
-                    "holds calls",
-                    "no calls, unless it is said that routine messages may ring people (routineMayCall)");
+                    ROUTINE_CALLS,
+                    "no calls, unless routineMayCall is true");
         return violations.isEmpty() ? new Reading.Taken(plan) : new Reading.Wrong(List.copyOf(violations));
     }
 

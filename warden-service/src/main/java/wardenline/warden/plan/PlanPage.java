@@ -17,7 +17,6 @@ import org.springframework.web.servlet.ModelAndView;
 import wardenline.contracts.Channel;
 import wardenline.platform.security.Officer;
 import wardenline.platform.security.Role;
-import wardenline.platform.web.TextDiff;
 
 /**
  * The plan in force in words, how it came to be, and for those who answer for it the means to change it. Nobody puts into force what
@@ -35,11 +34,21 @@ class PlanPage {
         this.changing = changing;
     }
 
-    /** A part of the plan that differs, word by word. */
-    record Change(String part, List<TextDiff.Piece> pieces) {
+    /** A line of a plan, and whether the other plan has it too. */
+    record Line(String text, boolean kept) {
+        static List<Line> of(List<String> these, List<String> others) {
+            return these.stream()
+                    .map(text -> new Line(text, others.contains(text)))
+                    .toList();
+        }
+    }
+
+    /** A part of the plan that differs. */
+    record Change(String part, List<Line> before, List<Line> after) {
         static List<Change> of(List<PlanWords.Difference> differences) {
             return differences.stream()
-                    .map(each -> new Change(each.part(), TextDiff.between(each.before(), each.after())))
+                    .map(each -> new Change(
+                            each.part(), Line.of(each.before(), each.after()), Line.of(each.after(), each.before())))
                     .toList();
         }
     }
@@ -57,15 +66,11 @@ class PlanPage {
     record Words(List<String> emergency, List<String> routine, String calls, String unconfirmed, List<String> remarks) {
         static Words of(ContactPlan plan) {
             return new Words(
-                    steps(plan.emergency()),
-                    steps(plan.routine()),
+                    PlanWords.each(plan.emergency()),
+                    PlanWords.each(plan.routine()),
                     PlanWords.calls(plan.routineMayCall()),
                     PlanWords.of(plan.unverifiedContactPoints()),
                     PlanWords.remarks(plan));
-        }
-
-        private static List<String> steps(List<ContactPlan.PlanStep> steps) {
-            return steps.stream().map(PlanWords::of).map(PlanWords::capitalized).toList();
         }
     }
 

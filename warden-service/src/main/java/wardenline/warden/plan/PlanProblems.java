@@ -1,10 +1,10 @@
 package wardenline.warden.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wardenline.platform.problem.Violation;
@@ -18,6 +18,7 @@ import wardenline.platform.problem.Violation;
 record PlanProblems(List<Problem> each, Map<String, String> beside) {
     private static final Pattern STEP =
             Pattern.compile("(emergency|routine)\\[(\\d+)]\\.(channels|afterSeconds|repeats|everySeconds)(\\[\\d+])?");
+    private static final List<String> FIELDS = List.of("channels", "after", "repeats", "every");
     private static final int MINUTES_MAX = PlanDocument.DAY_SECONDS / 60;
 
     PlanProblems {
@@ -33,26 +34,37 @@ record PlanProblems(List<Problem> each, Map<String, String> beside) {
     /** What the document's rules say of it, in the form's own units where a field is no number of the right size. */
     static PlanProblems of(PlanForm form, List<Violation> violations) {
         var beside = new LinkedHashMap<String, String>();
-        var each = new ArrayList<Problem>();
+        var each = new LinkedHashMap<String, List<Problem>>();
         for (var part : form.parts()) {
             for (int i = 0; i < part.rows().size(); i++) {
+                var step = part.key() + "-" + i + "-";
+                // In the order in which the fields stand on the page.
+                for (var field : FIELDS) each.put(step + field, new ArrayList<>());
                 for (var typo : typos(part.rows().get(i)).entrySet()) {
-                    var id = part.key() + "-" + i + "-" + typo.getKey();
+                    var id = step + typo.getKey();
                     beside.put(id, typo.getValue());
-                    each.add(new Problem(id, place(part.key(), i) + ": " + typo.getValue()));
+                    each.computeIfAbsent(id, _ -> new ArrayList<>())
+                            .add(new Problem(id, place(part.key(), i) + ": " + typo.getValue()));
                 }
             }
+            each.put(part.key(), new ArrayList<>());
         }
-        var typos = new HashSet<>(beside.keySet());
+        var typos = Set.copyOf(beside.keySet());
         for (var violation : violations) {
             var id = id(violation.where());
             if (typos.contains(id)) continue;
-            var words = PlanWords.capitalized(violation.what()) + ". Allowed: " + violation.allowed() + ".";
-            beside.putIfAbsent(id, words);
-            each.add(new Problem(
-                    id, place(violation.where()) + " " + violation.what() + ". Allowed: " + violation.allowed() + "."));
+            var words = words(violation);
+            beside.putIfAbsent(id, PlanWords.capitalized(words));
+            each.computeIfAbsent(id, _ -> new ArrayList<>()).add(new Problem(id, place(violation.where()) + words));
         }
-        return new PlanProblems(each, beside);
+        return new PlanProblems(each.values().stream().flatMap(List::stream).toList(), beside);
+    }
+
+    private static String words(Violation violation) {
+        if (violation.where().equals("why") && violation.what().equals("is missing")) return "say why, in a few words.";
+        if (violation.what().equals(PlanDocument.ROUTINE_CALLS))
+            return "take the call out, or tick that routine messages may ring people.";
+        return violation.what() + ". Allowed: " + violation.allowed() + ".";
     }
 
     private static Map<String, String> typos(PlanForm.Row row) {
@@ -96,18 +108,18 @@ record PlanProblems(List<Problem> each, Map<String, String> beside) {
         var step = STEP.matcher(where);
         if (!step.matches())
             return switch (where) {
-                case "emergency", "routine" -> PlanWords.capitalized(where);
-                case "why" -> "The reason";
-                case "plan" -> "This";
-                case "unverifiedContactPoints" -> "What unconfirmed addresses get";
-                default -> where;
+                case "emergency", "routine" -> PlanWords.capitalized(where) + " messages: ";
+                case "why" -> "The reason: ";
+                case "plan" -> "The plan ";
+                case "unverifiedContactPoints" -> "What unconfirmed addresses get: ";
+                default -> where + " ";
             };
         return place(step.group(1), Integer.parseInt(step.group(2)))
                 + switch (step.group(3)) {
-                    case "channels" -> ", channels:";
-                    case "afterSeconds" -> ", minutes after the release:";
-                    case "repeats" -> ", repetitions:";
-                    default -> ", minutes between repetitions:";
+                    case "channels" -> ", channels: ";
+                    case "afterSeconds" -> ", minutes after the release: ";
+                    case "repeats" -> ", repetitions: ";
+                    default -> ", minutes between repetitions: ";
                 };
     }
 

@@ -20,6 +20,11 @@ public final class PlanWords {
         return capitalized(steps.stream().map(PlanWords::of).collect(Collectors.joining("; "))) + ".";
     }
 
+    /** Step by step. */
+    static List<String> each(List<ContactPlan.PlanStep> steps) {
+        return steps.stream().map(PlanWords::of).map(PlanWords::capitalized).toList();
+    }
+
     static String of(List<ContactPlan.PlanStep> steps, int inForceHours) {
         var seconds = Duration.ofHours(inForceHours).toSeconds();
         var cut = steps.stream().anyMatch(step -> step.lastSeconds() >= seconds);
@@ -104,24 +109,31 @@ public final class PlanWords {
         return List.copyOf(remarks);
     }
 
-    /** One part of the plan that is not what it was. */
-    public record Difference(String part, String before, String after) {
+    /** One part of the plan that is not what it was, line by line. */
+    public record Difference(String part, List<String> before, List<String> after) {
+        public Difference {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
         @Override
         public String toString() {
-            return part + ": " + before + " → " + after;
+            return part + ": " + String.join("; ", before) + " → " + String.join("; ", after) + ".";
         }
     }
 
     static List<Difference> differences(ContactPlan before, ContactPlan after) {
         return Stream.of(
-                        new Difference("Emergency", of(before.emergency()), of(after.emergency())),
-                        new Difference("Routine", of(before.routine()), of(after.routine())),
+                        new Difference("Emergency", each(before.emergency()), each(after.emergency())),
+                        new Difference("Routine", each(before.routine()), each(after.routine())),
                         new Difference(
-                                "Routine messages", calls(before.routineMayCall()), calls(after.routineMayCall())),
+                                "Routine messages",
+                                List.of(calls(before.routineMayCall())),
+                                List.of(calls(after.routineMayCall()))),
                         new Difference(
                                 "Unconfirmed addresses get",
-                                of(before.unverifiedContactPoints()),
-                                of(after.unverifiedContactPoints())))
+                                List.of(of(before.unverifiedContactPoints())),
+                                List.of(of(after.unverifiedContactPoints()))))
                 .filter(each -> !each.before().equals(each.after()))
                 .toList();
     }

@@ -121,8 +121,7 @@ class ContactPlanTest {
     void whoever_it_is_starts_at_once_and_keeps_every_distance() {
         everybody().forEach(points -> {
             for (var plan : List.of(PLAIN, INSISTENT))
-                for (var urgency : Urgency.values())
-                    check(plan, urgency, points, plan.steps(points, urgency, DAY));
+                for (var urgency : Urgency.values()) check(plan, urgency, points, plan.steps(points, urgency, DAY));
         });
     }
 
