@@ -31,6 +31,7 @@ public final class Api {
     public static final Caller CHIEF = new Caller("sam", "CONSULAR_CHIEF");
     public static final Caller DCM = new Caller("alex", "FRONT_OFFICE");
     public static final Caller RSO = new Caller("amina", "RSO", "DRAFTER");
+    public static final Caller ADMIN = new Caller("ines", "ADMIN");
     public static final Caller OPERATOR = new Caller("olu", "OPERATOR");
 
     /** An answer: its status, its body as text and as JSON where it is JSON. */
@@ -58,6 +59,11 @@ public final class Api {
                 .map(field -> field.getKey() + "="
                         + java.net.URLEncoder.encode(field.getValue(), java.nio.charset.StandardCharsets.UTF_8))
                 .collect(java.util.stream.Collectors.joining("&"));
+        return submit(caller, path, form);
+    }
+
+    /** A browser's form, encoded. */
+    public Answer submit(Caller caller, String path, String form) {
         return send(
                 caller,
                 request(path)

@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import wardenline.contracts.Channel;
+import wardenline.platform.document.DocumentFields;
 import wardenline.platform.problem.Violation;
 
 /** The policy as JSON: the one place that knows its form, writes it, and takes it in whole or not at all. */
@@ -40,7 +41,7 @@ public final class PolicyDocument {
 
     private static Reading read(JsonNode document, boolean gapsFilled) {
         var violations = new ArrayList<Violation>();
-        var fields = new PolicyFields(document, "", gapsFilled, violations);
+        var fields = DocumentFields.root(document, "policy", gapsFilled, violations);
         var policy = new Policy(
                 retry(fields),
                 providers(fields),
@@ -52,7 +53,7 @@ public final class PolicyDocument {
         return violations.isEmpty() ? new Reading.Taken(policy) : new Reading.Wrong(List.copyOf(violations));
     }
 
-    private static List<Policy.Retry> retry(PolicyFields fields) {
+    private static List<Policy.Retry> retry(DocumentFields fields) {
         var seen = new HashSet<String>();
         var rules = fields.list("retry", Policy.DEFAULT.retry(), (node, path) -> retry(fields.of(node, path), seen));
         for (var group : RetryGroup.values())
@@ -64,7 +65,7 @@ public final class PolicyDocument {
         return rules;
     }
 
-    private static Policy.Retry retry(PolicyFields fields, Set<String> seen) {
+    private static Policy.Retry retry(DocumentFields fields, Set<String> seen) {
         var group = fields.choice("group", RetryGroup.class);
         var channel = fields.choiceIfAny("channel", Channel.class).orElse(null);
         var first = fields.whole("firstPauseMillis", 50, 3_600_000, 1_000);
@@ -83,12 +84,12 @@ public final class PolicyDocument {
         return new Policy.Retry(group.orElse(RetryGroup.MESSAGE), channel, first, factor, longest, attempts);
     }
 
-    private static List<Policy.ProviderRule> providers(PolicyFields fields) {
+    private static List<Policy.ProviderRule> providers(DocumentFields fields) {
         var seen = new HashSet<String>();
         return fields.list("providers", List.of(), (node, path) -> provider(fields.of(node, path), seen));
     }
 
-    private static Policy.ProviderRule provider(PolicyFields fields, Set<String> seen) {
+    private static Policy.ProviderRule provider(DocumentFields fields, Set<String> seen) {
         var name = fields.text("provider", "[a-z0-9-]{1,60}", "a provider's name, such as smtp-a");
         var channel = fields.choice("channel", Channel.class);
         var rule = new Policy.ProviderRule(
@@ -106,7 +107,7 @@ public final class PolicyDocument {
         return rule;
     }
 
-    private static List<String> callingCodes(PolicyFields fields, @Nullable Channel channel) {
+    private static List<String> callingCodes(DocumentFields fields, @Nullable Channel channel) {
         var codes = fields.list("callingCodes", List.of(), (node, path) -> {
             if (node.isString() && node.stringValue().matches("\\+[1-9]\\d{0,6}")) return node.stringValue();
             fields.wrong(path, node, "the beginning of a number, such as +254");
@@ -120,7 +121,7 @@ public final class PolicyDocument {
         return codes;
     }
 
-    private static Policy.Breaker breaker(PolicyFields fields) {
+    private static Policy.Breaker breaker(DocumentFields fields) {
         var standIn = Policy.DEFAULT.breaker();
         var breaker = new Policy.Breaker(
                 fields.whole("failurePercent", 1, 100, standIn.failurePercent()),
@@ -132,7 +133,7 @@ public final class PolicyDocument {
         return breaker;
     }
 
-    private static Policy.LifeSafety lifeSafety(PolicyFields fields) {
+    private static Policy.LifeSafety lifeSafety(DocumentFields fields) {
         var standIn = Policy.DEFAULT.lifeSafety();
         var safety = new Policy.LifeSafety(
                 fields.flag("emergencyReachesOptedOut", standIn.emergencyReachesOptedOut()),

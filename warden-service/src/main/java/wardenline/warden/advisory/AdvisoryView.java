@@ -19,6 +19,8 @@ import wardenline.warden.audience.Area;
 import wardenline.warden.audience.Audience;
 import wardenline.warden.audience.Coordinate;
 import wardenline.warden.content.Kind;
+import wardenline.warden.plan.ContactPlans;
+import wardenline.warden.plan.PlanVersion;
 
 /** What the pages about one advisory have in common. */
 @Component
@@ -28,10 +30,12 @@ public class AdvisoryView {
 
     private final PreviewingAdvisory previewing;
     private final AuditChain audit;
+    private final ContactPlans plans;
 
-    AdvisoryView(PreviewingAdvisory previewing, AuditChain audit) {
+    AdvisoryView(PreviewingAdvisory previewing, AuditChain audit, ContactPlans plans) {
         this.previewing = previewing;
         this.audit = audit;
+        this.plans = plans;
     }
 
     /** Fills a page: the advisory, what it becomes on each channel, whom it reaches and what happened to it. */
@@ -49,7 +53,7 @@ public class AdvisoryView {
         model.addAttribute("who", describe(sheet.audience()));
         model.addAttribute("history", history(sheet.id()));
         model.addAttribute("kinds", kinds());
-        model.addAttribute("urgencies", urgencies());
+        model.addAttribute("urgencies", urgencies(plans.current(), sheet.validHours()));
         model.addAttribute("tongues", LANGUAGES);
     }
 
@@ -161,10 +165,12 @@ public class AdvisoryView {
                 .collect(Collectors.toMap(Kind::name, Kind::label, (one, _) -> one, LinkedHashMap::new));
     }
 
-    private static Map<String, String> urgencies() {
+    private static Map<String, String> urgencies(PlanVersion plan, int inForceHours) {
         var words = new LinkedHashMap<String, String>();
-        words.put(Urgency.EMERGENCY.name(), "Emergency: goes before everything else, and calls who stays silent");
-        words.put(Urgency.ROUTINE.name(), "Routine: when there is room, and never by a call");
+        words.put(
+                Urgency.EMERGENCY.name(),
+                "Emergency, before everything else. " + plan.words(Urgency.EMERGENCY, inForceHours));
+        words.put(Urgency.ROUTINE.name(), "Routine, when there is room. " + plan.words(Urgency.ROUTINE, inForceHours));
         return words;
     }
 

@@ -12,6 +12,8 @@ import wardenline.warden.rendering.SmsText;
  *
  * @param cap the CAP 1.2 document; empty for a message to named persons
  * @param towns where the audience is, largest first
+ * @param contactPlan the version in force, by which it would go out now
+ * @param contactPlanWords what that means for this advisory
  */
 public record Preview(
         List<OfLanguage> languages,
@@ -20,7 +22,9 @@ public record Preview(
         Headcount headcount,
         List<Town> towns,
         String contentDigest,
-        String audienceDigest) {
+        String audienceDigest,
+        int contactPlan,
+        String contactPlanWords) {
 
     /** The CAP document with a line for each element, for reading. */
     public String capLines() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.warden.audience.CountingAudience;
+import wardenline.warden.plan.ContactPlans;
 
 /** Shows exactly what would be sent and to whom, saved or not. */
 @Component
@@ -12,12 +13,15 @@ public class PreviewingAdvisory {
     private final Advisories advisories;
     private final Composing composing;
     private final CountingAudience counting;
+    private final ContactPlans plans;
     private final Clock clock;
 
-    PreviewingAdvisory(Advisories advisories, Composing composing, CountingAudience counting, Clock clock) {
+    PreviewingAdvisory(
+            Advisories advisories, Composing composing, CountingAudience counting, ContactPlans plans, Clock clock) {
         this.advisories = advisories;
         this.composing = composing;
         this.counting = counting;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -55,6 +59,7 @@ public class PreviewingAdvisory {
         var now = clock.instant();
         var datedOn = composing.datedOn(advisory, now);
         var composition = composing.compose(sheet, datedOn);
+        var plan = plans.current();
         return new Preview(
                 composition.renderings().each().stream()
                         .map(Preview.OfLanguage::of)
@@ -64,9 +69,12 @@ public class PreviewingAdvisory {
                 counting.count(
                         sheet.audience(),
                         sheet.urgency(),
-                        composition.renderings().smsSegments()),
+                        composition.renderings().smsSegments(),
+                        plan.plan()),
                 counting.towns(sheet.audience()),
                 composition.digests().content(),
-                composition.digests().audience());
+                composition.digests().audience(),
+                plan.version(),
+                plan.words(sheet.urgency(), sheet.validHours()));
     }
 }

@@ -1,13 +1,13 @@
 package wardenline.warden.audience;
 
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Urgency;
+import wardenline.warden.plan.ContactPlan;
+import wardenline.warden.plan.ContactPlans;
 
 /** Counts who stands in an audience now, and how long the carriers will take to reach them. */
 @Component
@@ -15,24 +15,30 @@ public class CountingAudience {
     private static final int TOWNS_MAX = 200;
 
     private final People people;
-    private final ContactPlan plan;
+    private final ContactPlans plans;
     private final ProviderRates rates;
 
-    CountingAudience(People people, ContactPlan plan, ProviderRates rates) {
+    CountingAudience(People people, ContactPlans plans, ProviderRates rates) {
         this.people = people;
-        this.plan = plan;
+        this.plans = plans;
         this.rates = rates;
+    }
+
+    /** By the contact plan in force. */
+    @Transactional(readOnly = true)
+    public Headcount count(Audience audience, Urgency urgency, int smsSegments) {
+        return count(audience, urgency, smsSegments, plans.current().plan());
     }
 
     /** @param smsSegments parts of the longest text message, which a carrier counts one by one */
     @Transactional(readOnly = true)
-    public Headcount count(Audience audience, Urgency urgency, int smsSegments) {
-        var tallies = people.count(audience, plan.reachColumn(urgency));
+    public Headcount count(Audience audience, Urgency urgency, int smsSegments, ContactPlan plan) {
+        var tallies = people.count(audience, Reach.column(plan, urgency));
         int all = tallies.stream().mapToInt(People.Tally::people).sum();
         int reachable = tallies.stream().mapToInt(People.Tally::reachable).sum();
-        var channels = Arrays.stream(Channel.values())
-                .filter(channel -> channel != Channel.VOICE || urgency == Urgency.EMERGENCY)
-                .map(channel -> channel(channel, tallies, Math.max(1, smsSegments)))
+        var channels = plan.channels(urgency).stream()
+                .map(channel ->
+                        channel(channel, tallies, Math.max(1, smsSegments), plan.timesSeconds(channel, urgency)))
                 .toList();
         return new Headcount(
                 all,
@@ -43,23 +49,30 @@ public class CountingAudience {
                 tallies.stream()
                         .map(tally -> new Headcount.OfLanguage(tally.language(), tally.people()))
                         .toList(),
-                channels.stream()
-                        .filter(channel -> channel.people() > 0)
-                        .map(channel -> channel.startsAfterSeconds() + channel.seconds())
-                        .max(Comparator.naturalOrder())
-                        .orElse(0L));
+                last(channels, channel -> channel.startsAfterSeconds() + channel.seconds()),
+                channels.stream().mapToInt(Headcount.OfChannel::deliveries).sum(),
+                last(channels, Headcount.OfChannel::lastSeconds));
     }
 
-    private Headcount.OfChannel channel(Channel channel, List<People.Tally> tallies, int smsSegments) {
+    private static long last(List<Headcount.OfChannel> channels, ToLongFunction<Headcount.OfChannel> seconds) {
+        return channels.stream()
+                .filter(channel -> channel.people() > 0)
+                .mapToLong(seconds)
+                .max()
+                .orElse(0L);
+    }
+
+    /** @param times when the plan uses the channel; each round waits for the one before it */
+    private Headcount.OfChannel channel(
+            Channel channel, List<People.Tally> tallies, int smsSegments, List<Integer> times) {
         int reached = tallies.stream()
                 .mapToInt(tally -> tally.channels().getOrDefault(channel, 0))
                 .sum();
-        Duration duration = rates.toCarry(channel, reached, smsSegments);
-        return new Headcount.OfChannel(
-                channel,
-                reached,
-                channel == Channel.VOICE ? plan.voiceAfterSeconds() : 0,
-                duration.plusMillis(999).toSeconds());
+        long seconds =
+                rates.toCarry(channel, reached, smsSegments).plusMillis(999).toSeconds();
+        long end = 0;
+        for (int time : times) end = Math.max(end, time) + seconds;
+        return new Headcount.OfChannel(channel, reached, times.getFirst(), seconds, reached * times.size(), end);
     }
 
     /** Where an audience is, by town, as the map shows it. */

@@ -78,14 +78,14 @@ class People {
     private static int bits(List<ContactPoint> points, Predicate<ContactPoint> which) {
         return points.stream()
                 .filter(which)
-                .mapToInt(point -> ContactPlan.bit(point.channel()))
+                .mapToInt(point -> Reach.bit(point.channel()))
                 .reduce(0, (left, right) -> left | right);
     }
 
     /** How many people of one language stand in an audience, and what reaches them. */
     record Tally(String language, int people, int confirmed, int reachable, Map<Channel, Integer> channels) {}
 
-    /** Counts an audience by language, most spoken first; {@code reach} is {@link ContactPlan#reachColumn}. */
+    /** Counts an audience by language, most spoken first; {@code reach} is {@link Reach#column}. */
     List<Tally> count(Audience audience, String reach) {
         var filter = AudienceFilter.of(audience);
         return jdbc.sql("""
@@ -104,7 +104,7 @@ class People {
     private static Tally tally(ResultSet row, int number) throws SQLException {
         var channels = new EnumMap<Channel, Integer>(Channel.class);
         for (var channel : Channel.values()) {
-            channels.put(channel, row.getInt(ContactPlan.column(channel)));
+            channels.put(channel, row.getInt(Reach.column(channel)));
         }
         return new Tally(
                 row.getString("base_language"),

@@ -18,6 +18,8 @@ import wardenline.warden.advisory.AdvisoryView;
 import wardenline.warden.advisory.Permission;
 import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.advisory.Rights;
+import wardenline.warden.plan.ContactPlans;
+import wardenline.warden.release.ReleaseShape;
 
 /** A release as it goes: who is reached, who has answered, who is not reached yet. */
 @Controller
@@ -28,11 +30,13 @@ class ProgressPages {
     private final ShowingProgress showing;
     private final ListingPeople listing;
     private final Advisories advisories;
+    private final ContactPlans plans;
 
-    ProgressPages(ShowingProgress showing, ListingPeople listing, Advisories advisories) {
+    ProgressPages(ShowingProgress showing, ListingPeople listing, Advisories advisories, ContactPlans plans) {
         this.showing = showing;
         this.listing = listing;
         this.advisories = advisories;
+        this.plans = plans;
     }
 
     @GetMapping("/releases/{id}")
@@ -42,7 +46,20 @@ class ProgressPages {
         model.addAttribute("area", AdvisoryView.areaMarks(advisory.sheet().audience()));
         model.addAttribute("towns", listing.towns(new ReleaseId(id), TOWNS_MAX));
         model.addAttribute("rights", Rights.of(officer));
+        if (model.getAttribute("release") instanceof ReleaseShape release) {
+            model.addAttribute(
+                    "contactPlanWords", words(release, advisory.sheet().validHours()));
+        }
         return "warden/release";
+    }
+
+    private @Nullable String words(ReleaseShape release, int inForceHours) {
+        var version = release.contactPlanVersion();
+        return version == null
+                ? null
+                : plans.find(version)
+                        .map(plan -> plan.words(release.urgency(), inForceHours))
+                        .orElse(null);
     }
 
     /** The map's list again, so that the marks follow the answers. */

@@ -1,5 +1,6 @@
 package wardenline.warden.release;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,22 +15,29 @@ import wardenline.contracts.Urgency;
 import wardenline.platform.event.Outbox;
 import wardenline.warden.advisory.Sheet;
 import wardenline.warden.audience.Audience;
-import wardenline.warden.audience.ContactPlan;
+import wardenline.warden.plan.ContactPlan;
 
 /** Tells dispatch what to send and to whom: the content first, then the frozen segments. */
 @Component
 class Handover {
+    /** A record of a few hundred kilobytes: everybody's steps, each with its address. */
+    private static final int DELIVERIES_A_SEGMENT = 2_000;
+
     private final Outbox outbox;
     private final Releases releases;
-    private final ContactPlan plan;
 
-    Handover(Outbox outbox, Releases releases, ContactPlan plan) {
+    Handover(Outbox outbox, Releases releases) {
         this.outbox = outbox;
         this.releases = releases;
-        this.plan = plan;
     }
 
-    void hand(Release release, Sheet sheet) {
+    /** How many people a segment may hold: the more often a plan tries them, the fewer. */
+    static int segmentSize(ContactPlan plan, Urgency urgency) {
+        return Math.clamp(DELIVERIES_A_SEGMENT / plan.deliveriesMax(urgency), 1, AudienceSegment.RECIPIENTS_MAX);
+    }
+
+    /** @param plan one for all segments, however long they take */
+    void hand(Release release, Sheet sheet, ContactPlan plan) {
         outbox.publish(
                 Topics.ADVISORY,
                 sheet.id().toString(),
@@ -42,7 +50,7 @@ class Handover {
         var values = values(sheet.audience());
         var topic = topic(release.urgency());
         for (int segment = 0; segment < release.segments(); segment++) {
-            var frozen = segment(release, segment, values);
+            var frozen = segment(release, segment, plan, values);
             releases.planned(
                     release.id(),
                     frozen.recipients().stream()
@@ -60,7 +68,9 @@ class Handover {
                 event(release, sheet, AdvisoryReleased.State.CANCELLED, cap, now));
     }
 
-    private AudienceSegment segment(Release release, int segment, Map<UUID, Map<String, String>> values) {
+    private AudienceSegment segment(
+            Release release, int segment, ContactPlan plan, Map<UUID, Map<String, String>> values) {
+        var inForce = Duration.between(release.released().at(), release.expiresAt());
         return new AudienceSegment(
                 release.id().value(),
                 release.advisoryId().value(),
@@ -76,7 +86,7 @@ class Handover {
                                 person.personId(),
                                 person.name(),
                                 person.language(),
-                                plan.steps(person.contactPoints(), release.urgency()),
+                                plan.steps(person.contactPoints(), release.urgency(), inForce),
                                 values.getOrDefault(person.personId(), Map.of())))
                         .toList());
     }

@@ -18,6 +18,7 @@ import wardenline.warden.advisory.Signature;
  * @param people in the frozen audience
  * @param reachable of these, who are in the segments handed on
  * @param renderings exactly what was sent
+ * @param contactPlanVersion by which people are tried; none before plans had versions
  * @param cap the published CAP document; empty where nothing is published
  * @param stop who stopped it and why
  */
@@ -31,6 +32,7 @@ public record Release(
         int reachable,
         int segments,
         Advisory.Digests digests,
+        @Nullable Integer contactPlanVersion,
         List<Rendering> renderings,
         String cap,
         boolean isPublic,

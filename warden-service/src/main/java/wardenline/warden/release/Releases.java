@@ -2,6 +2,7 @@ package wardenline.warden.release;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import wardenline.contracts.AudienceSegment;
 import wardenline.contracts.ContactPoint;
 import wardenline.contracts.Mode;
 import wardenline.contracts.Rendering;
@@ -39,8 +39,12 @@ public class Releases {
     /** How many people were frozen, and how they are cut into segments. */
     record Frozen(int people, int reachable, int segments) {}
 
-    /** Writes down everyone who stands in the audience now; whoever a channel reaches gets a segment. */
-    Frozen freeze(ReleaseId release, Audience audience, String reach) {
+    /**
+     * Writes down everyone who stands in the audience now; whoever a channel reaches gets a segment.
+     *
+     * @param reach {@link wardenline.warden.audience.Reach#column}
+     */
+    Frozen freeze(ReleaseId release, Audience audience, String reach, int segmentSize) {
         var filter = AudienceFilter.of(audience);
         jdbc.sql("""
                 insert into release_recipient (release_id, person_id, segment)
@@ -51,7 +55,7 @@ public class Releases {
                 """.formatted(reach, filter.condition()))
                 .params(filter.parameters())
                 .param("release", release.value())
-                .param("size", AudienceSegment.RECIPIENTS_MAX)
+                .param("size", segmentSize)
                 .update();
         return jdbc.sql("""
                 select count(*) as people, count(segment) as reachable, coalesce(max(segment) + 1, 0) as segments
@@ -99,9 +103,9 @@ public class Releases {
     void add(Release release) {
         jdbc.sql("""
                 insert into release (release_id, advisory_id, version, urgency, mode, people, reachable, segments,
-                                     content_digest, audience_digest, renderings, cap, public, released_by,
+                                     content_digest, audience_digest, contact_plan_version, renderings, cap, public, released_by,
                                      released_by_name, released_at, expires_at)
-                values (:id, :advisory, :version, :urgency, :mode, :people, :reachable, :segments, :content, :audience,
+                values (:id, :advisory, :version, :urgency, :mode, :people, :reachable, :segments, :content, :audience, :plan,
                         cast(:renderings as jsonb), :cap, :public, :by, :byName, :at, :expires)
                 """)
                 .param("id", release.id().value())
@@ -114,6 +118,7 @@ public class Releases {
                 .param("segments", release.segments())
                 .param("content", release.digests().content())
                 .param("audience", release.digests().audience())
+                .param("plan", release.contactPlanVersion(), Types.INTEGER)
                 .param("renderings", json.writeValueAsString(release.renderings()))
                 .param("cap", release.cap())
                 .param("public", release.isPublic())
@@ -187,6 +192,7 @@ public class Releases {
                 row.getInt("reachable"),
                 row.getInt("segments"),
                 new Advisory.Digests(row.getString("content_digest"), row.getString("audience_digest")),
+                row.getObject("contact_plan_version", Integer.class),
                 json.readValue(row.getString("renderings"), new TypeReference<List<Rendering>>() {}),
                 row.getString("cap"),
                 row.getBoolean("public"),

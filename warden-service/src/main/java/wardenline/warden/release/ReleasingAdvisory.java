@@ -23,9 +23,11 @@ import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.advisory.Sheet;
 import wardenline.warden.advisory.Signature;
 import wardenline.warden.audience.Audience;
-import wardenline.warden.audience.ContactPlan;
 import wardenline.warden.audience.CountingAudience;
 import wardenline.warden.audience.Headcount;
+import wardenline.warden.audience.Reach;
+import wardenline.warden.plan.ContactPlans;
+import wardenline.warden.plan.PlanVersion;
 import wardenline.warden.rendering.CapDocument;
 
 /**
@@ -42,7 +44,7 @@ class ReleasingAdvisory {
     private final Handover handover;
     private final Composing composing;
     private final CountingAudience counting;
-    private final ContactPlan plan;
+    private final ContactPlans plans;
     private final ReleasePolicy policy;
     private final AuditChain audit;
     private final Post post;
@@ -56,7 +58,7 @@ class ReleasingAdvisory {
             Handover handover,
             Composing composing,
             CountingAudience counting,
-            ContactPlan plan,
+            ContactPlans plans,
             ReleasePolicy policy,
             AuditChain audit,
             Post post,
@@ -68,7 +70,7 @@ class ReleasingAdvisory {
         this.handover = handover;
         this.composing = composing;
         this.counting = counting;
-        this.plan = plan;
+        this.plans = plans;
         this.policy = policy;
         this.audit = audit;
         this.post = post;
@@ -111,8 +113,10 @@ class ReleasingAdvisory {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var composition = composing.compose(cleared, now);
         var sheet = cleared.sheet();
+        // Looked up once: what is counted, frozen and handed on follows one version, whatever is changed meanwhile.
+        var plan = plans.current();
         Headcount headcount = counting.count(
-                sheet.audience(), sheet.urgency(), composition.renderings().smsSegments());
+                sheet.audience(), sheet.urgency(), composition.renderings().smsSegments(), plan.plan());
         var confirmation = new Advisory.Confirmation(
                 typed.word(), typed.headcount(), typed.jumpAccepted(), headcount.people(), headcount.reachable());
         var id = new ReleaseId(UUID.randomUUID());
@@ -122,14 +126,22 @@ class ReleasingAdvisory {
                 yield new Result.Denied(refused.refusal(), headcount.people());
             }
             case Advisory.Releasing.Granted granted ->
-                new Result.Out(let(officer, granted.advisory(), composition, Signature.of(officer, now)));
+                new Result.Out(let(officer, granted.advisory(), composition, plan, Signature.of(officer, now)));
         };
     }
 
     private Release let(
-            Officer officer, Advisory.Released advisory, Composing.Composition composition, Signature signature) {
+            Officer officer,
+            Advisory.Released advisory,
+            Composing.Composition composition,
+            PlanVersion plan,
+            Signature signature) {
         var sheet = advisory.sheet();
-        var frozen = releases.freeze(advisory.releaseId(), sheet.audience(), plan.reachColumn(sheet.urgency()));
+        var frozen = releases.freeze(
+                advisory.releaseId(),
+                sheet.audience(),
+                Reach.column(plan.plan(), sheet.urgency()),
+                Handover.segmentSize(plan.plan(), sheet.urgency()));
         if (frozen.reachable() == 0) throw new IllegalStateException("everyone left the audience in this very moment");
         var release = new Release(
                 advisory.releaseId(),
@@ -141,6 +153,7 @@ class ReleasingAdvisory {
                 frozen.reachable(),
                 frozen.segments(),
                 composition.digests(),
+                plan.version(),
                 composition.renderings().each(),
                 cap(advisory, signature),
                 sheet.audience() instanceof Audience.InAreas,
@@ -149,7 +162,7 @@ class ReleasingAdvisory {
                 null);
         releases.add(release);
         advisories.save(advisory);
-        handover.hand(release, sheet);
+        handover.hand(release, sheet, plan.plan());
         meters.counter(WardenMetric.RELEASES.key(), "mode", sheet.mode().name()).increment();
         audit.record(
                 officer.actor(),
@@ -157,7 +170,7 @@ class ReleasingAdvisory {
                 "advisory:" + sheet.id(),
                 "release=" + release.id() + " mode=" + release.mode() + " people=" + release.people() + " reachable="
                         + release.reachable() + " content=" + release.digests().content() + " audience="
-                        + release.digests().audience());
+                        + release.digests().audience() + " contact-plan=" + plan.version());
         log.info(
                 "event=advisory-released advisory={} release={} mode={} people={} segments={}",
                 sheet.id(),

@@ -62,6 +62,7 @@ class Routes {
                 "/desk/**",
                 "/advisories/**",
                 "/releases/**",
+                "/contact-plan/**",
                 "/api/warden/**",
                 "/audit",
                 "/audit/warden/**",

@@ -2,7 +2,7 @@ package wardenline.local.launcher.settings;
 
 import java.util.Map;
 
-/** What warden-service is told beyond what every service is: on a laptop nobody wants to wait five minutes for a call. */
+/** What warden-service is told beyond what every service is: on a laptop the first contact plan calls sooner. */
 public record WardenSettings(ServiceSettings service) {
     private static final int VOICE_AFTER_SECONDS = 30;
 

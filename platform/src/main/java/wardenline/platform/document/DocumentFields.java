@@ -1,4 +1,4 @@
-package wardenline.dispatch.policy;
+package wardenline.platform.document;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +13,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import wardenline.platform.problem.Violation;
 
 /**
- * One object of a policy document, read field by field. Whatever cannot be taken is noted with its path, its value and what is
+ * One object of a document, read field by field. Whatever cannot be taken is noted with its path, its value and what is
  * allowed, and reading goes on with the given stand-in, so that all that is wrong is said at once.
  */
-final class PolicyFields {
+public final class DocumentFields {
 
     private static final int LIST_MAX = 200;
     private static final int QUOTED_MAX = 40;
@@ -27,16 +27,32 @@ final class PolicyFields {
     private final List<Violation> violations;
     private final Set<String> known = new TreeSet<>();
 
-    /** @param gapsFilled whether a field that is not there quietly takes the stand-in: so an older version is read by newer code */
-    PolicyFields(JsonNode node, String path, boolean gapsFilled, List<Violation> violations) {
+    private DocumentFields(JsonNode node, String path, boolean gapsFilled, List<Violation> violations) {
         this.node = node;
         this.path = path;
         this.gapsFilled = gapsFilled;
         this.violations = violations;
-        if (!node.isObject()) wrong(path.isEmpty() ? "policy" : path, node, "an object");
     }
 
-    int whole(String name, int min, int max, int standIn) {
+    /**
+     * The whole document.
+     *
+     * @param name what it is called where it is no object at all
+     * @param gapsFilled whether a field that is not there quietly takes the stand-in: so an older version is read by newer code
+     * @param violations where whatever is wrong is noted
+     */
+    public static DocumentFields root(JsonNode document, String name, boolean gapsFilled, List<Violation> violations) {
+        var fields = new DocumentFields(document, "", gapsFilled, violations);
+        fields.isObject(name);
+        return fields;
+    }
+
+    private void isObject(String name) {
+        if (!node.isObject()) wrong(name, node, "an object");
+    }
+
+    /** A whole number, or the stand-in where it cannot be taken. */
+    public int whole(String name, int min, int max, int standIn) {
         var value = value(name, "a whole number from " + min + " to " + max);
         if (value == null) return standIn;
         if (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= min && value.intValue() <= max)
@@ -45,7 +61,8 @@ final class PolicyFields {
         return standIn;
     }
 
-    double decimal(String name, double min, double max, double standIn) {
+    /** A number, whole or not. */
+    public double decimal(String name, double min, double max, double standIn) {
         var allowed = "a number from " + min + " to " + max;
         var value = value(name, allowed);
         if (value == null) return standIn;
@@ -54,7 +71,8 @@ final class PolicyFields {
         return standIn;
     }
 
-    boolean flag(String name, boolean standIn) {
+    /** True or false. */
+    public boolean flag(String name, boolean standIn) {
         var value = value(name, "true or false");
         if (value == null) return standIn;
         if (value.isBoolean()) return value.booleanValue();
@@ -62,7 +80,8 @@ final class PolicyFields {
         return standIn;
     }
 
-    String text(String name, String pattern, String allowed) {
+    /** A text that matches; empty where none is there. */
+    public String text(String name, String pattern, String allowed) {
         var value = value(name, allowed);
         if (value == null) return "";
         if (value.isString() && value.stringValue().matches(pattern)) return value.stringValue();
@@ -70,28 +89,35 @@ final class PolicyFields {
         return "";
     }
 
-    <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    /** One of a few names. */
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
         var value = value(name, allowed(type));
         return value == null ? Optional.empty() : chosen(name, value, type);
     }
 
     /** As {@link #choice}, and need not be there. */
-    <E extends Enum<E>> Optional<E> choiceIfAny(String name, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> choiceIfAny(String name, Class<E> type) {
         known.add(name);
         var value = node.path(name);
         return value.isMissingNode() || value.isNull() ? Optional.empty() : chosen(name, value, type);
     }
 
-    PolicyFields object(String name) {
+    /** An object within this one. */
+    public DocumentFields object(String name) {
         var value = value(name, "an object");
         return value == null
                 // Its fields are all missing, and one violation for that is enough.
-                ? new PolicyFields(JsonNodeFactory.instance.objectNode(), at(name), true, violations)
-                : new PolicyFields(value, at(name), gapsFilled, violations);
+                ? new DocumentFields(JsonNodeFactory.instance.objectNode(), at(name), true, violations)
+                : checked(new DocumentFields(value, at(name), gapsFilled, violations));
+    }
+
+    private static DocumentFields checked(DocumentFields fields) {
+        fields.isObject(fields.path);
+        return fields;
     }
 
     /** Each element with its path. */
-    <T> List<T> list(String name, List<T> standIn, BiFunction<JsonNode, String, T> element) {
+    public <T> List<T> list(String name, List<T> standIn, BiFunction<JsonNode, String, T> element) {
         var value = value(name, "a list");
         if (value == null) return standIn;
         if (!value.isArray() || value.size() > LIST_MAX) {
@@ -103,12 +129,13 @@ final class PolicyFields {
         return elements;
     }
 
-    PolicyFields of(JsonNode element, String elementPath) {
-        return new PolicyFields(element, elementPath, gapsFilled, violations);
+    /** An element of one of its lists. */
+    public DocumentFields of(JsonNode element, String elementPath) {
+        return checked(new DocumentFields(element, elementPath, gapsFilled, violations));
     }
 
     /** To be called last: a field that nobody asked for is a slip of the pen. A stored document may come from newer code. */
-    void nothingElse() {
+    public void nothingElse() {
         if (gapsFilled) return;
         node.propertyNames().stream()
                 .filter(name -> !known.contains(name))
@@ -116,16 +143,18 @@ final class PolicyFields {
                         new Violation(at(quoted(name)), "is not known", "one of " + String.join(", ", known))));
     }
 
-    boolean holdsList(String name) {
+    /** Whether there is such a list, so that a rule about it makes sense. */
+    public boolean holdsList(String name) {
         return node.path(name).isArray();
     }
 
     /** A rule over several fields. */
-    void rule(boolean kept, String name, String what, String allowed) {
+    public void rule(boolean kept, String name, String what, String allowed) {
         if (!kept) violations.add(new Violation(at(name), what, allowed));
     }
 
-    void wrong(String where, JsonNode value, String allowed) {
+    /** Notes a value that cannot be taken. */
+    public void wrong(String where, JsonNode value, String allowed) {
         var what = value.isMissingNode() ? "is missing" : "is " + quoted(value.toString());
         violations.add(new Violation(where, what, allowed));
     }
