@@ -70,6 +70,16 @@ final class Ledger {
                 """, UUID.fromString(release));
     }
 
+    /** How many seconds those leases had lasted that ended unconcluded. */
+    List<Double> leasesEnded(String release) {
+        return rows("""
+                        select extract(epoch from concluded_at - started_at) from attempt join delivery using (delivery_id)
+                        where release_id = ? and attempt.reason = 'LEASE_EXPIRED'
+                        """, UUID.fromString(release)).stream()
+                .map(row -> Double.valueOf(row.getFirst()))
+                .toList();
+    }
+
     /** Lays more deliveries onto a release, to addresses that nobody has, as a very large audience would. */
     void pile(String release, int deliveries) {
         change("""
@@ -88,7 +98,7 @@ final class Ledger {
                 UUID.fromString(release));
     }
 
-    private void change(String sql, Object... parameters) {
+    void change(String sql, Object... parameters) {
         try (var connection = open();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
