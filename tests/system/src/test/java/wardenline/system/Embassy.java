@@ -103,6 +103,14 @@ final class Embassy implements AutoCloseable {
         return new Ledger("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/dispatch");
     }
 
+    /** All of PostgreSQL, as its superuser. */
+    Ledger superuser() throws IOException {
+        return new Ledger(
+                "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres",
+                "postgres",
+                Files.readString(home.postgres().resolve("superuser-password")));
+    }
+
     /** What the ledger's rows went through, for who began to watch it. */
     Moves moves() {
         return new Moves(ledger());

@@ -13,9 +13,17 @@ import java.util.UUID;
 final class Ledger {
 
     private final String url;
+    private final String user;
+    private final String password;
 
     Ledger(String url) {
+        this(url, "dispatch", "dispatch");
+    }
+
+    Ledger(String url, String user, String password) {
         this.url = url;
+        this.user = user;
+        this.password = password;
     }
 
     /** How many deliveries of a release stand in each state. */
@@ -132,6 +140,6 @@ final class Ledger {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(url, "dispatch", "dispatch");
+        return DriverManager.getConnection(url, user, password);
     }
 }

@@ -55,6 +55,8 @@ public final class Replica implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             var replica = new Replica(builder.start(), port);
+            // A test run that is broken off leaves nobody behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(replica.process::destroyForcibly));
             replica.awaitReady();
             return replica;
         } catch (IOException e) {
