@@ -93,7 +93,7 @@ class EnduranceIT {
     @Test
     void a_replica_that_comes_and_goes_every_five_seconds_costs_nobody_their_message_invariants_1_2_3_7() {
         var chance = crowd.chance();
-        var alert = crowd.alerted(2_000);
+        var alert = crowd.alerted(5_000);
         for (var change = 0; change < COMINGS_AND_GOINGS; change++) {
             var other = crowd.anotherDispatch();
             pause(Duration.ofSeconds(5));
@@ -103,5 +103,8 @@ class EnduranceIT {
         carriers.areWell();
 
         crowd.everyoneGotIt(alert);
+        assertThat(embassy.moves().claimants(alert.release()))
+                .as("those that came and went were at work")
+                .isGreaterThanOrEqualTo(3);
     }
 }
