@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings the platform's parts into a service. Before Boot's own security rules, which step back only for rules they find. */
 @AutoConfiguration(before = OAuth2ResourceServerWebSecurityAutoConfiguration.class)
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
 class PlatformAutoConfiguration {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    DatabaseClock clock(JdbcClient jdbc) {
+        return new DatabaseClock(jdbc, Clock.systemUTC());
     }
 }

@@ -103,6 +103,19 @@ final class Embassy implements AutoCloseable {
         return new Ledger("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/dispatch");
     }
 
+    /** All of PostgreSQL, as its superuser. */
+    Ledger superuser() throws IOException {
+        return new Ledger(
+                "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres",
+                "postgres",
+                Files.readString(home.postgres().resolve("superuser-password")));
+    }
+
+    /** What the ledger's rows went through, for who began to watch it. */
+    Moves moves() {
+        return new Moves(ledger());
+    }
+
     Story story() {
         return new Story(this);
     }
@@ -119,6 +132,16 @@ final class Embassy implements AutoCloseable {
     /** The log of a process: what it said, and what it must not have said. */
     Path log(String process) {
         return home.log(process);
+    }
+
+    /** Where PostgreSQL keeps everything. */
+    Path postgresData() {
+        return home.postgres().resolve("data");
+    }
+
+    /** Where Kafka keeps everything. */
+    Path kafkaData() {
+        return home.kafka().resolve("log");
     }
 
     private void up() {

@@ -39,6 +39,7 @@ class FaultsIT {
                 .enrolled(Citizen.many(CROWD, TOWN).stream()
                         .map(Citizen::withEmail)
                         .toList());
+        Embassy.running().moves().watch();
     }
 
     @AfterEach
@@ -49,7 +50,7 @@ class FaultsIT {
     }
 
     @Test
-    void dispatch_killed_in_mid_release_loses_nobody_and_resends_only_what_was_in_flight_invariants_1_2_3() {
+    void dispatch_killed_in_mid_release_loses_nobody_and_resends_only_what_was_in_flight_invariants_1_2_3_7() {
         carriers.takeTheirTime(400);
         var alert = story.released(TOWN);
         awaitSent(alert, 200);
@@ -72,6 +73,7 @@ class FaultsIT {
         assertThat(alert.progress().path("resent").asLong())
                 .as("and officers are told")
                 .isEqualTo(resent);
+        embassy.moves().wentForward(alert.release());
     }
 
     @Test
@@ -111,7 +113,7 @@ class FaultsIT {
     }
 
     @Test
-    void postgres_restarted_in_mid_release_loses_nobody_and_doubles_only_what_was_ambiguous_invariants_1_2_3() {
+    void postgres_restarted_in_mid_release_loses_nobody_and_doubles_only_what_was_ambiguous_invariants_1_2_3_7() {
         carriers.takeTheirTime(400);
         var alert = story.released(TOWN);
         awaitSent(alert, 200);
@@ -123,6 +125,7 @@ class FaultsIT {
         var tally = carriers.tally(alert.release());
         assertThat(tally.deliveries()).as("everyone got it").isEqualTo(CROWD);
         assertThat(tally.duplicates()).isLessThanOrEqualTo(ledger.resent(alert.release()));
+        embassy.moves().wentForward(alert.release());
     }
 
     @Test
@@ -204,6 +207,7 @@ class FaultsIT {
                 .during(STAYS_STOPPED)
                 .atMost(STAYS_STOPPED.multipliedBy(3))
                 .until(() -> ledger.states(alert.release()).equals(Map.of("DELIVERED", (long) people.size())));
+        embassy.moves().wentForward(alert.release());
     }
 
     @Test

@@ -13,9 +13,17 @@ import java.util.UUID;
 final class Ledger {
 
     private final String url;
+    private final String user;
+    private final String password;
 
     Ledger(String url) {
+        this(url, "dispatch", "dispatch");
+    }
+
+    Ledger(String url, String user, String password) {
         this.url = url;
+        this.user = user;
+        this.password = password;
     }
 
     /** How many deliveries of a release stand in each state. */
@@ -68,6 +76,16 @@ final class Ledger {
                 "select count(*) from delivery where release_id = ? and state = 'CLAIMED'", UUID.fromString(release));
     }
 
+    /** How many seconds those leases had lasted that ended unconcluded. */
+    List<Double> leasesEnded(String release) {
+        return rows("""
+                        select extract(epoch from concluded_at - started_at) from attempt join delivery using (delivery_id)
+                        where release_id = ? and attempt.reason = 'LEASE_EXPIRED'
+                        """, UUID.fromString(release)).stream()
+                .map(row -> Double.valueOf(row.getFirst()))
+                .toList();
+    }
+
     /** Lays more deliveries onto a release, to addresses that nobody has, as a very large audience would. */
     void pile(String release, int deliveries) {
         change("""
@@ -86,7 +104,7 @@ final class Ledger {
                 UUID.fromString(release));
     }
 
-    private void change(String sql, Object... parameters) {
+    void change(String sql, Object... parameters) {
         try (var connection = open();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
@@ -120,6 +138,6 @@ final class Ledger {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(url, "dispatch", "dispatch");
+        return DriverManager.getConnection(url, user, password);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import wardenline.local.launcher.control.ControlClient;
 import wardenline.local.launcher.home.Home;
@@ -28,6 +29,22 @@ final class Processes {
     void killAndAwaitReady(String name) {
         kill(name);
         awaitReady(name);
+    }
+
+    /** Signal 9, and started again without the supervisor's patience with what dies often. Returns when it is ready again. */
+    void killAndStartAtOnce(String name) {
+        kill(name);
+        await(name + " is to be started again")
+                .atMost(CHANGED_WITHIN)
+                .until(() -> status(name).phase() == Phase.BACKING_OFF
+                        || status(name).pid() != 0);
+        start(name);
+    }
+
+    /** Signal 9, and not started again: a machine that is gone. */
+    void killAndKeepDown(String name) {
+        kill(name);
+        stop(name);
     }
 
     /** Signal 9; returns when that process is gone. */
@@ -66,9 +83,9 @@ final class Processes {
         signal("CONT", status(name).pid());
     }
 
-    /** One more process of a service, beside the supervised one. */
-    Replica replica(String name, int port) {
-        return Replica.of(status(name).pid(), port, home.logs().resolve(name + "-replica.log"));
+    /** One more process of a service, beside the supervised one, with a few words of its own in its environment. */
+    Replica replica(String name, int port, Map<String, String> differently) {
+        return Replica.of(status(name).pid(), port, home.logs().resolve(name + "-replica.log"), differently);
     }
 
     private static void signal(String signal, long pid) {

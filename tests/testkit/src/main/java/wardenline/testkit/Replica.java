@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One more process of a service that runs on this machine, told the same as the first one except for its port. Linux only: what
@@ -33,6 +35,11 @@ public final class Replica implements AutoCloseable {
 
     /** Starts it and returns when it is ready. */
     public static Replica of(long first, int port, Path log) {
+        return of(first, port, log, Map.of());
+    }
+
+    /** The same with a few words of its own in its environment. */
+    public static Replica of(long first, int port, Path log, Map<String, String> differently) {
         var folder = Path.of("/proc", Long.toString(first));
         try {
             var builder = new ProcessBuilder(strings(folder.resolve("cmdline")));
@@ -43,17 +50,29 @@ public final class Replica implements AutoCloseable {
                     builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
             }
             builder.environment().put("SERVER_PORT", Integer.toString(port));
+            builder.environment().putAll(differently);
             builder.directory(folder.resolve("cwd").toRealPath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             var replica = new Replica(builder.start(), port);
-            Awaitility.await("a second replica is ready")
-                    .atMost(READY_WITHIN)
-                    .ignoreExceptions()
-                    .until(replica::ready);
+            // A test run that is broken off leaves nobody behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(replica.process::destroyForcibly));
+            replica.awaitReady();
             return replica;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        try {
+            Awaitility.await("a second replica is ready")
+                    .atMost(READY_WITHIN)
+                    .ignoreExceptions()
+                    .until(this::ready);
+        } catch (ConditionTimeoutException e) {
+            kill();
+            throw e;
         }
     }
 
