@@ -158,7 +158,8 @@ class PolicyTest {
 
     @Test
     void a_number_outside_a_providers_countries_goes_by_the_next_without_a_restart() throws Exception {
-        change(version(), with(sms("twilio-a", 1, "+44"), sms("twilio-b", 2, "+1")))
+        // The third serves neither: it would take what falls due just after the first two were looked through.
+        change(version(), with(sms("twilio-a", 1, "+44"), sms("twilio-b", 2, "+1"), sms("smpp-a", 3, "+81")))
                 .andExpect(status().isOk());
         var release = Line.emergency();
         line.release(

@@ -4,15 +4,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /** Fills the placeholders of a rendering. What has no value stays as it was cleared: a gap must be seen, not hidden. */
 final class Filling {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]{0,40})}");
+    private static final int NAME_MAX = 41;
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<]+");
 
     private Filling() {}
@@ -37,13 +35,21 @@ final class Filling {
     }
 
     private static String fill(String text, Map<String, String> values, UnaryOperator<String> escape) {
-        if (text.indexOf('{') < 0) return text;
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found, values, escape)));
-    }
-
-    private static String value(MatchResult found, Map<String, String> values, UnaryOperator<String> escape) {
-        var value = values.get(found.group(1));
-        return value == null ? found.group() : escape.apply(value);
+        var open = text.indexOf('{');
+        if (open < 0) return text;
+        var filled = new StringBuilder(text.length() + 128);
+        var done = 0;
+        for (; open >= 0; open = text.indexOf('{', open + 1)) {
+            var close = text.indexOf('}', open);
+            if (close < 0) break;
+            var name = text.substring(open + 1, close);
+            var value = name.length() <= NAME_MAX ? values.get(name) : null;
+            if (value == null) continue;
+            filled.append(text, done, open).append(escape.apply(value));
+            done = close + 1;
+            open = close;
+        }
+        return filled.append(text, done, text.length()).toString();
     }
 
     private static Map<String, String> withAnswer(Map<String, String> values, URI answer) {

@@ -143,25 +143,13 @@ final class LaneWorker {
     private record Taken(int deliveries, Room room) {}
 
     private Taken take(Queue queue) {
-        var reserved = providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax());
-        if (reserved.isEmpty()) return new Taken(0, Room.NONE);
-        var provider = reserved.get().provider();
-        var unused = reserved.get().places();
-        try {
-            var leases = claims.claim(new Claims.Claim(
-                    lane,
-                    queue.channel(),
-                    queue.reach(),
-                    provider.identity().name(),
-                    reserved.get().places()));
-            for (var lease : leases) {
-                unused--;
-                start(lease, provider);
-            }
+        var seats = new Seats(lane, providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax()));
+        if (seats.free() == 0) return new Taken(0, Room.NONE);
+        try (seats) {
+            var leases = claims.claim(new Claims.Claim(lane, queue.channel(), queue.reach(), seats.names()));
+            for (var lease : leases) start(lease, seats.take(lease.provider()));
             if (leases.isEmpty()) emptyUntilNanos.put(queue, System.nanoTime() + idle().toNanos());
-            return new Taken(leases.size(), unused > 0 ? Room.LEFT : Room.FILLED);
-        } finally {
-            if (unused > 0) provider.release(lane, unused);
+            return new Taken(leases.size(), seats.free() > 0 ? Room.LEFT : Room.FILLED);
         }
     }
 

@@ -22,10 +22,6 @@ final class Deadlines {
         return () -> armed.cancel(false);
     }
 
-    static ScheduledThreadPoolExecutor shared() {
-        return TIMER;
-    }
-
     private static ScheduledThreadPoolExecutor timer() {
         var timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("carrier-deadlines").daemon().factory());

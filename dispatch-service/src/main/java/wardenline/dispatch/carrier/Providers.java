@@ -1,5 +1,6 @@
 package wardenline.dispatch.carrier;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +40,21 @@ public final class Providers implements AutoCloseable {
     }
 
     /**
-     * Places of the first such provider that has some: by order, then by lot among equals. The next takes over at once where one is
-     * open, stalled, full or over its rate or cap.
+     * Places of such providers: of the first as many as it has, by order, then by lot among equals, and the rest of the next ones. The
+     * next takes over at once where one is open, stalled, full or over its rate or cap.
      */
-    public Optional<Reservation> reserve(Channel channel, Reach reach, Lane lane, int wanted) {
+    public List<Reservation> reserve(Channel channel, Reach reach, Lane lane, int wanted) {
+        var reserved = new ArrayList<Reservation>();
+        var missing = wanted;
         for (var provider : ranking().draw(channel, lot)) {
+            if (missing == 0) break;
             if (!provider.reach().equals(reach)) continue;
             if (!gate.open(provider.identity())) continue;
-            var places = provider.reserve(lane, wanted);
-            if (places > 0) return Optional.of(new Reservation(provider, places));
+            var places = provider.reserve(lane, missing);
+            if (places > 0) reserved.add(new Reservation(provider, places));
+            missing -= places;
         }
-        return Optional.empty();
+        return reserved;
     }
 
     /** The provider of this name on a channel; empty where the settings no longer name it. */

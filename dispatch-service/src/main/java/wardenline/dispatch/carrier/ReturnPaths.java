@@ -1,6 +1,7 @@
 package wardenline.dispatch.carrier;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -86,10 +87,10 @@ public final class ReturnPaths {
 
     private String signature(DeliveryId delivery, int attempt) {
         var bytes = mac(key, delivery + "." + attempt);
-        var bits = new BigInteger(1, bytes);
+        var bits = ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES);
         var characters = new StringBuilder(MAC_CHARACTERS);
         for (var i = 0; i < MAC_CHARACTERS; i++)
-            characters.append(ALPHABET.charAt(bits.shiftRight(i * BITS).intValue() & (ALPHABET.length() - 1)));
+            characters.append(ALPHABET.charAt((int) (bits >>> i * BITS) & (ALPHABET.length() - 1)));
         return characters.toString();
     }
 

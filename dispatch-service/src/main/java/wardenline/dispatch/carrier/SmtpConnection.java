@@ -92,8 +92,8 @@ final class SmtpConnection {
         var implicitTls = relay.port() == 465;
         properties.put("mail.smtp.connectiontimeout", millis(relay.connectSeconds()));
         properties.put("mail.smtp.timeout", millis(relay.replySeconds()));
-        properties.put("mail.smtp.writetimeout", millis(relay.replySeconds()));
-        properties.put("mail.smtp.executor.writetimeout", Deadlines.shared());
+        // No time-out for writing: it would arm a timer for every line, and the message's own deadline ends a write
+        // that hangs.
         properties.put("mail.smtp.auth", Boolean.toString(!relay.username().isEmpty()));
         properties.put("mail.smtp.ssl.enable", Boolean.toString(implicitTls));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");

@@ -13,7 +13,7 @@ final class ClaimSql {
      */
     private static final String TAKE = """
             , judged as materialized (
-                select picked.delivery_id, picked.state as was_state,
+                select picked.delivery_id, picked.state as was_state, row_number() over () as place,
                     case
                         when exists (select from barred_person p where p.person_id = picked.person_id and p.barred)
                             and :lane <> 'CODE' then 'WITHDRAWN'
@@ -34,7 +34,7 @@ final class ClaimSql {
                     attempts = attempts + (bar is null)::int,
                     lease_until = case when bar is null then now() + :leaseSeconds * interval '1 second' end,
                     lease_holder = case when bar is null then :holder::uuid end,
-                    provider = case when bar is null then :provider else provider end,
+                    provider = case when bar is null then (:providers)[judged.place] else provider end,
                     changed_at = now()
                 from judged where judged.delivery_id = delivery.delivery_id
                     -- How many are picked the planner cannot know. By the join alone it may read the whole ledger.

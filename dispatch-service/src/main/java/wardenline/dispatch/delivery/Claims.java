@@ -60,8 +60,15 @@ public class Claims {
         this.meters = meters;
     }
 
-    /** @param reach what the provider may carry */
-    public record Claim(Lane lane, Channel channel, Reach reach, String provider, int rows) {}
+    /**
+     * @param reach what the providers may carry
+     * @param providers one for each delivery that may be taken, the preferred ones first
+     */
+    public record Claim(Lane lane, Channel channel, Reach reach, List<String> providers) {
+        int rows() {
+            return providers.size();
+        }
+    }
 
     /** Leases up to so many, each with its attempt written; fewer where some of them must not be sent. */
     @Transactional
@@ -81,7 +88,7 @@ public class Claims {
                 .param("sleepFrom", night.from().toString())
                 .param("sleepUntil", night.until().toString())
                 .param("zone", zone.getId())
-                .param("provider", claim.provider())
+                .param("providers", Columns.texts(claim.providers(), provider -> provider))
                 .query(row -> {
                     changes.add(change(row));
                     if (row.getString("state").equals(DeliveryState.CLAIMED.name())) taken.add(leased(row));
@@ -152,6 +159,7 @@ public class Claims {
                 fill == null || fill.equals("{}") ? Map.of() : JSON.readValue(fill, VALUES),
                 standing.attempts(),
                 standing.spent(),
-                standing.ambiguous());
+                standing.ambiguous(),
+                row.getString("provider"));
     }
 }

@@ -15,6 +15,7 @@ import wardenline.dispatch.id.ReleaseId;
  * @param attempt already written down: from now on it may have been sent
  * @param spent earlier attempts that count against the limit
  * @param again an earlier attempt may have been accepted
+ * @param provider whose place it has
  */
 public record Leased(
         DeliveryId delivery,
@@ -30,7 +31,8 @@ public record Leased(
         Map<String, String> fill,
         int attempt,
         int spent,
-        boolean again) {
+        boolean again,
+        String provider) {
 
     /** Where the delivery stands as long as nothing but the lease happens to it. */
     Standing standing() {

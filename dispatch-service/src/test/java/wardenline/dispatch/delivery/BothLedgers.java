@@ -3,6 +3,7 @@ package wardenline.dispatch.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -120,7 +121,8 @@ final class BothLedgers {
 
     private void claim() {
         for (var channel : List.of(Channel.SMS, Channel.VOICE)) {
-            var claim = new Claims.Claim(any(List.of(Lane.values())), channel, ANYWHERE, "fake", ENOUGH);
+            var claim = new Claims.Claim(
+                    any(List.of(Lane.values())), channel, ANYWHERE, Collections.nCopies(ENOUGH, "fake"));
             for (var lease : postgres.claims().claim(claim)) taken.add(new Taken(process, lease));
             memory.took(processes.get(process), memory.claim(processes.get(process), claim));
         }

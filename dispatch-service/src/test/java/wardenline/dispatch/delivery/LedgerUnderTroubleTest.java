@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,10 @@ class LedgerUnderTroubleTest {
     private List<Leased> claimed() {
         return ledger.claims()
                 .claim(new Claims.Claim(
-                        Lane.EMERGENCY, Channel.SMS, new Reach(EnumSet.allOf(Mode.class), List.of()), "fake", 100));
+                        Lane.EMERGENCY,
+                        Channel.SMS,
+                        new Reach(EnumSet.allOf(Mode.class), List.of()),
+                        Collections.nCopies(100, "fake")));
     }
 
     private void concluded(Leased lease, Outcome outcome) {

@@ -120,6 +120,7 @@ final class MemoryClaims {
                 Map.of(),
                 row.attempts,
                 row.spent,
-                row.ambiguous);
+                row.ambiguous,
+                "fake");
     }
 }

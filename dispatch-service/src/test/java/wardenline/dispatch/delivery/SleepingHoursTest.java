@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,10 @@ class SleepingHoursTest {
                 new LeaseHolder(),
                 meters);
         var claim = new Claims.Claim(
-                Lane.ROUTINE, Channel.VOICE, new Reach(Set.of(Mode.EXERCISE), List.of()), "twilio-a", 50);
+                Lane.ROUTINE,
+                Channel.VOICE,
+                new Reach(Set.of(Mode.EXERCISE), List.of()),
+                Collections.nCopies(50, "twilio-a"));
         var leased = new TransactionTemplate(transactions).execute(_ -> claims.claim(claim));
         return leased == null
                 ? 0

@@ -3,6 +3,7 @@ package wardenline.dispatch.simulation;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -131,7 +132,8 @@ final class Replica {
     private void claim(Lane lane, Channel channel) {
         var rows = world.chance().between(1, 6);
         var leases = world.database().commit(this, () -> {
-            var taken = world.ledger().claim(process, new Claims.Claim(lane, channel, ANYWHERE, "fake", rows));
+            var taken = world.ledger()
+                    .claim(process, new Claims.Claim(lane, channel, ANYWHERE, Collections.nCopies(rows, "fake")));
             taken.forEach(lease -> world.witness().leased(lease, world.time().now()));
             return taken;
         });

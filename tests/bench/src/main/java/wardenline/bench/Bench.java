@@ -16,8 +16,9 @@ final class Bench {
 
     /** Below the range from which the system gives ports to outgoing connections. */
     private static final Ports PORTS = new Ports(13_000);
+
     private static final Duration RUN_WITHIN = Duration.ofMinutes(10);
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = 30_000;
 
     private final Clock clock = Clock.systemUTC();
     private final Figures figures = new Figures();
