@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The workers' limits.
  *
- * @param claimMax deliveries leased at once; each is called for at once, so this is also what a crash leaves in doubt
+ * @param claimMax deliveries leased at once; each is called for at once, so this is also what a crash leaves in doubt; a claim's statement is
+ *     made for no more than 200
  * @param idleMillis how long a worker that found nothing waits unless it is rung for
  * @param concludeMax conclusions written in one transaction
  * @param conclusionsWaitingMax more than these unwritten ones stop the workers
@@ -18,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wardenline.dispatch.worker")
 record WorkerSettings(
-        @Min(1) @Max(1000) @DefaultValue("200") int claimMax,
+        @Min(1) @Max(200) @DefaultValue("200") int claimMax,
         @Min(10) @Max(10_000) @DefaultValue("300") int idleMillis,
         @Min(1) @Max(2000) @DefaultValue("200") int concludeMax,
         @Min(10) @Max(100_000) @DefaultValue("2000") int conclusionsWaitingMax,

@@ -5,6 +5,12 @@ import wardenline.dispatch.id.Lane;
 /** The two claims: of releases, fairly between them, and of one-time codes, in the order in which they came. */
 final class ClaimSql {
 
+    /**
+     * Written into the statements: how many rows are picked the planner cannot know otherwise, and guesses a tenth of the queue. By such
+     * a guess it would sooner read the whole ledger than go to each row, which is found by its place in the table.
+     */
+    private static final int ROWS_MAX = 200;
+
     private ClaimSql() {}
 
     /**
@@ -13,7 +19,7 @@ final class ClaimSql {
      */
     private static final String TAKE = """
             , judged as materialized (
-                select picked.delivery_id, picked.state as was_state, row_number() over () as place,
+                select picked.place_in_table, picked.state as was_state, row_number() over () as place,
                     case
                         when exists (select from barred_person p where p.person_id = picked.person_id and p.barred)
                             and :lane <> 'CODE' then 'WITHDRAWN'
@@ -36,9 +42,7 @@ final class ClaimSql {
                     lease_holder = case when bar is null then :holder::uuid end,
                     provider = case when bar is null then (:providers)[judged.place] else provider end,
                     changed_at = now()
-                from judged where judged.delivery_id = delivery.delivery_id
-                    -- How many are picked the planner cannot know. By the join alone it may read the whole ledger.
-                    and delivery.delivery_id = any(array(select delivery_id from picked))
+                from judged where judged.place_in_table = delivery.ctid
                 returning delivery.*, judged.was_state, judged.bar
             )
             select * from taken
@@ -73,30 +77,33 @@ final class ClaimSql {
                 select greatest(1, :rows / greatest(1, count(*)))::int as rows from active
             ), picked as materialized (
                 select mine.* from active cross join lateral (
-                    select d.delivery_id, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+                    select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
                     where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
                         and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()%1$s
                     order by d.due_at
                     limit (select rows from share)
                     for update skip locked) mine
+                limit %2$d
             )
             """ + TAKE;
 
     private static final String CODES = """
             with picked as materialized (
-                select d.delivery_id, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
-                where d.lane = 'CODE' and d.channel = :channel and d.state in ('PLANNED', 'DEFERRED')
-                    and d.due_at <= now() and d.expires_at > now() and 'LIVE' = any(:modes)%1$s
-                order by d.due_at
-                limit :rows
-                for update skip locked
+                select mine.* from (
+                    select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+                    where d.lane = 'CODE' and d.channel = :channel and d.state in ('PLANNED', 'DEFERRED')
+                        and d.due_at <= now() and d.expires_at > now() and 'LIVE' = any(:modes)%1$s
+                    order by d.due_at
+                    limit :rows
+                    for update skip locked) mine
+                limit %2$d
             )
             """ + TAKE;
 
-    private static final String RELEASES_EVERYWHERE = RELEASES.formatted("");
-    private static final String RELEASES_SERVED = RELEASES.formatted(SERVED);
-    private static final String CODES_EVERYWHERE = CODES.formatted("");
-    private static final String CODES_SERVED = CODES.formatted(SERVED);
+    private static final String RELEASES_EVERYWHERE = RELEASES.formatted("", ROWS_MAX);
+    private static final String RELEASES_SERVED = RELEASES.formatted(SERVED, ROWS_MAX);
+    private static final String CODES_EVERYWHERE = CODES.formatted("", ROWS_MAX);
+    private static final String CODES_SERVED = CODES.formatted(SERVED, ROWS_MAX);
 
     /** One statement in any case; a provider that serves every number has none of the comparisons in it. */
     static String of(Lane lane, boolean everywhere) {
