@@ -84,8 +84,11 @@ public class Totals {
     /** How many wait to be sent once more because nobody knows whether they were; an index holds just these. */
     int toResend(ReleaseId release) {
         return jdbc.sql("""
-                        select count(*) from delivery
-                        where release_id = :release and state = 'UNKNOWN' and due_at < 'infinity'
+                        select count(*) from (
+                            select release_id from delivery where state = 'UNKNOWN' and due_at < 'infinity'
+                            -- Or the planner would sooner look through the release.
+                            offset 0) waiting
+                        where release_id = :release
                         """)
                 .param("release", release.value())
                 .query(Integer.class)

@@ -80,6 +80,27 @@ class LedgerUnderTroubleTest {
     }
 
     @Test
+    void however_much_was_sent_before_the_ledger_is_never_read_from_end_to_end() {
+        ledger.history(20_000);
+        planned(8, 3600);
+        var before = ledger.rowsReadInPassing();
+
+        for (var round = 0; round < 2; round++) {
+            var leases = claimed();
+            leases.forEach(lease ->
+                    concluded(lease, lease.again() ? TAKEN : new Outcome.Deferred(Reason.NOT_NOW, Duration.ZERO)));
+            ledger.sweeping().leases();
+            ledger.sweeping().resend();
+            ledger.sweeping().closed();
+            ledger.sweeping().codes();
+            ledger.sweeping().refuse(Lane.ROUTINE, Channel.FAX, Mode.LIVE, Reason.NO_CARRIER);
+        }
+
+        assertThat(ledger.rowsReadInPassing() - before).isZero();
+        assertThat(states()).contains(DeliveryState.DEFERRED);
+    }
+
+    @Test
     void nothing_of_an_ended_release_is_resent_however_much_of_it_was_lost() {
         planned(SWEEP_MAX + 2, 100);
         claimed();

@@ -131,6 +131,26 @@ final class PostgresLedger implements AutoCloseable {
                         """).update();
     }
 
+    /** What earlier releases left. */
+    void history(int rows) {
+        jdbc().sql("""
+                        insert into delivery (release_id, lane, person_id, contact_point_id, step, channel, address, recipient_name,
+                            language, state, due_at, attempts)
+                        select uuidv7(), 'EMERGENCY', gen_random_uuid(), gen_random_uuid(), 1, 'SMS', '+12025550100', '', 'en',
+                            'ACCEPTED', now(), 1
+                        from generate_series(1, :rows)
+                        """).param("rows", rows).update();
+        jdbc().sql("analyze delivery").update();
+    }
+
+    /** How many of the ledger's rows were looked at without an index. */
+    long rowsReadInPassing() {
+        jdbc().sql("select pg_stat_force_next_flush()").query((_, _) -> true).single();
+        return jdbc().sql("select seq_tup_read from pg_stat_user_tables where relname = 'delivery'")
+                .query(Long.class)
+                .single();
+    }
+
     /** Every row as it stands, and when it is due. */
     Map<DeliveryId, MemoryLedger.Seen> all() {
         var all = new HashMap<DeliveryId, MemoryLedger.Seen>();
