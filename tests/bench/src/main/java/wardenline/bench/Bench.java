@@ -151,7 +151,8 @@ final class Bench {
                 insert into attempt (delivery_id, attempt, provider, again, concluded_at, outcome)
                 select delivery_id, 1, 'smtp-a', false, now(), 'ACCEPTED' from old
                 """.formatted(rows));
-        // As a ledger lies that has been there for long: otherwise autovacuum would go through a million new rows meanwhile.
+        // As a ledger lies that has been there for long: otherwise autovacuum would go through a million new rows
+        // meanwhile.
         line.change("vacuum analyze delivery");
         line.change("vacuum analyze attempt");
     }
