@@ -20,6 +20,7 @@ import wardenline.dispatch.delivery.Claims;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.DueBell;
 import wardenline.dispatch.delivery.Leased;
+import wardenline.dispatch.delivery.Precedence;
 import wardenline.dispatch.id.Lane;
 
 /**

@@ -16,6 +16,7 @@ import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.delivery.Claims;
 import wardenline.dispatch.delivery.Conclusions;
 import wardenline.dispatch.delivery.DueBell;
+import wardenline.dispatch.delivery.Precedence;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 
@@ -30,10 +31,10 @@ class Workers implements SmartLifecycle {
     private final Composing composing;
     private final Conclusions conclusions;
     private final DueBell bell;
+    private final Precedence precedence;
     private final WorkerSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final Precedence precedence = new Precedence(System.nanoTime());
     private final List<Running> running = new ArrayList<>();
     private volatile boolean started;
 
@@ -43,6 +44,7 @@ class Workers implements SmartLifecycle {
             Composing composing,
             Conclusions conclusions,
             DueBell bell,
+            Precedence precedence,
             WorkerSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -51,6 +53,7 @@ class Workers implements SmartLifecycle {
         this.composing = composing;
         this.conclusions = conclusions;
         this.bell = bell;
+        this.precedence = precedence;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;

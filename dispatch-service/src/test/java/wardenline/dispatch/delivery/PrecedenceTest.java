@@ -1,4 +1,4 @@
-package wardenline.dispatch.attempt;
+package wardenline.dispatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +41,27 @@ class PrecedenceTest {
         precedence.claimed(Lane.EMERGENCY, after(20));
         assertThat(precedence.standsBack(Lane.EMERGENCY, after(21))).isFalse();
         assertThat(precedence.standsBack(Lane.CODE, after(21))).isFalse();
+    }
+
+    @Test
+    void a_reader_lets_an_emergency_pass_for_as_long_as_it_may() {
+        var now = new Precedence(System.nanoTime());
+        now.claimed(Lane.EMERGENCY, System.nanoTime());
+        var began = System.nanoTime();
+
+        now.letPass(Duration.ofMillis(40));
+
+        assertThat(System.nanoTime() - began)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(40).toNanos());
+    }
+
+    @Test
+    void a_reader_goes_on_at_once_where_the_emergency_is_over() {
+        var quiet = new Precedence(System.nanoTime() - Duration.ofSeconds(1).toNanos());
+
+        quiet.letPass(Duration.ofSeconds(30));
+
+        assertThat(quiet.standsBack(Lane.ROUTINE, System.nanoTime())).isFalse();
     }
 
     private static long after(int millis) {
