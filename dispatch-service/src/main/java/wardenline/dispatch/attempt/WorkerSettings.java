@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The workers' limits.
  *
- * @param claimMax deliveries leased at once; each is called for at once, so this is also what a crash leaves in doubt; a claim's statement is
- *     made for no more than 200
+ * @param claimMax deliveries leased at once; each is called for at once, so this is also what a crash leaves in doubt; a
+ *     claim's statement is made for no more than 200
  * @param idleMillis how long a worker that found nothing waits unless it is rung for
  * @param concludeMax conclusions written in one transaction
  * @param conclusionsWaitingMax more than these unwritten ones stop the workers

@@ -69,11 +69,11 @@ public class Acknowledgements {
         return jdbc.sql(ADDRESSED + """
                          where d.address = :number and d.channel in ('SMS', 'VOICE') and d.attempts > 0
                             and d.release_id = (
-                                select w.release_id from release w
-                                where exists (
+                                select w.release_id from release w cross join lateral (
                                     select from delivery s
                                     where s.release_id = w.release_id and s.address = :number and s.channel in ('SMS', 'VOICE')
-                                        and s.attempts > 0)
+                                        and s.attempts > 0
+                                    limit 1) sent
                                 order by w.released_at desc, w.release_id desc limit 1)
                         order by d.changed_at desc, d.delivery_id desc
                         """)

@@ -14,8 +14,9 @@ final class ClaimSql {
     private ClaimSql() {}
 
     /**
-     * Leases what was picked unless it is barred, and writes which attempt begins and with whom. A release that was answered, a person who withdrew, a
-     * contact point that is dead and one that was left, unless the policy lets an emergency go there: none of them is sent to.
+     * Leases what was picked unless it is barred, and writes which attempt begins and with whom. A release that was answered, a person
+     * who withdrew, a contact point that is dead and one that was left, unless the policy lets an emergency go there: none of them is
+     * sent to.
      */
     private static final String TAKE = """
             , judged as materialized (

@@ -55,15 +55,14 @@ class DeliverySearch {
     @Transactional(readOnly = true)
     public List<Found> find(UUID any, Optional<DeliveryState> state, int limit) {
         return jdbc.sql(FOUND + """
-                         where state = coalesce(:state::text, state) and (
-                            delivery_id = :any or release_id = :any
+                         where state = coalesce(:state::text, state) and delivery_id in (
+                            select d.delivery_id from delivery d where d.delivery_id = :any
+                            union all select d.delivery_id from delivery d where d.release_id = :any
                             -- A person's are found release by release, and codes among the codes.
-                            or delivery_id in (
-                                select mine.delivery_id from release r cross join lateral (
-                                    select d.delivery_id from delivery d
-                                    where d.release_id = r.release_id and d.person_id = :any) mine
-                                union all
-                                select c.delivery_id from delivery c where c.lane = 'CODE' and c.person_id = :any))
+                            union all select mine.delivery_id from release r cross join lateral (
+                                select d.delivery_id from delivery d
+                                where d.release_id = r.release_id and d.person_id = :any offset 0) mine
+                            union all select c.delivery_id from delivery c where c.lane = 'CODE' and c.person_id = :any)
                         order by delivery_id desc limit :limit
                         """)
                 .param("any", any)

@@ -93,6 +93,7 @@ class LedgerUnderTroubleTest {
             ledger.sweeping().resend();
             ledger.sweeping().closed();
             ledger.sweeping().codes();
+            assertThat(ledger.acknowledgements().lastSentTo("+12025550100")).hasSize(8);
             ledger.sweeping().refuse(Lane.ROUTINE, Channel.FAX, Mode.LIVE, Reason.NO_CARRIER);
         }
 
