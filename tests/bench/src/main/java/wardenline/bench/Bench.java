@@ -20,17 +20,22 @@ final class Bench {
     private static final Duration RUN_WITHIN = Duration.ofMinutes(10);
     private static final int WARM_UP = 30_000;
 
+    /** A relay that writes a message down needs 10 ms at best; an HTTP API of a carrier, a few times that. */
+    private static final List<Duration> THINKING = List.of(Duration.ofMillis(10), Duration.ofMillis(30));
+
     private final Clock clock = Clock.systemUTC();
     private final Figures figures = new Figures();
     private final double scale;
     private final Line line;
+    private final List<Sink> sinks;
     private final Arrivals mails;
     private final Arrivals urgent;
     private final Arrivals texts;
 
-    private Bench(double scale, Line line, Arrivals mails, Arrivals urgent, Arrivals texts) {
+    private Bench(double scale, Line line, List<Sink> sinks, Arrivals mails, Arrivals urgent, Arrivals texts) {
         this.scale = scale;
         this.line = line;
+        this.sinks = sinks;
         this.mails = mails;
         this.urgent = urgent;
         this.texts = texts;
@@ -42,11 +47,11 @@ final class Bench {
         var mails = new Arrivals('m');
         var urgent = new Arrivals('u');
         var texts = new Arrivals('t');
-        try (var _ = new MailSink(PORTS.mailRelayA(), List.of(mails, urgent));
-                var _ = new MailSink(PORTS.mailRelayB(), List.of(mails, urgent));
-                var _ = new TextSink(PORTS.carriers(), texts);
+        try (var relayA = new MailSink(PORTS.mailRelayA(), List.of(mails, urgent));
+                var relayB = new MailSink(PORTS.mailRelayB(), List.of(mails, urgent));
+                var carrier = new TextSink(PORTS.carriers(), texts);
                 var line = Line.up(root, PORTS)) {
-            var bench = new Bench(options.scale(), line, mails, urgent, texts);
+            var bench = new Bench(options.scale(), line, List.of(relayA, relayB, carrier), mails, urgent, texts);
             bench.warmUp();
             for (var part : options.parts()) bench.run(part);
             bench.figures.print();
@@ -65,23 +70,42 @@ final class Bench {
     private void run(Options.Part part) {
         say("measuring " + part);
         switch (part) {
-            case CEILINGS -> {
-                figures.put("ceiling, mails/s", Ceilings.mail(PORTS.mailRelayA(), scaled(50_000)));
-                figures.put("ceiling, texts/s", Ceilings.texts(URI.create(PORTS.carriersUrl()), scaled(50_000)));
-            }
-            case PIPELINE -> {
-                figures.put("line, mails/s", pipeline(Load.of('m', Urgency.EMERGENCY, scaled(50_000), 0)));
-                figures.put("line, texts/s", pipeline(Load.of('m', Urgency.EMERGENCY, 0, scaled(50_000))));
-                figures.put(
-                        "line, both at once, messages/s",
-                        pipeline(Load.of('m', Urgency.EMERGENCY, scaled(50_000), scaled(50_000))));
-                figures.share("line's share of the mail ceiling", "line, mails/s", "ceiling, mails/s");
-                figures.share("line's share of the text ceiling", "line, texts/s", "ceiling, texts/s");
-            }
+            case CEILINGS -> ceilings("", scaled(50_000));
+            case PIPELINE -> pipeline("", scaled(50_000));
+            case PACED -> paced();
             case EMERGENCY -> emergency();
             case ROWS -> rows();
             case REPLICAS -> replicas();
         }
+    }
+
+    private void ceilings(String where, int messages) {
+        figures.put("ceiling%s, mails/s".formatted(where), Ceilings.mail(PORTS.mailRelayA(), messages));
+        figures.put("ceiling%s, texts/s".formatted(where), Ceilings.texts(URI.create(PORTS.carriersUrl()), messages));
+    }
+
+    private void pipeline(String where, int messages) {
+        figures.put("line%s, mails/s".formatted(where), pipeline(Load.of('m', Urgency.EMERGENCY, messages, 0)));
+        figures.put("line%s, texts/s".formatted(where), pipeline(Load.of('m', Urgency.EMERGENCY, 0, messages)));
+        figures.put(
+                "line%s, both at once, messages/s".formatted(where),
+                pipeline(Load.of('m', Urgency.EMERGENCY, messages, messages)));
+        for (var kind : List.of("mails", "texts"))
+            figures.share(
+                    "line's share of the ceiling%s, %s".formatted(where, kind),
+                    "line%s, %s/s".formatted(where, kind),
+                    "ceiling%s, %s/s".formatted(where, kind));
+    }
+
+    /** The same loops and the same line against sinks that take their time, as every carrier does. */
+    private void paced() {
+        for (var thinking : THINKING) {
+            sinks.forEach(sink -> sink.think(thinking));
+            var where = ", %d ms to answer".formatted(thinking.toMillis());
+            ceilings(where, scaled(20_000));
+            pipeline(where, scaled(20_000));
+        }
+        sinks.forEach(sink -> sink.think(Duration.ZERO));
     }
 
     /** Messages a second from the release until the last one has arrived; the ledger must agree. */

@@ -30,8 +30,10 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
  */
 final class Ceilings {
 
-    private static final int MAIL_LINES = 48;
-    private static final int TEXT_LINES = 64;
+    /** What the line may use in an emergency of its two relays, and of the two accounts of its API. */
+    private static final int MAIL_LINES = 72;
+
+    private static final int TEXT_LINES = 128;
 
     static {
         // As the line does: otherwise the library searches all jars for every part of a mail.

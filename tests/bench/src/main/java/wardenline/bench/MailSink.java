@@ -34,6 +34,7 @@ final class MailSink extends Sink {
                 case 'D' -> {
                     say(out, "354 Go on\r\n");
                     skipToDot(in);
+                    ponder();
                     note(first);
                     say(out, "250 2.0.0 Queued\r\n");
                 }

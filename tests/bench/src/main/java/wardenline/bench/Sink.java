@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Takes connections on one port and talks on each by a thread of its own. */
 abstract class Sink implements AutoCloseable {
 
     private final ServerSocket server;
+    private volatile Duration thinking = Duration.ZERO;
 
     Sink(int port) throws IOException {
         this.server = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
@@ -16,6 +19,16 @@ abstract class Sink implements AutoCloseable {
 
     final void listen() {
         Thread.ofPlatform().daemon().name("sink-" + server.getLocalPort()).start(this::accept);
+    }
+
+    /** How long it keeps whoever hands over a message waiting for the answer, as one that stores it on a disk does. */
+    final void think(Duration thinking) {
+        this.thinking = thinking;
+    }
+
+    /** To be called before a message is answered for. */
+    final void ponder() {
+        if (thinking.isPositive()) LockSupport.parkNanos(thinking.toNanos());
     }
 
     abstract void converse(Socket socket) throws IOException;

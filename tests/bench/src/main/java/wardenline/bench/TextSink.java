@@ -24,7 +24,10 @@ final class TextSink extends Sink {
         for (var head = head(in); head.bodyBytes() >= 0; head = head(in)) {
             in.skip(head.bodyBytes());
             // What it is asked later on about a text is no text.
-            if (head.post()) arrivals.note();
+            if (head.post()) {
+                ponder();
+                arrivals.note();
+            }
             var body = "{\"sid\":\"SM%032x\",\"status\":\"queued\"}".formatted(sids.incrementAndGet());
             out.write(("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
                             + "\r\n\r\n" + body)
