@@ -30,7 +30,7 @@ import wardenline.dispatch.id.Lane;
 final class LaneWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
-    private static final Duration BUSY = Duration.ofMillis(15);
+    private static final Duration BUSY = Duration.ofMillis(8);
     private static final Duration STANDING_BACK = Duration.ofMillis(50);
     private static final Duration TROUBLED = Duration.ofMillis(500);
 

@@ -1,5 +1,6 @@
 package wardenline.dispatch.carrier;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -7,7 +8,9 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
@@ -79,9 +82,12 @@ final class EmailCarrier implements Carrier {
         return new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html"));
     }
 
+    /** As bytes, which the library writes by the block; text it would write by the byte, each with a lock of its own. */
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setText(text, "UTF-8", subtype);
+        var bytes =
+                new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8), "text/" + subtype + "; charset=UTF-8");
+        part.setDataHandler(new DataHandler(bytes));
         part.setHeader("Content-Transfer-Encoding", TransferEncoding.of(text).header());
         return part;
     }

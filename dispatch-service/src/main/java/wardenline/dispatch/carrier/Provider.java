@@ -32,6 +32,9 @@ public final class Provider implements AutoCloseable {
     /** A call that takes longer than this makes the provider look stalled, long before its deadline ends the call. */
     private static final Duration STALLED_AFTER = Duration.ofSeconds(3);
 
+    /** Places that come free are gathered for a claim, yet for no longer than this. */
+    private static final Duration GATHERED_WITHIN = Duration.ofMillis(8);
+
     /** @param live whether real people are behind it */
     public record Identity(String name, Channel channel, boolean live) {}
 
@@ -59,6 +62,7 @@ public final class Provider implements AutoCloseable {
     private final MeterRegistry meters;
     private final RateBudget budget;
     private final Map<Lane, Semaphore> places = new EnumMap<>(Lane.class);
+    private final Map<Lane, Long> reservedAtNanos = new ConcurrentHashMap<>();
     private final Map<DeliveryId, Long> inFlight = new ConcurrentHashMap<>();
     private volatile ProviderTerms terms;
 
@@ -113,23 +117,26 @@ public final class Provider implements AutoCloseable {
     int reserve(Lane lane, int wanted) {
         if (stalled()) return 0;
         var free = places(lane);
-        if (free.availablePermits() < Math.min(worthwhile(lane), wanted)) return 0;
+        var now = System.nanoTime();
+        if (free.availablePermits() < wanted && !worthAsking(lane) && !waitedEnough(lane, now)) return 0;
         var taken = drain(free, wanted);
-        var within = budget.take(taken, lane.urgent(), System.nanoTime());
+        var within = budget.take(taken, lane.urgent(), now);
         var permitted = breaker.permit(within);
-        budget.giveBack(within - permitted, lane.urgent(), System.nanoTime());
+        budget.giveBack(within - permitted, lane.urgent(), now);
         free.release(taken - permitted);
+        if (permitted > 0) reservedAtNanos.put(lane, now);
         return permitted;
     }
 
     /** Claims of one row at a time would cost as much as claims of many: half of the places must be free. */
-    private int worthwhile(Lane lane) {
-        return Math.max(1, rules.places(lane) / 2);
+    public boolean worthAsking(Lane lane) {
+        return places(lane).availablePermits() >= Math.max(1, rules.places(lane) / 2);
     }
 
-    /** Whether enough places are free for a claim. */
-    public boolean worthAsking(Lane lane) {
-        return places(lane).availablePermits() >= worthwhile(lane);
+    /** Where calls take long, half of the places would stand empty for long: then what came free meanwhile is enough. */
+    private boolean waitedEnough(Lane lane, long now) {
+        var last = reservedAtNanos.get(lane);
+        return last == null || now - last >= GATHERED_WITHIN.toNanos();
     }
 
     /** Gives back places that no delivery was found for. */
