@@ -154,6 +154,40 @@ class OperationsTest {
     }
 
     @Test
+    void the_board_tells_what_another_replica_sees_and_when_one_falls_silent() throws Exception {
+        var other = UUID.randomUUID();
+        var sees = """
+                insert into replica_report (replica_id, provider, channel, live, state, in_flight, places, last_second, per_second,
+                    failure_percent, said_at)
+                select '%s', provider, channel, live, 'OPEN', 7, places, 3, per_second, 100, now()
+                from replica_report where provider = 'smtp-a' and channel = 'EMAIL' and said_at > now() - interval '5 seconds' limit 1
+                """.formatted(other);
+        try {
+            Awaitility.await().until(() -> line.jdbc().sql(sees).update() == 1);
+
+            web.perform(get("/api/dispatch/board").header("Authorization", OPERATOR))
+                    .andExpect(jsonPath("$.providers[?(@.identity.name=='smtp-a')].state")
+                            .value("OPEN"))
+                    .andExpect(jsonPath("$.replicas.disagreeing[?(@.provider=='smtp-a')].worst")
+                            .value(1));
+            page("/operations/board").andExpect(content().string(containsString("Out on 1 of ")));
+
+            line.jdbc()
+                    .sql("update replica_report set said_at = now() - interval '30 seconds' where replica_id = :other")
+                    .param("other", other)
+                    .update();
+            page("/operations/board")
+                    .andExpect(content().string(containsString("1 silent for 3")))
+                    .andExpect(content().string(not(containsString("Out on 1 of "))));
+        } finally {
+            line.jdbc()
+                    .sql("delete from replica_report where replica_id = :other")
+                    .param("other", other)
+                    .update();
+        }
+    }
+
+    @Test
     void a_delivery_shows_its_whole_history() throws Exception {
         var person = Line.person("Whole", Line.mail("whole@citizens.example.org"), Line.call("+12025550151", 3600));
         var release = Line.emergency();

@@ -19,7 +19,8 @@ public class LeaseHolder {
     private final UUID id = UUID.randomUUID();
     private final Map<DeliveryId, Leased> held = new ConcurrentHashMap<>();
 
-    UUID id() {
+    /** Of this process, and of no other ever. */
+    public UUID id() {
         return id;
     }
 

@@ -11,14 +11,12 @@ import wardenline.dispatch.control.ControlView;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.probe.Probe;
 
-/**
- * What the operator sees at one moment. Breakers, rates and latencies are those of the replica that answers; all else is of the whole
- * line.
- */
+/** What the operator sees of the whole line at one moment, all replicas together. */
 record Board(
         Instant at,
         List<Alarm> alarms,
         List<Queue> queues,
+        Replicas replicas,
         List<ProviderStanding> providers,
         List<ControlView> controls,
         List<Latency> latencies,
@@ -43,7 +41,19 @@ record Board(
     /** How often a reason came up in the last quarter of an hour. */
     record Trouble(String provider, String outcome, String reason, int attempts, Instant lastAt) {}
 
-    /** How long the accepted calls of the last minutes took, in milliseconds. */
+    /**
+     * Who works the ledger.
+     *
+     * @param heard lately, the one that answers among them
+     * @param silent neither heard nor signed off
+     * @param disagreeing providers that not all replicas see alike, and how many see them worst
+     */
+    record Replicas(int heard, int silent, Optional<Instant> silentSince, List<Disagreement> disagreeing) {}
+
+    /** @param worst how many replicas see it in the state that the board tells */
+    record Disagreement(String provider, Channel channel, int worst, int replicas) {}
+
+    /** How long the accepted calls of the last minutes took, in milliseconds, on the replica where they took longest. */
     record Latency(String provider, Channel channel, int p50Millis, int p95Millis, int p99Millis) {}
 
     /** @param oldestSince since when the oldest one is held */

@@ -13,6 +13,7 @@ import wardenline.dispatch.id.Lane;
 record BoardNumbers(
         Instant at,
         Chip health,
+        Chip replicas,
         int due,
         String oldest,
         int leases,
@@ -55,6 +56,7 @@ record BoardNumbers(
         return new BoardNumbers(
                 board.at(),
                 health(providers, queues),
+                replicas(board),
                 board.queues().stream().mapToInt(Board.Queue::due).sum(),
                 oldest.map(since -> waited(since, board.at())).orElse("nothing waits"),
                 board.leases().held(),
@@ -83,6 +85,16 @@ record BoardNumbers(
                 : new Chip("safe", "The line is clear");
     }
 
+    private static Chip replicas(Board board) {
+        var replicas = board.replicas();
+        var heard = replicas.heard() == 1 ? "1 replica works" : replicas.heard() + " replicas work";
+        return replicas.silentSince()
+                .map(since -> new Chip(
+                        "caution",
+                        "%s, %d silent for %s".formatted(heard, replicas.silent(), waited(since, board.at()))))
+                .orElseGet(() -> new Chip("neutral", heard));
+    }
+
     private static QueueRow row(Board.Queue queue, Instant now) {
         var late = queue.oldestDueAt()
                 .filter(since -> Duration.between(since, now).compareTo(LATE) > 0)
@@ -105,7 +117,7 @@ record BoardNumbers(
                 ChannelName.of(identity.channel()),
                 "/operations/controls/" + place,
                 "/operations/probes/" + place,
-                new Chip(tone(standing.state()), word(standing.state())),
+                new Chip(tone(standing.state()), word(standing.state()) + where(identity, board)),
                 control(identity, board),
                 rate(standing),
                 standing.inFlight() + " of " + standing.places(),
@@ -154,6 +166,16 @@ record BoardNumbers(
             case DEFERRED, UNKNOWN, REJECTED ->
                 new Chip("danger", "Failed, " + probe.reason().orElse("") + ", " + ago);
         };
+    }
+
+    /** Where not all replicas see it alike. */
+    private static String where(Provider.Identity provider, Board board) {
+        return board.replicas().disagreeing().stream()
+                .filter(each ->
+                        each.channel() == provider.channel() && each.provider().equals(provider.name()))
+                .findFirst()
+                .map(each -> " on %d of %d".formatted(each.worst(), each.replicas()))
+                .orElse("");
     }
 
     private static String word(String state) {

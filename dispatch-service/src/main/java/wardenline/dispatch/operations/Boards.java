@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.alarm.AlarmWatch;
-import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.control.ControlViews;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.probe.Probes;
@@ -28,10 +28,10 @@ class Boards {
     private static final int RELEASES_MAX = 8;
 
     private final JdbcClient jdbc;
-    private final Providers providers;
     private final ControlViews controls;
     private final Probes probes;
-    private final Latencies latencies;
+    private final ReportingReplica here;
+    private final ReplicaReports reports;
     private final ReleaseViews releases;
     private final ReleasePaces paces;
     private final DeadLetters deadLetters;
@@ -40,20 +40,20 @@ class Boards {
 
     Boards(
             JdbcClient jdbc,
-            Providers providers,
             ControlViews controls,
             Probes probes,
-            Latencies latencies,
+            ReportingReplica here,
+            ReplicaReports reports,
             ReleaseViews releases,
             ReleasePaces paces,
             DeadLetters deadLetters,
             AlarmWatch alarms,
             Clock clock) {
         this.jdbc = jdbc;
-        this.providers = providers;
         this.controls = controls;
         this.probes = probes;
-        this.latencies = latencies;
+        this.here = here;
+        this.reports = reports;
         this.releases = releases;
         this.paces = paces;
         this.deadLetters = deadLetters;
@@ -64,17 +64,16 @@ class Boards {
     @Transactional(readOnly = true)
     public Board now() {
         var waiting = waiting();
-        var standings = providers.standings();
+        var line = line();
         var latest = releases.latest(RELEASES_MAX);
         return new Board(
                 clock.instant(),
                 alarms.standing(),
                 queues(waiting),
-                standings,
+                replicas(line),
+                line.providers().stream().map(WholeLine.Seen::standing).toList(),
                 controls.all(),
-                standings.stream()
-                        .flatMap(standing -> latencies.of(standing.identity()).stream())
-                        .toList(),
+                line.providers().stream().flatMap(Boards::latency).toList(),
                 probes.all(),
                 troubles(),
                 latest,
@@ -88,6 +87,42 @@ class Boards {
                                 where verdict in ('FORGED', 'UNMATCHED', 'UNREADABLE')
                                 """),
                 deadLetters.waiting());
+    }
+
+    /** What the others said last; of this replica, how it is. */
+    private WholeLine line() {
+        var now = clock.instant();
+        var all = new ArrayList<>(List.of(new ReplicaReport(here.replica(), now, here.sights())));
+        reports.all().stream()
+                .filter(report -> !report.replica().equals(here.replica()))
+                .forEach(all::add);
+        return WholeLine.of(all, now);
+    }
+
+    private static Board.Replicas replicas(WholeLine line) {
+        return new Board.Replicas(
+                line.speaking(),
+                line.silent(),
+                line.silentSince(),
+                line.providers().stream()
+                        .filter(seen -> seen.inThatState() < seen.replicas())
+                        .map(seen -> new Board.Disagreement(
+                                seen.standing().identity().name(),
+                                seen.standing().identity().channel(),
+                                seen.inThatState(),
+                                seen.replicas()))
+                        .toList());
+    }
+
+    private static Stream<Board.Latency> latency(WholeLine.Seen seen) {
+        var identity = seen.standing().identity();
+        return seen.latency().stream()
+                .map(latency -> new Board.Latency(
+                        identity.name(),
+                        identity.channel(),
+                        latency.p50Millis(),
+                        latency.p95Millis(),
+                        latency.p99Millis()));
     }
 
     /** @param release null for codes, each of which would be one of its own */

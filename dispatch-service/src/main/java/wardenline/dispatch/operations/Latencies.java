@@ -30,7 +30,7 @@ class Latencies {
     }
 
     /** Empty where nothing was accepted lately. */
-    Optional<Board.Latency> of(Provider.Identity provider) {
+    Optional<ReplicaReport.Latency> of(Provider.Identity provider) {
         var timer = meters.find(DispatchMetric.CARRIER_CALL.id())
                 .tags("provider", provider.name(), "channel", provider.channel().name(), "outcome", "Accepted")
                 .timer();
@@ -38,8 +38,7 @@ class Latencies {
         var values = timer.takeSnapshot().percentileValues();
         if (values.length < PERCENTILES.length || Arrays.stream(values).allMatch(value -> value.value() == 0))
             return Optional.empty();
-        return Optional.of(new Board.Latency(
-                provider.name(), provider.channel(), millis(values[0]), millis(values[1]), millis(values[2])));
+        return Optional.of(new ReplicaReport.Latency(millis(values[0]), millis(values[1]), millis(values[2])));
     }
 
     private static int millis(ValueAtPercentile value) {
