@@ -7,6 +7,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.we
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
 /** Brings the platform's parts into a service. Before Boot's own security rules, which step back only for rules they find. */
 @AutoConfiguration(before = OAuth2ResourceServerWebSecurityAutoConfiguration.class)
@@ -17,5 +18,13 @@ class PlatformAutoConfiguration {
     @Bean
     DatabaseClock clock(JdbcClient jdbc) {
         return new DatabaseClock(jdbc, Clock.systemUTC());
+    }
+
+    /** In the place of the one that goes by the machine: where that one is minutes off, no officer could come in. */
+    @Bean
+    JwtTimestampValidator tokenTimes(DatabaseClock clock) {
+        var times = new JwtTimestampValidator();
+        times.setClock(clock);
+        return times;
     }
 }

@@ -10,8 +10,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.assertj.core.data.TemporalUnitOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.oauth2.jwt.Jwt;
 import wardenline.testkit.Postgres;
 
 class DatabaseClockTest {
@@ -46,6 +49,26 @@ class DatabaseClockTest {
 
         var early = machine.instant();
         assertThat(clock.instant()).isBetween(early, early.plusMillis(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-10, 10})
+    void an_officer_comes_in_through_a_machine_ten_minutes_off_and_no_longer_than_the_token_lasts(int minutes) {
+        var times = new PlatformAutoConfiguration().tokenTimes(compared(Duration.ofMinutes(minutes)));
+
+        assertThat(times.validate(token(RIGHT.instant(), Duration.ofMinutes(5))).hasErrors())
+                .isFalse();
+        assertThat(times.validate(token(RIGHT.instant().minus(Duration.ofMinutes(7)), Duration.ofMinutes(5)))
+                        .hasErrors())
+                .isTrue();
+    }
+
+    private static Jwt token(Instant from, Duration life) {
+        return Jwt.withTokenValue("signed")
+                .header("alg", "RS256")
+                .notBefore(from)
+                .expiresAt(from.plus(life))
+                .build();
     }
 
     @Test
