@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ public final class Provider implements AutoCloseable {
 
     /** A call that takes longer than this makes the provider look stalled, long before its deadline ends the call. */
     private static final Duration STALLED_AFTER = Duration.ofSeconds(3);
-
-    /** Places that come free are gathered for a claim, yet for no longer than this. */
-    private static final Duration GATHERED_WITHIN = Duration.ofMillis(8);
 
     /** @param live whether real people are behind it */
     public record Identity(String name, Channel channel, boolean live) {}
@@ -61,8 +57,7 @@ public final class Provider implements AutoCloseable {
     private final ProviderBreaker breaker;
     private final MeterRegistry meters;
     private final RateBudget budget;
-    private final Map<Lane, Semaphore> places = new EnumMap<>(Lane.class);
-    private final Map<Lane, Long> reservedAtNanos = new ConcurrentHashMap<>();
+    private final Map<Lane, Places> places = new EnumMap<>(Lane.class);
     private final Map<DeliveryId, Long> inFlight = new ConcurrentHashMap<>();
     private volatile ProviderTerms terms;
 
@@ -86,7 +81,7 @@ public final class Provider implements AutoCloseable {
                 rates,
                 meters.counter(DispatchMetric.RATE_BLOCKS.id(), tags()),
                 System.nanoTime());
-        for (var lane : Lane.values()) places.put(lane, new Semaphore(rules.places(lane)));
+        for (var lane : Lane.values()) places.put(lane, new Places(rules.places(lane), System.nanoTime()));
         meters.gauge(DispatchMetric.BREAKER.id(), tags(), this, provider -> provider.breakerLevel());
         meters.gauge(DispatchMetric.IN_FLIGHT.id(), tags(), inFlight, Map::size);
     }
@@ -116,34 +111,25 @@ public final class Provider implements AutoCloseable {
     /** Places for up to {@code wanted} calls now; none while it is open, stalled, full or over its rate. */
     int reserve(Lane lane, int wanted) {
         if (stalled()) return 0;
-        var free = places(lane);
         var now = System.nanoTime();
-        if (free.availablePermits() < wanted && !worthAsking(lane) && !waitedEnough(lane, now)) return 0;
-        var taken = drain(free, wanted);
+        var taken = places(lane).take(wanted, now);
         var within = budget.take(taken, lane.urgent(), now);
         var permitted = breaker.permit(within);
         budget.giveBack(within - permitted, lane.urgent(), now);
-        free.release(taken - permitted);
-        if (permitted > 0) reservedAtNanos.put(lane, now);
+        places(lane).giveBack(taken - permitted);
         return permitted;
     }
 
-    /** Claims of one row at a time would cost as much as claims of many: half of the places must be free. */
+    /** Whether enough places are free for a claim. */
     public boolean worthAsking(Lane lane) {
-        return places(lane).availablePermits() >= Math.max(1, rules.places(lane) / 2);
-    }
-
-    /** Where calls take long, half of the places would stand empty for long: then what came free meanwhile is enough. */
-    private boolean waitedEnough(Lane lane, long now) {
-        var last = reservedAtNanos.get(lane);
-        return last == null || now - last >= GATHERED_WITHIN.toNanos();
+        return places(lane).worthAsking();
     }
 
     /** Gives back places that no delivery was found for. */
     public void release(Lane lane, int unused) {
         breaker.giveBack(unused);
         budget.giveBack(unused, lane.urgent(), System.nanoTime());
-        places(lane).release(unused);
+        places(lane).giveBack(unused);
     }
 
     /**
@@ -170,7 +156,7 @@ public final class Provider implements AutoCloseable {
             return outcome;
         } finally {
             inFlight.remove(delivery);
-            places(lane).release();
+            places(lane).giveBack(1);
         }
     }
 
@@ -320,15 +306,8 @@ public final class Provider implements AutoCloseable {
                 "provider", identity.name(), "channel", identity.channel().name());
     }
 
-    private Semaphore places(Lane lane) {
+    private Places places(Lane lane) {
         return Objects.requireNonNull(places.get(lane));
-    }
-
-    private static int drain(Semaphore free, int wanted) {
-        for (var n = Math.min(wanted, free.availablePermits()); n > 0; n = Math.min(n - 1, free.availablePermits())) {
-            if (free.tryAcquire(n)) return n;
-        }
-        return 0;
     }
 
     @Override
