@@ -3,22 +3,18 @@ package wardenline.dispatch.carrier;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
-import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.policy.Policy;
@@ -28,11 +24,12 @@ public final class Provider implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
 
-    /** A call that takes longer than this makes the provider look stalled, long before its deadline ends the call. */
-    private static final Duration STALLED_AFTER = Duration.ofSeconds(3);
-
     /** @param live whether real people are behind it */
-    public record Identity(String name, Channel channel, boolean live) {}
+    public record Identity(String name, Channel channel, boolean live) {
+        Tags tags() {
+            return Tags.of("provider", name, "channel", channel.name());
+        }
+    }
 
     /** What may be given to it: fixed by the carrier's credentials and by whether this is a laptop. */
     record Rules(boolean localMode, int emergencyPlaces, int routinePlaces, int codePlaces, int perSecond) {
@@ -52,13 +49,14 @@ public final class Provider implements AutoCloseable {
 
     private final Identity identity;
     private final Rules rules;
+    private final Admission admission;
     private final Carrier carrier;
     private final Supplier<Policy> policy;
     private final ProviderBreaker breaker;
     private final MeterRegistry meters;
     private final RateBudget budget;
     private final Map<Lane, Places> places = new EnumMap<>(Lane.class);
-    private final Map<DeliveryId, Long> inFlight = new ConcurrentHashMap<>();
+    private final UnderWay underWay = new UnderWay();
     private volatile ProviderTerms terms;
 
     Provider(
@@ -70,6 +68,7 @@ public final class Provider implements AutoCloseable {
             MeterRegistry meters) {
         this.identity = identity;
         this.rules = rules;
+        this.admission = new Admission(identity, rules, meters);
         this.carrier = carrier;
         this.policy = policy;
         this.breaker = new ProviderBreaker(identity.name() + "-" + identity.channel(), policy);
@@ -79,11 +78,11 @@ public final class Provider implements AutoCloseable {
                 new RateRows.Key(identity.name(), identity.channel()),
                 () -> terms().limits(),
                 rates,
-                meters.counter(DispatchMetric.RATE_BLOCKS.id(), tags()),
+                meters.counter(DispatchMetric.RATE_BLOCKS.id(), identity.tags()),
                 System.nanoTime());
         for (var lane : Lane.values()) places.put(lane, new Places(rules.places(lane), System.nanoTime()));
-        meters.gauge(DispatchMetric.BREAKER.id(), tags(), this, provider -> provider.breakerLevel());
-        meters.gauge(DispatchMetric.IN_FLIGHT.id(), tags(), inFlight, Map::size);
+        meters.gauge(DispatchMetric.BREAKER.id(), identity.tags(), this, provider -> provider.breakerLevel());
+        meters.gauge(DispatchMetric.IN_FLIGHT.id(), identity.tags(), underWay, UnderWay::size);
     }
 
     public Identity identity() {
@@ -110,8 +109,8 @@ public final class Provider implements AutoCloseable {
 
     /** Places for up to {@code wanted} calls now; none while it is open, stalled, full or over its rate. */
     int reserve(Lane lane, int wanted) {
-        if (stalled()) return 0;
         var now = System.nanoTime();
+        if (underWay.stalled(now)) return 0;
         var taken = places(lane).take(wanted, now);
         var within = budget.take(taken, lane.urgent(), now);
         var permitted = breaker.permit(within);
@@ -144,18 +143,18 @@ public final class Provider implements AutoCloseable {
     public Outcome carry(Lane lane, Message message) {
         var delivery = message.envelope().delivery();
         var began = System.nanoTime();
-        inFlight.put(delivery, began);
+        underWay.begin(delivery, began);
         try {
-            var barred = barred(message);
-            if (barred != null) {
+            var barred = admission.barred(message);
+            if (barred.isPresent()) {
                 breaker.giveBack(1);
-                return barred;
+                return new Outcome.Rejected(barred.get());
             }
             var outcome = called(message);
             settle(outcome, System.nanoTime() - began);
             return outcome;
         } finally {
-            inFlight.remove(delivery);
+            underWay.end(delivery);
             places(lane).giveBack(1);
         }
     }
@@ -225,31 +224,12 @@ public final class Provider implements AutoCloseable {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    private @Nullable Outcome barred(Message message) {
-        var mode = message.envelope().mode();
-        if (!modes().contains(mode)) {
-            meters.counter(DispatchMetric.WRONG_MODE.id(), tags()).increment();
-            LOG.error(
-                    "event=wrong_mode_refused provider={} mode={} delivery={}",
-                    identity.name(),
-                    mode,
-                    message.envelope().delivery());
-            return new Outcome.Rejected(
-                    mode == Mode.EXERCISE ? Reason.EXERCISE_ON_LIVE_CARRIER : Reason.LIVE_ON_TEST_CARRIER);
-        }
-        if (rules.localMode() && !ReservedDestinations.holds(message)) {
-            meters.counter(DispatchMetric.OUTSIDE_RESERVED.id(), tags()).increment();
-            return new Outcome.Rejected(Reason.OUTSIDE_RESERVED_RANGE);
-        }
-        return null;
-    }
-
     /** How it stands, for the operator. */
     public ProviderStanding standing() {
         return new ProviderStanding(
                 identity,
                 state(),
-                inFlight.size(),
+                underWay.size(),
                 rules.emergencyPlaces() + rules.routinePlaces() + rules.codePlaces(),
                 budget.used(System.nanoTime()),
                 budget.limited() ? budget.perSecond() : 0,
@@ -273,7 +253,7 @@ public final class Provider implements AutoCloseable {
     }
 
     private String state() {
-        if (stalled()) return "STALLED";
+        if (underWay.stalled(System.nanoTime())) return "STALLED";
         var state = breaker.state();
         if (state != CircuitBreaker.State.CLOSED) return state.name();
         if (budget.holding(System.nanoTime())) return "HELD";
@@ -286,24 +266,12 @@ public final class Provider implements AutoCloseable {
         return state.equals("CLOSED") || state.equals("HALF_OPEN");
     }
 
-    private boolean stalled() {
-        if (inFlight.isEmpty()) return false;
-        var since = System.nanoTime() - STALLED_AFTER.toNanos();
-        var late = inFlight.values().stream().filter(began -> began - since < 0).count();
-        return late * 2 > inFlight.size();
-    }
-
     private double breakerLevel() {
         return switch (breaker.state()) {
             case CLOSED, DISABLED, METRICS_ONLY -> 0;
             case HALF_OPEN -> 1;
             case OPEN, FORCED_OPEN -> 2;
         };
-    }
-
-    private Tags tags() {
-        return Tags.of(
-                "provider", identity.name(), "channel", identity.channel().name());
     }
 
     private Places places(Lane lane) {
