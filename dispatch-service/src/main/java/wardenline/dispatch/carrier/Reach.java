@@ -21,6 +21,13 @@ public record Reach(Set<Mode> modes, List<String> callingCodes) {
         return modes.containsAll(other.modes) && servesAll(other.callingCodes);
     }
 
+    /** The codes that lie within no other of them: every number begins with at most one. */
+    public List<String> widestCodes() {
+        return callingCodes.stream()
+                .filter(code -> callingCodes.stream().noneMatch(other -> !other.equals(code) && code.startsWith(other)))
+                .toList();
+    }
+
     private boolean servesAll(List<String> codes) {
         if (callingCodes.isEmpty()) return true;
         return !codes.isEmpty()

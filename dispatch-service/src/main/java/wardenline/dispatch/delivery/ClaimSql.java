@@ -1,5 +1,10 @@
 package wardenline.dispatch.delivery;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import wardenline.contracts.Channel;
 import wardenline.dispatch.id.Lane;
 
 /** The two claims: of releases, fairly between them, and of one-time codes, in the order in which they came. */
@@ -49,8 +54,48 @@ final class ClaimSql {
             select * from taken
             """;
 
-    /** Of a provider that does not serve every number: the others are left to those that do. */
-    private static final String SERVED = " and d.address like any(:served)";
+    /** Whether anything is due in a release r, and what is due in an active one: in the order in which it came. */
+    private static final String ANY_DUE = """
+            select from delivery d
+            where d.lane = :lane and d.channel = :channel and d.release_id = r.release_id
+                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+            """;
+
+    private static final String DUE = """
+            select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+            where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
+                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+            order by d.due_at
+            limit (select rows from share)
+            for update skip locked
+            """;
+
+    /**
+     * The same for a provider that serves some countries alone; the others' numbers are left to those that serve them, and must not be
+     * looked at one by one. The order is that of the index, so that no other way is cheaper. A digit follows the beginning of a number,
+     * and every digit stands before the colon.
+     */
+    private static final String ANY_DUE_SERVED = """
+            select from unnest(:served) as code cross join lateral (
+                select from delivery d
+                where d.lane = :lane and d.channel = '%1$s' and d.release_id = r.release_id
+                    and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                    and d.address collate "C" >= code and d.address collate "C" < code || ':'
+                order by d.address collate "C"
+                limit 1) one
+            """;
+
+    private static final String DUE_SERVED = """
+            select there.* from unnest(:served) as code cross join lateral (
+                select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+                where d.lane = :lane and d.channel = '%1$s' and d.release_id = active.release_id
+                    and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                    and d.address collate "C" >= code and d.address collate "C" < code || ':'
+                order by d.address collate "C"
+                limit (select rows from share)
+                for update skip locked) there
+            limit (select rows from share)
+            """;
 
     /**
      * Every release that has something due gets the same share of a claim, however long its queue. A routine call waits while people
@@ -68,23 +113,14 @@ final class ClaimSql {
                 where r.lane = :lane and r.mode = any(:modes)
                     and r.content_at is not null and r.cancelled_at is null and r.expires_at > now()
                     and not (:lane = 'ROUTINE' and :channel = 'VOICE' and (select asleep from night))
-                    and exists (
-                        select from delivery d
-                        where d.lane = :lane and d.channel = :channel and d.release_id = r.release_id
-                            and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()%1$s)
+                    and exists (%1$s)
                 order by random()
                 limit :rows
             ), share as materialized (
                 select greatest(1, :rows / greatest(1, count(*)))::int as rows from active
             ), picked as materialized (
-                select mine.* from active cross join lateral (
-                    select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
-                    where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
-                        and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()%1$s
-                    order by d.due_at
-                    limit (select rows from share)
-                    for update skip locked) mine
-                limit %2$d
+                select mine.* from active cross join lateral (%2$s) mine
+                limit %3$d
             )
             """ + TAKE;
 
@@ -101,15 +137,24 @@ final class ClaimSql {
             )
             """ + TAKE;
 
-    private static final String RELEASES_EVERYWHERE = RELEASES.formatted("", ROWS_MAX);
-    private static final String RELEASES_SERVED = RELEASES.formatted(SERVED, ROWS_MAX);
+    /** One-time codes are few: their numbers may be compared one by one. */
+    private static final String SERVED =
+            " and exists (select from unnest(:served) as code where starts_with(d.address, code))";
+
+    private static final String RELEASES_EVERYWHERE = RELEASES.formatted(ANY_DUE, DUE, ROWS_MAX);
+    private static final Map<Channel, String> RELEASES_SERVED = Arrays.stream(Channel.values())
+            .collect(Collectors.toMap(
+                    channel -> channel,
+                    channel -> RELEASES.formatted(
+                            ANY_DUE_SERVED.formatted(channel), DUE_SERVED.formatted(channel), ROWS_MAX)));
     private static final String CODES_EVERYWHERE = CODES.formatted("", ROWS_MAX);
     private static final String CODES_SERVED = CODES.formatted(SERVED, ROWS_MAX);
 
     /** One statement in any case; a provider that serves every number has none of the comparisons in it. */
-    static String of(Lane lane, boolean everywhere) {
+    static String of(Lane lane, Channel channel, boolean everywhere) {
         return switch (lane) {
-            case EMERGENCY, ROUTINE -> everywhere ? RELEASES_EVERYWHERE : RELEASES_SERVED;
+            case EMERGENCY, ROUTINE ->
+                everywhere ? RELEASES_EVERYWHERE : Objects.requireNonNull(RELEASES_SERVED.get(channel));
             case CODE -> everywhere ? CODES_EVERYWHERE : CODES_SERVED;
         };
     }

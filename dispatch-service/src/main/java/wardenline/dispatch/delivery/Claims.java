@@ -75,12 +75,12 @@ public class Claims {
     public List<Leased> claim(Claim claim) {
         var taken = new ArrayList<Leased>();
         var changes = new ArrayList<Change>();
-        var codes = claim.reach().callingCodes();
-        jdbc.sql(ClaimSql.of(claim.lane(), codes.isEmpty()))
+        var codes = claim.reach().widestCodes();
+        jdbc.sql(ClaimSql.of(claim.lane(), claim.channel(), codes.isEmpty()))
                 .param("lane", claim.lane().name())
                 .param("channel", claim.channel().name())
                 .param("modes", Columns.texts(claim.reach().modes(), Mode::name))
-                .param("served", Columns.texts(codes, code -> code + "%"))
+                .param("served", Columns.texts(codes, code -> code))
                 .param("optOutBars", optOutBars(claim.lane()))
                 .param("rows", claim.rows())
                 .param("holder", holder.id())

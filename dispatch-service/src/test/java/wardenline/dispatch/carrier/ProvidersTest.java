@@ -87,6 +87,13 @@ class ProvidersTest {
     }
 
     @Test
+    void a_code_within_another_is_looked_for_once() {
+        assertThat(new Reach(Set.of(Mode.LIVE), List.of("+1202", "+44", "+1", "+441", "+254")).widestCodes())
+                .containsExactly("+1", "+254", "+44");
+        assertThat(ANYWHERE.widestCodes()).isEmpty();
+    }
+
+    @Test
     void a_reach_covers_another_where_all_of_its_numbers_begin_alike() {
         var nanp = new Reach(Set.of(Mode.LIVE), List.of("+1"));
         var washington = new Reach(Set.of(Mode.LIVE), List.of("+1202"));

@@ -102,6 +102,25 @@ class LedgerUnderTroubleTest {
     }
 
     @Test
+    void a_provider_of_one_country_does_not_look_at_the_numbers_of_all_others() {
+        planned(5_000, 3600);
+        var abroad = step(1, "+442079460123");
+        ledger.plans()
+                .enter(release, Lane.EMERGENCY, DeliveryState.PLANNED, ledger.written(ledger.now()), List.of(abroad));
+        ledger.history(1);
+        var before = ledger.rowsReadInPassing() + ledger.rowsFetched();
+
+        assertThat(claimed("+441", "+4420794", "+44207"))
+                .extracting(Leased::address)
+                .containsExactly("+442079460123");
+        assertThat(claimed("+441", "+4420794", "+44207")).isEmpty();
+        assertThat(claimed("+202")).isEmpty();
+
+        assertThat(ledger.rowsReadInPassing() + ledger.rowsFetched() - before).isLessThan(50);
+        assertThat(claimed("+44", "+1202")).hasSize(100);
+    }
+
+    @Test
     void nothing_of_an_ended_release_is_resent_however_much_of_it_was_lost() {
         planned(SWEEP_MAX + 2, 100);
         claimed();
@@ -187,24 +206,28 @@ class LedgerUnderTroubleTest {
     }
 
     private static Plans.PlannedStep step(int step) {
+        return step(step, "+12025550100");
+    }
+
+    private static Plans.PlannedStep step(int step, String number) {
         return new Plans.PlannedStep(
                 new PersonId(UUID.randomUUID()),
                 new ContactPointId(UUID.randomUUID()),
                 step,
                 Channel.SMS,
-                "+12025550100",
+                number,
                 "",
                 "en",
                 Map.of(),
                 Duration.ZERO);
     }
 
-    private List<Leased> claimed() {
+    private List<Leased> claimed(String... callingCodes) {
         return ledger.claims()
                 .claim(new Claims.Claim(
                         Lane.EMERGENCY,
                         Channel.SMS,
-                        new Reach(EnumSet.allOf(Mode.class), List.of()),
+                        new Reach(EnumSet.allOf(Mode.class), List.of(callingCodes)),
                         Collections.nCopies(100, "fake")));
     }
 

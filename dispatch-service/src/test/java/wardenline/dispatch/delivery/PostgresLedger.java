@@ -151,6 +151,14 @@ final class PostgresLedger implements AutoCloseable {
                 .single();
     }
 
+    /** How many of them were looked at because an index named them. */
+    long rowsFetched() {
+        jdbc().sql("select pg_stat_force_next_flush()").query((_, _) -> true).single();
+        return jdbc().sql("select idx_tup_fetch from pg_stat_user_tables where relname = 'delivery'")
+                .query(Long.class)
+                .single();
+    }
+
     /** Every row as it stands, and when it is due. */
     Map<DeliveryId, MemoryLedger.Seen> all() {
         var all = new HashMap<DeliveryId, MemoryLedger.Seen>();
