@@ -15,6 +15,9 @@ create table relay_mark (
 );
 create index relay_mark_latest on relay_mark (release_id, person_id, mark_id desc);
 
+-- Whoever withdrew is handed to nobody; few of many have.
+create index person_withdrawn on person (person_id) where withdrawn;
+
 create function relay_mark_stays() returns trigger language plpgsql as
 $$ begin raise exception 'a mark is followed by another, never changed'; end $$;
 create trigger relay_mark_stays before update or delete on relay_mark

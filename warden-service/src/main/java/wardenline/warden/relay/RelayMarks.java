@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import wardenline.contracts.Urgency;
 import wardenline.platform.security.Officer;
 import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.release.Release;
@@ -40,18 +39,15 @@ class RelayMarks {
         return jdbc
                 .sql("""
                 select r.person_id, (r.answer is not null or r.standing >= 4) as answered,
-                       coalesce(not p.withdrawn
-                           and (:emergency or p.routine_any <> 0 or not p.contact_points @> '[{"routineOptOut": true}]'),
-                           false) as callable,
+                       coalesce(not %s, false) as callable,
                        m.mark, m.warden, m.remark
                 from release_recipient r left join person p using (person_id)
                 left join lateral (select mark, warden, remark from relay_mark
                                    where release_id = r.release_id and person_id = r.person_id
                                    order by mark_id desc limit 1) m on true
                 where r.release_id = :release and r.person_id = any(:people)
-                """)
+                """.formatted(RelayPeople.leftOut(release.urgency())))
                 .param("release", release.id().value())
-                .param("emergency", release.urgency() == Urgency.EMERGENCY)
                 .param("people", people.toArray(UUID[]::new))
                 .query((row, _) -> new Candidate(
                         row.getObject("person_id", UUID.class),
@@ -67,8 +63,8 @@ class RelayMarks {
         var mark = row.getString("mark");
         return mark == null
                 ? Optional.empty()
-                : Optional.of(new RelayMark(
-                        RelayMark.Kind.valueOf(mark), row.getString("warden"), row.getString("remark")));
+                : Optional.of(
+                        new RelayMark(RelayMark.Kind.valueOf(mark), row.getString("warden"), row.getString("remark")));
     }
 
     /** One mark for each of these people, all in one act. */

@@ -67,7 +67,22 @@ class RelayPages {
     }
 
     /** What was written down just now: for how many, and the act to look at. */
-    record Written(int marked, int left, @Nullable UUID made) {}
+    record Written(int marked, int left, @Nullable UUID made) {
+        public String tone() {
+            return marked == 0 ? "info" : "safe";
+        }
+
+        public String heading() {
+            if (marked > 0) return "Written down for " + marked;
+            return left == 0 ? "It was written down before" : "Nothing was written down";
+        }
+
+        public @Nullable String text() {
+            return left == 0
+                    ? null
+                    : "Left as they were: " + left + ". They have answered meanwhile, or another officer was faster.";
+        }
+    }
 
     /** As it stands in the address after a mark. */
     record Said(

@@ -26,23 +26,16 @@ import wardenline.warden.release.Release;
 class RelayPeople {
     private static final Set<Channel> TELEPHONE = EnumSet.of(Channel.SMS, Channel.VOICE);
 
-    /**
-     * Everybody with how they stand; null where they answered without a warden. A standing of 4 is an acknowledgement. Whoever left
-     * routine messages on every address that works is not to be rung for one either.
-     */
-    private static final String STANDING = """
-            with latest as (
+    private static final String LATEST = """
+            latest as (
                 select distinct on (person_id) person_id, act_id, mark, warden, remark, marked_by_name, marked_at
-                from relay_mark where release_id = :release order by person_id, mark_id desc),
-            relayed as (
-                select r.segment, r.standing, r.deliveries, r.reason, r.answer, r.answered_at, p.*,
-                       latest.act_id, latest.mark, latest.warden, latest.remark, latest.marked_by_name, latest.marked_at,
-                       coalesce(p.country, '') as town_country, coalesce(p.place, '') as town_place,
-                       case when r.answer is null and r.standing < 4 then coalesce(latest.mark, 'WAITING')
-                            when latest.mark is not null then 'ANSWERED' end as state
-                from release_recipient r join person p using (person_id) left join latest using (person_id)
-                where r.release_id = :release and not p.withdrawn
-                  and (:emergency or p.routine_any <> 0 or not p.contact_points @> '[{"routineOptOut": true}]'))
+                from relay_mark where release_id = :release order by person_id, mark_id desc)
+            """;
+
+    /** How somebody stands; null where they answered without a warden. A standing of 4 is an acknowledgement. */
+    private static final String STATE = """
+            case when r.answer is null and r.standing < 4 then coalesce(latest.mark, 'WAITING')
+                 when latest.mark is not null then 'ANSWERED' end as state
             """;
 
     private static final String COUNTS = """
@@ -138,15 +131,35 @@ class RelayPeople {
      */
     record Which(RelayState state, Optional<Place> place, Optional<UUID> act, Optional<UUID> after) {}
 
+    /**
+     * Who is not to be rung, as a condition over the person table (alias {@code p}): whoever withdrew, and for a routine message
+     * whoever left such messages on every address that works.
+     */
+    static String leftOut(Urgency urgency) {
+        return switch (urgency) {
+            case EMERGENCY -> "p.withdrawn";
+            case ROUTINE -> """
+                (p.withdrawn or (p.routine_any = 0 and p.contact_points @> '[{"routineOptOut": true}]'))""";
+        };
+    }
+
+    /** Asked for every second while somebody looks: so it goes to the few who are left out, not to everybody's enrollment. */
     Counts counts(Release release) {
-        return statement(release, STANDING + "select " + COUNTS + " from relayed where state is not null")
+        return jdbc.sql("with " + LATEST + "select " + COUNTS + " from (select " + STATE
+                        + """
+                from release_recipient r left join latest using (person_id)
+                where r.release_id = :release
+                  and not exists (select from person p where p.person_id = r.person_id and %s)) relayed
+                where state is not null
+                """.formatted(leftOut(release.urgency())))
+                .param("release", release.id().value())
                 .query((row, _) -> Counts.of(row))
                 .single();
     }
 
     /** Towns of which somebody is on a list, those where most wait first. */
     List<Town> towns(Release release, int limit) {
-        return statement(release, STANDING + "select town_country, town_place, " + COUNTS + """
+        return statement(release, "select town_country, town_place, " + COUNTS + """
                 from relayed where state is not null group by town_country, town_place
                 order by waiting desc, town_country, town_place limit :limit
                 """)
@@ -158,7 +171,7 @@ class RelayPeople {
 
     /** Town by town, and within a town by name. */
     List<Person> list(Release release, Which which, int limit) {
-        return statement(release, STANDING + """
+        return statement(release, """
                 select *, array(select distinct lower(f.channel) || ' ' || coalesce(nullif(f.reason, ''), f.state)
                                 from release_failure f
                                 where f.release_id = :release and f.person_id = relayed.person_id order by 1) as failures
@@ -182,10 +195,17 @@ class RelayPeople {
                 .list();
     }
 
-    private JdbcClient.StatementSpec statement(Release release, String sql) {
-        return jdbc.sql(sql)
-                .param("release", release.id().value())
-                .param("emergency", release.urgency() == Urgency.EMERGENCY);
+    /** Over {@code relayed}: everybody with their enrollment and how they stand. */
+    private JdbcClient.StatementSpec statement(Release release, String select) {
+        return jdbc.sql("with " + LATEST + """
+                , relayed as (
+                    select r.segment, r.standing, r.deliveries, r.answer, r.answered_at, p.*,
+                           latest.act_id, latest.mark, latest.warden, latest.remark, latest.marked_by_name, latest.marked_at,
+                           coalesce(p.country, '') as town_country, coalesce(p.place, '') as town_place, %s
+                    from release_recipient r join person p using (person_id) left join latest using (person_id)
+                    where r.release_id = :release and not %s)
+                """.formatted(STATE, leftOut(release.urgency())) + select)
+                .param("release", release.id().value());
     }
 
     private Person person(ResultSet row, Urgency urgency) throws SQLException {

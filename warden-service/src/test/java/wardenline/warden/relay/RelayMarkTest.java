@@ -41,20 +41,26 @@ class RelayMarkTest {
             NOT_FOUND, true,  NOT_FOUND, '',   gate 3, append Ms A
             """)
     void what_becomes_of_a_mark_depends_on_the_last_one_and_on_an_answer(
-            RelayMark.Kind latest, boolean answered, RelayMark.Kind kind, String warden, String remark, String becomes) {
+            RelayMark.Kind latest,
+            boolean answered,
+            RelayMark.Kind kind,
+            String warden,
+            String remark,
+            String becomes) {
         var before = Optional.ofNullable(latest).map(mark -> new RelayMark(mark, "Ms A", "gate 2"));
 
         var decision = RelayMark.decide(before, answered, new RelayMark.Wish(kind, warden, remark));
 
-        assertThat(switch (decision) {
-                    case RelayMark.Decision.Same _ -> "same";
-                    case RelayMark.Decision.Left left -> left.why().name();
-                    case RelayMark.Decision.Append append -> {
-                        assertThat(append.mark().kind()).isEqualTo(kind);
-                        assertThat(append.mark().remark()).isEqualTo(remark);
-                        yield "append " + append.mark().warden();
-                    }
-                })
+        assertThat(
+                        switch (decision) {
+                            case RelayMark.Decision.Same _ -> "same";
+                            case RelayMark.Decision.Left left -> left.why().name();
+                            case RelayMark.Decision.Append append -> {
+                                assertThat(append.mark().kind()).isEqualTo(kind);
+                                assertThat(append.mark().remark()).isEqualTo(remark);
+                                yield "append " + append.mark().warden();
+                            }
+                        })
                 .isEqualTo(becomes);
     }
 }
