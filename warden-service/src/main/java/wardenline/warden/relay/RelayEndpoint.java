@@ -48,7 +48,7 @@ class RelayEndpoint {
     /** @param people at most 500; {@code after} the last of them are the next */
     record RelayShape(RelayStanding relay, List<RelayPeople.Town> towns, List<RelayPeople.Person> people) {}
 
-    /** One list of people, town by town; numbers to call only for those who hand people on. */
+    /** One list of people, town by town; numbers to call, and what people wrote, only for those who hand people on. */
     @GetMapping
     @PreAuthorize(Permission.READ)
     RelayShape relay(Officer officer, @PathVariable UUID id, @ParameterObject RelayQuery query) {
@@ -57,7 +57,7 @@ class RelayEndpoint {
                 showing.show(release),
                 showing.towns(release, TOWNS_MAX),
                 showing.list(release, query.which(), PEOPLE_MAX).stream()
-                        .map(person -> Permission.mayMark(officer) ? person : person.withoutNumbers())
+                        .map(person -> Permission.mayMark(officer) ? person : person.toLookAt())
                         .toList());
     }
 

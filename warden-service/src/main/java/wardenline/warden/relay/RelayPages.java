@@ -162,7 +162,7 @@ class RelayPages {
         var mayMark = Permission.mayMark(officer);
         var people = showing.list(release, query.which(), PEOPLE_A_PAGE);
         var groups = Group.of(people.stream()
-                .map(person -> mayMark ? person : person.withoutNumbers())
+                .map(person -> mayMark ? person : person.toLookAt())
                 .toList());
         model.addAttribute("release", ReleaseShape.of(release));
         model.addAttribute("mode", release.mode());

@@ -88,6 +88,7 @@ class RelayPeople {
      * One person.
      *
      * @param deliveries how many were planned for them
+     * @param wrote what they wrote in words of their own, which is no answer: a machine may have written it
      * @param answer of their own, since
      */
     record Person(
@@ -100,12 +101,13 @@ class RelayPeople {
             int deliveries,
             List<Failure> failures,
             List<Number> numbers,
+            @Nullable String wrote,
             @Nullable Marked marked,
             @Nullable String answer,
             @Nullable Instant answeredAt) {
 
-        /** For whoever has no business calling. */
-        Person withoutNumbers() {
+        /** For whoever has no business calling: without numbers and without their words. */
+        Person toLookAt() {
             return new Person(
                     personId,
                     name,
@@ -116,6 +118,7 @@ class RelayPeople {
                     deliveries,
                     failures,
                     List.of(),
+                    null,
                     marked,
                     answer,
                     answeredAt);
@@ -174,7 +177,10 @@ class RelayPeople {
         return statement(release, """
                 select *, array(select distinct lower(f.channel) || ' ' || coalesce(nullif(f.reason, ''), f.state)
                                 from release_failure f
-                                where f.release_id = :release and f.person_id = relayed.person_id order by 1) as failures
+                                where f.release_id = :release and f.person_id = relayed.person_id order by 1) as failures,
+                       (select free_text from reply
+                        where reply.release_id = :release and reply.person_id = relayed.person_id and reply.answer = 'TEXT'
+                        order by received_at desc limit 1) as wrote
                 from relayed
                 where state = :state
                   and (cast(:country as text) is null or (town_country = :country and town_place = :place))
@@ -224,6 +230,7 @@ class RelayPeople {
                         .map(parts -> new Failure(parts[0], parts[1]))
                         .toList(),
                 numbers(row.getString("contact_points"), urgency),
+                row.getString("wrote"),
                 marked(row),
                 row.getString("answer"),
                 answered == null ? null : answered.toInstant());
