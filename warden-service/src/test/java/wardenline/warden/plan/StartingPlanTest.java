@@ -15,8 +15,10 @@ class StartingPlanTest {
     void a_relay_that_is_set_to_nothing_is_never() {
         assertThat(relay(Map.of("wardenline.contact-plan.relay-after-seconds", "900")))
                 .isEqualTo(new Relay(Optional.of(900), Optional.empty()));
-        assertThat(relay(Map.of("wardenline.contact-plan.relay-after-seconds", ""))).isEqualTo(Relay.NEVER);
-        assertThat(relay(Map.of("wardenline.contact-plan.voice-after-seconds", "60"))).isEqualTo(Relay.NEVER);
+        assertThat(relay(Map.of("wardenline.contact-plan.relay-after-seconds", "")))
+                .isEqualTo(Relay.NEVER);
+        assertThat(relay(Map.of("wardenline.contact-plan.voice-after-seconds", "60")))
+                .isEqualTo(Relay.NEVER);
     }
 
     private static Relay relay(Map<String, String> settings) {

@@ -61,7 +61,8 @@ class MarkingRelayTest {
         var person = town.getFirst().id();
         var release = steps.due(-25.97, 32.58, 1);
 
-        assertThat(steps.report(release, "REACHED", "", person).at("/left/0/why")).isEqualTo("NOT_HANDED");
+        assertThat(steps.report(release, "REACHED", "", person).at("/left/0/why"))
+                .isEqualTo("NOT_HANDED");
         steps.hand(release, "Ms A", person);
         steps.report(release, "NOT_FOUND", "nobody opens", person);
         assertThat(steps.numbers(release)).isEqualTo("waiting=0 handed=0 notFound=1 reached=0 answered=0");
@@ -92,13 +93,12 @@ class MarkingRelayTest {
         var release = steps.due(-16.16, 33.59, 5);
         List<String> answers;
         try (var officers = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers =
-                    officers
-                            .invokeAll(Collections.nCopies(
-                                    6, (Callable<String>) () -> done(steps.hand(release, "Ms A", people))))
-                            .stream()
-                            .map(Future::resultNow)
-                            .toList();
+            answers = officers
+                    .invokeAll(
+                            Collections.nCopies(6, (Callable<String>) () -> done(steps.hand(release, "Ms A", people))))
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
         }
 
         assertThat(answers)
@@ -147,7 +147,8 @@ class MarkingRelayTest {
         }
 
         steps.awaited(release, "waiting=0 handed=0 notFound=0 reached=0 answered=" + handed);
-        assertThat(steps.snapshot(release).body().at("/people/answered").asInt()).isEqualTo(30);
+        assertThat(steps.snapshot(release).body().at("/people/answered").asInt())
+                .isEqualTo(30);
         assertThat(jdbc.sql("select count(*) from relay_mark where release_id = :release")
                         .param("release", UUID.fromString(release))
                         .query(Integer.class)
@@ -167,13 +168,15 @@ class MarkingRelayTest {
         assertThat(wrong(steps.post(path, "HANDED", List.of(person), " ", ""))).isEqualTo("warden is missing");
         assertThat(wrong(steps.post(path, "HANDED", List.of(person), "A".repeat(81), "")))
                 .isEqualTo("warden cannot be kept");
-        assertThat(wrong(steps.post(path, "HANDED", List.of(person), "Ms\nA", ""))).isEqualTo("warden cannot be kept");
+        assertThat(wrong(steps.post(path, "HANDED", List.of(person), "Ms\nA", "")))
+                .isEqualTo("warden cannot be kept");
         assertThat(wrong(steps.post(path, "HANDED", List.of(), "Ms A", ""))).isEqualTo("people are none");
         assertThat(wrong(steps.post(path, "HANDED", Collections.nCopies(1_001, person), "Ms A", "")))
                 .isEqualTo("people are 1001");
         assertThat(wrong(steps.post(path, "REACHED", List.of(person), "", "r".repeat(501))))
                 .isEqualTo("remark cannot be kept");
-        assertThat(wrong(steps.post(path, "REACHED", List.of(person), "Ms A", ""))).isEqualTo("warden is given");
+        assertThat(wrong(steps.post(path, "REACHED", List.of(person), "Ms A", "")))
+                .isEqualTo("warden is given");
         assertThat(wrong(steps.post(path, "FOUND", List.of(person), "", ""))).isEqualTo("mark is not known");
         assertThat(wrong(api.post(COORDINATOR, path, Map.of()))).isEqualTo("mark is missing");
         assertThat(wrong(steps.post(path, "HANDED", Collections.singletonList(null), "Ms A", "")))

@@ -102,26 +102,31 @@ class RelayTest {
         var town = new Story(api).town("MZ", -15.12, 39.26, 3);
         var release = steps.due(-15.12, 39.26, 3);
 
-        assertThat(done(steps.hand(release, "Ms A", town.get(0).id(), town.get(1).id())))
+        assertThat(done(steps.hand(
+                        release, "Ms A", town.get(0).id(), town.get(1).id())))
                 .isEqualTo("2 marked, 0 unchanged, 0 left");
         assertThat(done(steps.report(release, "REACHED", "at home", town.get(0).id())))
                 .isEqualTo("1 marked, 0 unchanged, 0 left");
         assertThat(steps.numbers(release)).isEqualTo("waiting=1 handed=1 notFound=0 reached=1 answered=0");
-        assertThat(steps.snapshot(release).body().at("/people/answered").asInt()).isZero();
+        assertThat(steps.snapshot(release).body().at("/people/answered").asInt())
+                .isZero();
         assertThat(steps.snapshot(release).body().at("/people/silent").asInt()).isEqualTo(3);
 
         reply(town.get(0), release, Answer.SAFE);
         reply(town.get(2), release, Answer.ACK);
 
         steps.awaited(release, "waiting=0 handed=1 notFound=0 reached=0 answered=1");
-        assertThat(steps.snapshot(release).body().at("/people/answered").asInt()).isEqualTo(2);
+        assertThat(steps.snapshot(release).body().at("/people/answered").asInt())
+                .isEqualTo(2);
         var since = steps.relay(release, "?show=ANSWERED").body().at("/people");
         assertThat(since).hasSize(1);
         assertThat(since.at("/0/answer").asString()).isEqualTo("SAFE");
         assertThat(since.at("/0/marked/remark").asString()).isEqualTo("at home");
-        assertThat(steps.hand(release, "Ms A", town.get(2).id()).at("/left/0/why")).isEqualTo("ANSWERED");
+        assertThat(steps.hand(release, "Ms A", town.get(2).id()).at("/left/0/why"))
+                .isEqualTo("ANSWERED");
         // What the warden tells late of somebody who has answered is kept beside the answer.
-        assertThat(done(steps.report(release, "NOT_FOUND", "", town.get(0).id()))).isEqualTo("1 marked, 0 unchanged, 0 left");
+        assertThat(done(steps.report(release, "NOT_FOUND", "", town.get(0).id())))
+                .isEqualTo("1 marked, 0 unchanged, 0 left");
         assertThat(steps.numbers(release)).isEqualTo("waiting=0 handed=1 notFound=0 reached=0 answered=1");
     }
 
