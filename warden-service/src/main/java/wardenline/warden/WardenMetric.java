@@ -6,6 +6,8 @@ public enum WardenMetric {
     RELEASES("wardenline.warden.releases"),
     /** Enrollment records taken into the audience projection, by whether they were news. */
     ENROLLMENTS("wardenline.warden.enrollments"),
+    /** People marked as handed to a warden, reached or not found, by the mark. */
+    RELAY_MARKS("wardenline.warden.relay.marks"),
     /** Watchers of live progress on this replica. */
     WATCHERS("wardenline.warden.watchers");
 

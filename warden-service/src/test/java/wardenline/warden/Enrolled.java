@@ -55,9 +55,18 @@ public final class Enrolled {
     }
 
     public Enrolled with(Channel channel, boolean verified, boolean usable) {
+        return with(channel, verified, usable, false);
+    }
+
+    /** A number or an address where routine messages were left. */
+    public Enrolled withoutRoutine(Channel channel) {
+        return with(channel, true, true, true);
+    }
+
+    private Enrolled with(Channel channel, boolean verified, boolean usable, boolean routineOptOut) {
         var number = "+12025550" + (100 + NUMBERS.incrementAndGet() % 100);
         var address = channel == Channel.EMAIL ? "p" + NUMBERS.incrementAndGet() + "@example.com" : number;
-        points.add(new ContactPoint(UUID.randomUUID(), channel, address, verified, usable, false));
+        points.add(new ContactPoint(UUID.randomUUID(), channel, address, verified, usable, routineOptOut));
         return this;
     }
 

@@ -61,6 +61,16 @@ public final class DocumentFields {
         return standIn;
     }
 
+    /** A whole number, or nothing where {@code null} is written. */
+    public Optional<Integer> wholeOrNull(String name, int min, int max) {
+        var value = value(name, "a whole number from " + min + " to " + max + ", or null");
+        if (value == null || value.isNull()) return Optional.empty();
+        if (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= min && value.intValue() <= max)
+            return Optional.of(value.intValue());
+        wrong(at(name), value, "a whole number from " + min + " to " + max + ", or null");
+        return Optional.empty();
+    }
+
     /** A number, whole or not. */
     public double decimal(String name, double min, double max, double standIn) {
         var allowed = "a number from " + min + " to " + max;

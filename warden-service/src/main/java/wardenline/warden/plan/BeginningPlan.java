@@ -44,7 +44,8 @@ class BeginningPlan implements SmartInitializingSingleton {
                 "contact-plan:1",
                 "emergency: "
                         + PlanWords.of(first.plan().emergency()) + " routine: "
-                        + PlanWords.of(first.plan().routine()));
+                        + PlanWords.of(first.plan().routine()) + " relay of emergencies: "
+                        + PlanWords.relayed(first.plan().relay().emergencyAfterSeconds()) + ".");
         log.info("event=contact-plan-begun version=1");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -23,9 +24,14 @@ import wardenline.contracts.Urgency;
  * @param emergency from the first step on, which is at once
  * @param routineMayCall has to be said before a routine step may ring
  * @param unverifiedContactPoints which messages may go to an address whose owner has not confirmed it yet
+ * @param relay when whoever stays silent is handed to a warden
  */
 public record ContactPlan(
-        List<PlanStep> emergency, List<PlanStep> routine, boolean routineMayCall, Unverified unverifiedContactPoints) {
+        List<PlanStep> emergency,
+        List<PlanStep> routine,
+        boolean routineMayCall,
+        Unverified unverifiedContactPoints,
+        Relay relay) {
 
     private static final Set<Channel> READABLE = EnumSet.of(Channel.EMAIL, Channel.SMS, Channel.FAX);
 
@@ -34,14 +40,31 @@ public record ContactPlan(
         routine = List.copyOf(routine);
     }
 
-    /** Everything that can be read at once, and for an emergency a call to whoever stays silent. */
-    static ContactPlan starting(int voiceAfterSeconds, Unverified unverified) {
+    /** Everything that can be read at once; for an emergency a call to whoever stays silent, and in the end a warden. */
+    static ContactPlan starting(int voiceAfterSeconds, Unverified unverified, Relay relay) {
         var atOnce = new PlanStep(READABLE, 0, 0, 0);
         return new ContactPlan(
                 List.of(atOnce, new PlanStep(EnumSet.of(Channel.VOICE), voiceAfterSeconds, 0, 0)),
                 List.of(atOnce),
                 false,
-                unverified);
+                unverified,
+                relay);
+    }
+
+    /**
+     * How long after the release people who have neither acknowledged nor answered are handed to wardens, by urgency; where nothing is
+     * said, they never are.
+     */
+    public record Relay(Optional<Integer> emergencyAfterSeconds, Optional<Integer> routineAfterSeconds) {
+        /** Nobody is, ever. */
+        public static final Relay NEVER = new Relay(Optional.empty(), Optional.empty());
+
+        public Optional<Integer> afterSeconds(Urgency urgency) {
+            return switch (urgency) {
+                case EMERGENCY -> emergencyAfterSeconds;
+                case ROUTINE -> routineAfterSeconds;
+            };
+        }
     }
 
     /** Which messages an unconfirmed address may get. */

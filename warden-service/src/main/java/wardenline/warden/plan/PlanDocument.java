@@ -29,7 +29,8 @@ final class PlanDocument {
     static final String ROUTINE_CALLS = "holds calls";
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final ContactPlan STAND_IN = ContactPlan.starting(300, ContactPlan.Unverified.EMERGENCY);
+    private static final ContactPlan STAND_IN =
+            ContactPlan.starting(300, ContactPlan.Unverified.EMERGENCY, ContactPlan.Relay.NEVER);
 
     private PlanDocument() {}
 
@@ -60,7 +61,8 @@ final class PlanDocument {
                 routine,
                 fields.flag("routineMayCall", false),
                 fields.choice("unverifiedContactPoints", ContactPlan.Unverified.class)
-                        .orElse(STAND_IN.unverifiedContactPoints()));
+                        .orElse(STAND_IN.unverifiedContactPoints()),
+                relay(fields.object("relayAfterSeconds")));
         fields.nothingElse();
         for (int i = 0; i < routine.size(); i++)
             fields.rule(
@@ -69,6 +71,15 @@ final class PlanDocument {
                     ROUTINE_CALLS,
                     "no calls, unless routineMayCall is true");
         return violations.isEmpty() ? new Reading.Taken(plan) : new Reading.Wrong(List.copyOf(violations));
+    }
+
+    /** Not before the first step, which is at once, could have been answered. A plan from before there was a relay has none. */
+    private static ContactPlan.Relay relay(DocumentFields fields) {
+        var relay = new ContactPlan.Relay(
+                fields.wholeOrNull("emergency", DISTANCE_SECONDS_MIN, DAY_SECONDS),
+                fields.wholeOrNull("routine", DISTANCE_SECONDS_MIN, DAY_SECONDS));
+        fields.nothingElse();
+        return relay;
     }
 
     private static List<ContactPlan.PlanStep> steps(
@@ -170,8 +181,12 @@ final class PlanDocument {
         var document = JSON.createObjectNode();
         write(document, "emergency", plan.emergency());
         write(document, "routine", plan.routine());
-        return document.put("routineMayCall", plan.routineMayCall())
+        document.put("routineMayCall", plan.routineMayCall())
                 .put("unverifiedContactPoints", plan.unverifiedContactPoints().name());
+        document.putObject("relayAfterSeconds")
+                .put("emergency", plan.relay().emergencyAfterSeconds().orElse(null))
+                .put("routine", plan.relay().routineAfterSeconds().orElse(null));
+        return document;
     }
 
     private static void write(ObjectNode document, String name, List<ContactPlan.PlanStep> steps) {

@@ -48,6 +48,8 @@ class PlanEndpoint {
             JsonNode plan,
             String emergency,
             String routine,
+            String emergencyRelay,
+            String routineRelay,
             List<String> remarks) {
         static PlanShape of(PlanVersion version) {
             return new PlanShape(
@@ -59,6 +61,8 @@ class PlanEndpoint {
                     PlanDocument.write(version.plan()),
                     PlanWords.of(version.plan().emergency()),
                     PlanWords.of(version.plan().routine()),
+                    PlanWords.relayed(version.plan().relay().emergencyAfterSeconds()) + ".",
+                    PlanWords.relayed(version.plan().relay().routineAfterSeconds()) + ".",
                     PlanWords.remarks(version.plan()));
         }
     }

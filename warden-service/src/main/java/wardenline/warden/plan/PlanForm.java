@@ -39,8 +39,9 @@ record PlanForm(
      * The steps of one urgency.
      *
      * @param key {@code emergency} or {@code routine}: its name in the document, and what its fields' ids begin with
+     * @param relay minutes until the silent are relayed; blank for never
      */
-    record Part(String key, List<Row> rows) {
+    record Part(String key, List<Row> rows, String relay) {
         public String title() {
             return PlanWords.capitalized(key);
         }
@@ -63,13 +64,18 @@ record PlanForm(
         var plan = version.plan();
         return new PlanForm(
                 version.version(),
-                List.of(
-                        new Part(key(Urgency.EMERGENCY), rows(plan.emergency())),
-                        new Part(key(Urgency.ROUTINE), rows(plan.routine()))),
+                List.of(part(plan, Urgency.EMERGENCY), part(plan, Urgency.ROUTINE)),
                 plan.routineMayCall(),
                 plan.unverifiedContactPoints().name(),
                 "",
                 "");
+    }
+
+    private static Part part(ContactPlan plan, Urgency urgency) {
+        return new Part(
+                key(urgency),
+                rows(plan.steps(urgency)),
+                plan.relay().afterSeconds(urgency).map(PlanForm::minutes).orElse(""));
     }
 
     static PlanForm of(MultiValueMap<String, String> fields) {
@@ -94,7 +100,7 @@ record PlanForm(
                     text(fields, id + "repeats"),
                     text(fields, id + "every")));
         }
-        return new Part(key, List.copyOf(rows));
+        return new Part(key, List.copyOf(rows), text(fields, key + "-relay"));
     }
 
     /** With one more empty step at the end. */
@@ -102,7 +108,7 @@ record PlanForm(
         return withParts(part -> {
             var more = new ArrayList<>(part.rows());
             if (part.key().equals(key) && more.size() < STEPS_SHOWN_MAX) more.add(Row.EMPTY);
-            return new Part(part.key(), List.copyOf(more));
+            return new Part(part.key(), List.copyOf(more), part.relay());
         });
     }
 
@@ -112,7 +118,7 @@ record PlanForm(
             var fewer = new ArrayList<Row>();
             for (int i = 0; i < part.rows().size(); i++)
                 if (!which.equals(part.key() + "-" + i)) fewer.add(part.rows().get(i));
-            return new Part(part.key(), List.copyOf(fewer));
+            return new Part(part.key(), List.copyOf(fewer), part.relay());
         });
     }
 
@@ -136,7 +142,16 @@ record PlanForm(
             var steps = document.putArray(part.key());
             part.rows().forEach(row -> write(steps, row));
         }
-        return document.put("routineMayCall", routineMayCall).put("unverifiedContactPoints", unverifiedContactPoints);
+        document.put("routineMayCall", routineMayCall).put("unverifiedContactPoints", unverifiedContactPoints);
+        var relay = document.putObject("relayAfterSeconds");
+        for (var part : parts) {
+            if (part.relay().isBlank()) relay.putNull(part.key());
+            else
+                seconds(part.relay())
+                        .ifPresentOrElse(
+                                value -> relay.put(part.key(), value), () -> relay.put(part.key(), part.relay()));
+        }
+        return document;
     }
 
     private static void write(ArrayNode steps, Row row) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import wardenline.contracts.Channel;
+import wardenline.contracts.Urgency;
 import wardenline.platform.security.Officer;
 import wardenline.platform.security.Role;
 
@@ -66,11 +68,17 @@ class PlanPage {
     record Words(List<String> emergency, List<String> routine, String calls, String unconfirmed, List<String> remarks) {
         static Words of(ContactPlan plan) {
             return new Words(
-                    PlanWords.each(plan.emergency()),
-                    PlanWords.each(plan.routine()),
+                    withRelay(plan, Urgency.EMERGENCY),
+                    withRelay(plan, Urgency.ROUTINE),
                     PlanWords.calls(plan.routineMayCall()),
                     PlanWords.of(plan.unverifiedContactPoints()),
                     PlanWords.remarks(plan));
+        }
+
+        private static List<String> withRelay(ContactPlan plan, Urgency urgency) {
+            var relayed = PlanWords.relayed(plan.relay().afterSeconds(urgency));
+            return Stream.concat(PlanWords.each(plan.steps(urgency)).stream(), Stream.of(relayed))
+                    .toList();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ record PlanProblems(List<Problem> each, Map<String, String> beside) {
     private static final Pattern STEP =
             Pattern.compile("(emergency|routine)\\[(\\d+)]\\.(channels|afterSeconds|repeats|everySeconds)(\\[\\d+])?");
     private static final List<String> FIELDS = List.of("channels", "after", "repeats", "every");
+    private static final String RELAYED = "relayAfterSeconds.";
+    private static final String RELAY = "-relay";
     private static final int MINUTES_MAX = PlanDocument.DAY_SECONDS / 60;
 
     PlanProblems {
@@ -48,6 +51,14 @@ record PlanProblems(List<Problem> each, Map<String, String> beside) {
                 }
             }
             each.put(part.key(), new ArrayList<>());
+            relayTypo(part).ifPresent(typo -> {
+                var id = part.key() + RELAY;
+                beside.put(id, typo);
+                each.put(
+                        id,
+                        new ArrayList<>(List.of(
+                                new Problem(id, PlanWords.capitalized(part.key()) + " messages, relay: " + typo))));
+            });
         }
         var typos = Set.copyOf(beside.keySet());
         for (var violation : violations) {
@@ -85,6 +96,16 @@ record PlanProblems(List<Problem> each, Map<String, String> beside) {
         return typos;
     }
 
+    private static Optional<String> relayTypo(PlanForm.Part part) {
+        var right = part.relay().isBlank()
+                || PlanForm.seconds(part.relay())
+                        .filter(seconds -> seconds >= PlanDocument.DISTANCE_SECONDS_MIN && withinADay(seconds))
+                        .isPresent();
+        return right
+                ? Optional.empty()
+                : Optional.of("Give minutes after the release, from 1 to " + MINUTES_MAX + ", or nothing for never.");
+    }
+
     private static boolean withinADay(int seconds) {
         return seconds >= 0 && seconds <= PlanDocument.DAY_SECONDS;
     }
@@ -92,6 +113,7 @@ record PlanProblems(List<Problem> each, Map<String, String> beside) {
     /** The field that a path of the document is about. */
     private static String id(String where) {
         var step = STEP.matcher(where);
+        if (where.startsWith(RELAYED)) return where.substring(RELAYED.length()) + RELAY;
         if (!step.matches()) return where.equals("plan") ? "change" : where;
         return step.group(1) + "-" + step.group(2) + "-" + field(step.group(3));
     }

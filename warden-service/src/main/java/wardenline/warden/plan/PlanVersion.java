@@ -19,6 +19,7 @@ public record PlanVersion(int version, ContactPlan plan, Change change) {
 
     /** What it means for a release of this urgency that stands so long. */
     public String words(Urgency urgency, int inForceHours) {
-        return PlanWords.of(plan.steps(urgency), inForceHours);
+        return PlanWords.of(plan.steps(urgency), inForceHours)
+                + PlanWords.relayed(plan.relay().afterSeconds(urgency), inForceHours);
     }
 }

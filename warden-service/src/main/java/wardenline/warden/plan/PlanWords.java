@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wardenline.contracts.Channel;
@@ -38,6 +39,23 @@ public final class PlanWords {
                 + " by "
                 + channels(step.channels())
                 + repeated(step.repeats(), step.everySeconds());
+    }
+
+    /** What becomes of the silent in the end. */
+    static String relayed(Optional<Integer> afterSeconds) {
+        return afterSeconds
+                .map(seconds -> "Whoever has not answered after " + time(seconds) + " is relayed to a warden")
+                .orElse("Never relayed to a warden");
+    }
+
+    /** In one sentence behind the steps; nothing where nobody is relayed. */
+    static String relayed(Optional<Integer> afterSeconds, int inForceHours) {
+        return afterSeconds
+                .map(seconds -> " " + relayed(afterSeconds)
+                        + (seconds < Duration.ofHours(inForceHours).toSeconds()
+                                ? "."
+                                : ", but it has ended by then: nobody is."))
+                .orElse("");
     }
 
     private static String repeated(int times, int everySeconds) {
@@ -106,7 +124,17 @@ public final class PlanWords {
             remarks.add("Routine messages ring people, at any hour.");
         if (plan.unverifiedContactPoints() == ContactPlan.Unverified.NEVER)
             remarks.add("Whoever has not confirmed an address is told nothing, not even in an emergency.");
+        for (var urgency : Urgency.values()) earlyRelay(plan, urgency).ifPresent(remarks::add);
         return List.copyOf(remarks);
+    }
+
+    private static Optional<String> earlyRelay(ContactPlan plan, Urgency urgency) {
+        int begun = plan.steps(urgency).getLast().afterSeconds();
+        return plan.relay()
+                .afterSeconds(urgency)
+                .filter(relayed -> relayed < begun)
+                .map(relayed -> capitalized(PlanForm.key(urgency)) + " messages: people are relayed to wardens after "
+                        + time(relayed) + ", before the last step begins after " + time(begun) + ".");
     }
 
     /** One part of the plan that is not what it was, line by line. */
@@ -122,6 +150,13 @@ public final class PlanWords {
         }
     }
 
+    private static Difference relay(Urgency urgency, ContactPlan before, ContactPlan after) {
+        return new Difference(
+                "Relay of " + PlanForm.key(urgency) + " messages",
+                List.of(relayed(before.relay().afterSeconds(urgency))),
+                List.of(relayed(after.relay().afterSeconds(urgency))));
+    }
+
     static List<Difference> differences(ContactPlan before, ContactPlan after) {
         return Stream.of(
                         new Difference("Emergency", each(before.emergency()), each(after.emergency())),
@@ -130,6 +165,8 @@ public final class PlanWords {
                                 "Routine messages",
                                 List.of(calls(before.routineMayCall())),
                                 List.of(calls(after.routineMayCall()))),
+                        relay(Urgency.EMERGENCY, before, after),
+                        relay(Urgency.ROUTINE, before, after),
                         new Difference(
                                 "Unconfirmed addresses get",
                                 List.of(of(before.unverifiedContactPoints())),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wardenline.contracts.DeliveryState;
+import wardenline.warden.relay.RelayStanding;
 import wardenline.warden.release.ReleaseShape;
 
 /**
@@ -13,6 +14,7 @@ import wardenline.warden.release.ReleaseShape;
  * @param segmentsPlanned how many of the release's segments stand in dispatch's ledger
  * @param channels by {@code email}, {@code sms}, {@code voice}, {@code fax}
  * @param resent requests made to a carrier although an earlier, ambiguous one may have been accepted
+ * @param relay what wardens do beside the deliveries; never counted in {@code people}
  * @param settled every segment is planned, nothing waits any more and nothing will be sent again
  */
 public record ReleaseSnapshot(
@@ -27,6 +29,7 @@ public record ReleaseSnapshot(
         @Nullable Instant lastAcceptedAt,
         @Nullable Long firstCallMillis,
         @Nullable Instant reportedAt,
+        RelayStanding relay,
         boolean settled) {
 
     /**

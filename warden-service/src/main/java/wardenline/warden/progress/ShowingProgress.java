@@ -14,6 +14,7 @@ import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.ReleaseProgressed;
 import wardenline.warden.advisory.ReleaseId;
+import wardenline.warden.relay.ShowingRelay;
 import wardenline.warden.release.Release;
 import wardenline.warden.release.ReleaseShape;
 import wardenline.warden.release.Releases;
@@ -23,10 +24,12 @@ import wardenline.warden.release.Releases;
 public class ShowingProgress {
     private final Releases releases;
     private final Progress progress;
+    private final ShowingRelay relay;
 
-    ShowingProgress(Releases releases, Progress progress) {
+    ShowingProgress(Releases releases, Progress progress, ShowingRelay relay) {
         this.releases = releases;
         this.progress = progress;
+        this.relay = relay;
     }
 
     /** The release now; empty where there is none. */
@@ -68,6 +71,7 @@ public class ShowingProgress {
                         ? null
                         : Duration.between(release.released().at(), firstCall).toMillis(),
                 report.map(Progress.Report::at).orElse(null),
+                relay.show(release),
                 planned == release.segments()
                         && waiting == 0
                         && report.map(Progress.Report::toResend).orElse(0) == 0);

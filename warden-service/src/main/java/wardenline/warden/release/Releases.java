@@ -154,6 +154,14 @@ public class Releases {
                 .optional();
     }
 
+    /** One release, held until the transaction ends, so that it is not stopped meanwhile. */
+    public Optional<Release> lock(ReleaseId id) {
+        return jdbc.sql("select * from release where release_id = :id for no key update")
+                .param("id", id.value())
+                .query(this::row)
+                .optional();
+    }
+
     /** An advisory's latest release. */
     public Optional<Release> of(AdvisoryId advisory) {
         return jdbc.sql("select * from release where advisory_id = :id order by version desc limit 1")

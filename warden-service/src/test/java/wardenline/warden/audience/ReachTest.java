@@ -22,6 +22,7 @@ import wardenline.contracts.Whereabouts;
 import wardenline.warden.WardenTest;
 import wardenline.warden.plan.ContactPlan;
 import wardenline.warden.plan.ContactPlan.PlanStep;
+import wardenline.warden.plan.ContactPlan.Relay;
 import wardenline.warden.plan.ContactPlan.Unverified;
 
 @WardenTest
@@ -57,7 +58,7 @@ class ReachTest {
                 for (var second : Channel.values()) {
                     var steps =
                             List.of(new PlanStep(Set.of(first), 0, 1, 900), new PlanStep(Set.of(second), 7_200, 0, 0));
-                    plans.add(new ContactPlan(steps, List.of(steps.getLast()), true, unverified));
+                    plans.add(new ContactPlan(steps, List.of(steps.getLast()), true, unverified, Relay.NEVER));
                 }
         return plans;
     }

@@ -20,11 +20,12 @@ import wardenline.contracts.ContactPoint;
 import wardenline.contracts.Step;
 import wardenline.contracts.Urgency;
 import wardenline.warden.plan.ContactPlan.PlanStep;
+import wardenline.warden.plan.ContactPlan.Relay;
 import wardenline.warden.plan.ContactPlan.Unverified;
 
 class ContactPlanTest {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final ContactPlan PLAIN = ContactPlan.starting(300, Unverified.EMERGENCY);
+    private static final ContactPlan PLAIN = ContactPlan.starting(300, Unverified.EMERGENCY, Relay.NEVER);
 
     /** E-mail and fax once, texts twice more, a call after five minutes and one more half an hour later. */
     private static final ContactPlan INSISTENT = new ContactPlan(
@@ -34,7 +35,8 @@ class ContactPlanTest {
                     new PlanStep(Set.of(VOICE), 300, 1, 1_800)),
             List.of(new PlanStep(Set.of(EMAIL), 0, 0, 0), new PlanStep(Set.of(SMS), 3_600, 1, 7_200)),
             false,
-            Unverified.EMERGENCY);
+            Unverified.EMERGENCY,
+            Relay.NEVER);
 
     @Test
     void what_can_be_read_goes_at_once_and_a_call_follows() {
@@ -60,7 +62,11 @@ class ContactPlanTest {
     void routine_does_not_ring_unless_the_plan_says_so() {
         assertThat(times(PLAIN, Urgency.ROUTINE, VOICE)).isEmpty();
         var ringing = new ContactPlan(
-                PLAIN.emergency(), List.of(new PlanStep(Set.of(VOICE), 0, 0, 0)), true, Unverified.EMERGENCY);
+                PLAIN.emergency(),
+                List.of(new PlanStep(Set.of(VOICE), 0, 0, 0)),
+                true,
+                Unverified.EMERGENCY,
+                Relay.NEVER);
         assertThat(times(ringing, Urgency.ROUTINE, VOICE)).containsExactly("VOICE@1+0");
     }
 
@@ -152,7 +158,7 @@ class ContactPlanTest {
     }
 
     private static ContactPlan with(Unverified unverified) {
-        return ContactPlan.starting(300, unverified);
+        return ContactPlan.starting(300, unverified, Relay.NEVER);
     }
 
     private static List<String> times(ContactPlan plan, Urgency urgency, Channel... channels) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,12 +32,14 @@ import wardenline.warden.Enrolled;
 import wardenline.warden.Story;
 import wardenline.warden.WardenTest;
 import wardenline.warden.plan.ContactPlan.PlanStep;
+import wardenline.warden.plan.ContactPlan.Relay;
 import wardenline.warden.plan.ContactPlan.Unverified;
 
 @WardenTest
 class PlanChangeTest {
     private static final String PATH = "/api/warden/contact-plan";
-    private static final ContactPlan BEGUN = ContactPlan.starting(300, Unverified.EMERGENCY);
+    private static final ContactPlan BEGUN =
+            ContactPlan.starting(300, Unverified.EMERGENCY, new Relay(Optional.of(1_800), Optional.empty()));
 
     /** Texts go three times, and nobody is called. */
     private static final ContactPlan TEXTS = new ContactPlan(
@@ -45,7 +48,8 @@ class PlanChangeTest {
                     new PlanStep(Set.of(Channel.SMS), 0, 2, 900)),
             BEGUN.routine(),
             false,
-            Unverified.EMERGENCY);
+            Unverified.EMERGENCY,
+            BEGUN.relay());
 
     @Autowired
     Api api;
@@ -71,6 +75,11 @@ class PlanChangeTest {
         assertThat(first.at("/emergency"))
                 .isEqualTo("At once by e-mail, text message and fax; after 5 minutes by call.");
         assertThat(first.at("/routine")).isEqualTo("At once by e-mail, text message and fax.");
+        assertThat(first.at("/emergencyRelay"))
+                .isEqualTo("Whoever has not answered after 30 minutes is relayed to a warden.");
+        assertThat(first.at("/routineRelay")).isEqualTo("Never relayed to a warden.");
+        assertThat(first.body().at("/plan/relayAfterSeconds/emergency").asInt()).isEqualTo(1_800);
+        assertThat(first.body().at("/plan/relayAfterSeconds/routine").isNull()).isTrue();
         assertThat(first.at("/changedBy")).isEqualTo("warden-service");
         assertThat(audit(1)).startsWith("contact-plan-begun");
     }
@@ -236,7 +245,8 @@ class PlanChangeTest {
                 List.of(new PlanStep(Set.of(Channel.values()), 0, 9, 600)),
                 BEGUN.routine(),
                 false,
-                Unverified.EMERGENCY));
+                Unverified.EMERGENCY,
+                BEGUN.relay()));
         var story = new Story(api);
         story.town("SZ", -26.32, 31.14, 51);
         var id = story.cleared("EXERCISE", Story.around(-26.32, 31.14));
@@ -274,6 +284,30 @@ class PlanChangeTest {
     }
 
     @Test
+    void a_relay_is_changed_on_the_page_in_minutes_and_stands_in_history_and_audit() {
+        var before = version();
+        var later = new ContactPlan(
+                BEGUN.emergency(),
+                BEGUN.routine(),
+                false,
+                Unverified.EMERGENCY,
+                new Relay(Optional.of(2_700), Optional.of(86_400)));
+        var checked = complete(api.submit(Api.CHIEF, "/contact-plan", form(before, later, "check", "")));
+        assertThat(checked)
+                .contains("<ins>Whoever has not answered after 45 minutes is relayed to a warden</ins>")
+                .contains("<del>Never relayed to a warden</del>");
+
+        var done = api.submit(Api.CHIEF, "/contact-plan", form(before, later, "save", reviewed(checked)));
+
+        assertThat(done.status()).isEqualTo(302);
+        assertThat(plans.current().plan()).isEqualTo(later);
+        assertThat(complete(api.get(Api.RSO, "/contact-plan")))
+                .containsPattern("id=\"emergency-relay\"[^>]*value=\"45\"")
+                .containsPattern("id=\"routine-relay\"[^>]*value=\"1440\"");
+        assertThat(audit(before + 1)).contains("Relay of emergency messages", "after 45 minutes is relayed");
+    }
+
+    @Test
     void nonsense_stays_as_typed_and_each_field_says_what_is_wrong() {
         var before = version();
         var typed = String.join(
@@ -289,6 +323,8 @@ class PlanChangeTest {
                 "emergency-1-after=" + encoded("0,5"),
                 "emergency-1-repeats=2",
                 "emergency-1-every=" + encoded("<script>"),
+                "emergency-relay=" + encoded("0,5"),
+                "routine-relay=tomorrow",
                 "routine-steps=999999999999",
                 "routine-0-channels=VOICE",
                 "routine-0-after=0",
@@ -305,6 +341,8 @@ class PlanChangeTest {
                 .contains("id=\"emergency-0-repeats-error\"", "id=\"emergency-0-every-error\"")
                 .contains("id=\"emergency-1-channels-error\"", "id=\"emergency-1-every-error\"")
                 .contains("id=\"routine-0-channels-error\"", "id=\"why-error\"")
+                .contains("id=\"emergency-relay-error\"", "id=\"routine-relay-error\"", "value=\"tomorrow\"")
+                .contains("Emergency messages, relay: Give minutes after the release, from 1 to 1440, or nothing")
                 .contains("href=\"#emergency-0-after\"", "Give minutes after the release, from 0 (at once) to 1440.")
                 .contains("Routine, step 1, channels: take the call out", "Say why, in a few words.");
         assertThat(api.submit(Api.RSO, "/contact-plan", "do=save").status()).isIn(409, 422);
@@ -361,6 +399,7 @@ class PlanChangeTest {
         if (form.routineMayCall()) fields.add("routineMayCall=true");
         for (var part : form.parts()) {
             fields.add(part.key() + "-steps=" + part.rows().size());
+            fields.add(part.key() + "-relay=" + encoded(part.relay()));
             for (int i = 0; i < part.rows().size(); i++) {
                 var row = part.rows().get(i);
                 var id = part.key() + "-" + i + "-";

@@ -3,6 +3,7 @@ package wardenline.warden.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import wardenline.contracts.Channel;
 import wardenline.contracts.Urgency;
 import wardenline.platform.problem.Violation;
 import wardenline.warden.plan.ContactPlan.PlanStep;
+import wardenline.warden.plan.ContactPlan.Relay;
 import wardenline.warden.plan.ContactPlan.Unverified;
 
 class PlanDocumentTest {
@@ -25,7 +27,8 @@ class PlanDocumentTest {
                 List.of(new PlanStep(Set.of(Channel.EMAIL), 0, 0, 0), new PlanStep(Set.of(Channel.SMS), 60, 3, 900)),
                 List.of(new PlanStep(Set.of(Channel.VOICE, Channel.FAX), 0, 0, 0)),
                 true,
-                Unverified.ALWAYS);
+                Unverified.ALWAYS,
+                new Relay(Optional.of(60), Optional.of(86_400)));
 
         assertThat(PlanDocument.read(PlanDocument.write(plan))).isEqualTo(new PlanDocument.Reading.Taken(plan));
         assertThat(PlanDocument.readStored(PlanDocument.write(plan).toString()))
@@ -39,13 +42,56 @@ class PlanDocumentTest {
         assertThat(PlanDocument.readStored(stored)).isInstanceOfSatisfying(PlanDocument.Reading.Taken.class, taken -> {
             assertThat(taken.plan().unverifiedContactPoints()).isEqualTo(Unverified.EMERGENCY);
             assertThat(taken.plan().channels(Urgency.EMERGENCY)).containsExactly(Channel.EMAIL);
+            assertThat(taken.plan().relay()).isEqualTo(Relay.NEVER);
         });
         assertThat(PlanDocument.read(JSON.readTree(stored)))
                 .isInstanceOfSatisfying(
                         PlanDocument.Reading.Wrong.class,
                         wrong -> assertThat(wrong.violations())
                                 .extracting(Violation::where)
-                                .containsExactlyInAnyOrder("relay", "routineMayCall", "unverifiedContactPoints"));
+                                .containsExactlyInAnyOrder(
+                                        "relay", "routineMayCall", "unverifiedContactPoints", "relayAfterSeconds"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            relayAfterSeconds           | is missing                  |
+            relayAfterSeconds           | is 1800                     | 1800
+            relayAfterSeconds           | is null                     | null
+            relayAfterSeconds.routine   | is missing                  | {"emergency": 1800}
+            relayAfterSeconds.emergency | is 59                       | {"emergency": 59, "routine": null}
+            relayAfterSeconds.emergency | is 86401                    | {"emergency": 86401, "routine": null}
+            relayAfterSeconds.routine   | is "soon"                   | {"emergency": null, "routine": "soon"}
+            relayAfterSeconds.routine   | is 90.5                     | {"emergency": null, "routine": 90.5}
+            relayAfterSeconds.everyone  | is not known                | {"emergency": null, "routine": null, "everyone": 60}
+            """)
+    void a_relay_is_a_time_within_a_day_or_written_as_never(String where, String what, String relay) {
+        var document = PlanDocument.write(ContactPlan.starting(300, Unverified.EMERGENCY, Relay.NEVER));
+        document.remove("relayAfterSeconds");
+        if (relay != null) document.set("relayAfterSeconds", JSON.readTree(relay));
+
+        assertThat(PlanDocument.read(document))
+                .isInstanceOfSatisfying(
+                        PlanDocument.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.violations()).anySatisfy(violation -> {
+                            assertThat(violation.where()).isEqualTo(where);
+                            assertThat(violation.what()).isEqualTo(what);
+                            assertThat(violation.allowed()).isNotBlank();
+                        }));
+    }
+
+    @Test
+    void a_relay_before_the_last_step_has_begun_is_taken_and_pointed_out() {
+        var early = ContactPlan.starting(300, Unverified.EMERGENCY, new Relay(Optional.of(120), Optional.of(120)));
+
+        assertThat(PlanDocument.read(PlanDocument.write(early))).isEqualTo(new PlanDocument.Reading.Taken(early));
+        assertThat(PlanWords.remarks(early))
+                .containsExactly(
+                        "Emergency messages: people are relayed to wardens after 2 minutes, before the last step"
+                                + " begins after 5 minutes.");
+        assertThat(PlanWords.remarks(
+                        ContactPlan.starting(300, Unverified.EMERGENCY, new Relay(Optional.of(300), Optional.of(120)))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -93,9 +139,9 @@ class PlanDocumentTest {
 
     @Test
     void a_routine_call_is_refused_until_it_is_said_that_routine_may_ring() {
-        var ringing = ContactPlan.starting(300, Unverified.EMERGENCY);
+        var ringing = ContactPlan.starting(300, Unverified.EMERGENCY, Relay.NEVER);
         var document = PlanDocument.write(
-                new ContactPlan(ringing.emergency(), ringing.emergency(), false, Unverified.EMERGENCY));
+                new ContactPlan(ringing.emergency(), ringing.emergency(), false, Unverified.EMERGENCY, Relay.NEVER));
 
         assertThat(PlanDocument.read(document))
                 .isInstanceOfSatisfying(
@@ -127,12 +173,16 @@ class PlanDocumentTest {
                 .isEqualTo("At once by e-mail, text message and fax; after 5 minutes by call; after 1 hour 30 minutes"
                         + " by text message, repeated twice every 15 minutes 30 seconds.");
         assertThat(PlanWords.of(steps, 3)).isEqualTo(PlanWords.of(steps));
+        assertThat(PlanWords.relayed(Optional.of(5_400), 2))
+                .isEqualTo(" Whoever has not answered after 1 hour 30 minutes is relayed to a warden.");
+        assertThat(PlanWords.relayed(Optional.of(7_200), 2)).endsWith("but it has ended by then: nobody is.");
+        assertThat(PlanWords.relayed(Optional.empty(), 2)).isEmpty();
         assertThat(PlanWords.of(steps, 2)).endsWith("What would fall due after the 2 hours in force is left out.");
     }
 
     /** {@code CHANNEL,CHANNEL after repeats every; …}. */
     private static JsonNode document(String steps) {
-        var document = PlanDocument.write(ContactPlan.starting(300, Unverified.EMERGENCY));
+        var document = PlanDocument.write(ContactPlan.starting(300, Unverified.EMERGENCY, Relay.NEVER));
         var list = document.putArray("emergency");
         for (var step : steps.split(";")) {
             if (step.isBlank()) continue;
