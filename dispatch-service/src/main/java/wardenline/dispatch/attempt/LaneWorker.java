@@ -25,7 +25,7 @@ import wardenline.dispatch.id.Lane;
 
 /**
  * Works one lane: takes places at a provider first and then no more deliveries than there are places, so that whatever is leased is
- * called for at once and a crash leaves in doubt only what was in flight.
+ * called for at once, or as soon as a call before it ends, and a crash leaves little in doubt.
  */
 final class LaneWorker {
 
@@ -147,18 +147,19 @@ final class LaneWorker {
         var seats = new Seats(lane, providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax()));
         if (seats.free() == 0) return new Taken(0, Room.NONE);
         try (seats) {
+            var beginBy = System.nanoTime() + settings.beginWithin().toNanos();
             var leases = claims.claim(new Claims.Claim(lane, queue.channel(), queue.reach(), seats.names()));
-            for (var lease : leases) start(lease, seats.take(lease.provider()));
+            for (var lease : leases) start(lease, seats.take(lease.provider()), beginBy);
             if (leases.isEmpty()) emptyUntilNanos.put(queue, System.nanoTime() + idle().toNanos());
             return new Taken(leases.size(), seats.free() > 0 ? Room.LEFT : Room.FILLED);
         }
     }
 
-    private void start(Leased lease, Provider provider) {
+    private void start(Leased lease, Provider provider, long beginByNanos) {
         inFlight.register();
         var _ = calls.submit(() -> {
             try {
-                writer.put(attempt(lease, provider));
+                writer.put(attempt(lease, provider, beginByNanos));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -169,7 +170,7 @@ final class LaneWorker {
     }
 
     /** Not transactional on purpose: a carrier that hangs must not hold a connection. */
-    private Conclusion attempt(Leased lease, Provider provider) {
+    private Conclusion attempt(Leased lease, Provider provider, long beginByNanos) {
         Message message;
         try {
             var composed = composing.compose(lease);
@@ -182,11 +183,15 @@ final class LaneWorker {
                     e.getClass().getName());
             return notCalled(lease, provider);
         }
+        // This process stood still: before its call were over, the lease would be, and another one would have called.
+        if (System.nanoTime() - beginByNanos > 0) return notCalled(lease, provider);
         var calledAt = clock.instant();
         // Provider.carry turns whatever goes wrong into an outcome: a lease that is never concluded would never end
         // here.
-        var outcome = provider.carry(lane, message);
-        return new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, calledAt, clock.instant());
+        return provider.carry(lane, message)
+                .<Conclusion>map(outcome ->
+                        new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, calledAt, clock.instant()))
+                .orElseGet(() -> new Conclusion.NotCalled(lease.delivery(), lease.attempt()));
     }
 
     private Conclusion notCalled(Leased lease, Provider provider) {

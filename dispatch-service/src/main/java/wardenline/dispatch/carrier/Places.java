@@ -2,31 +2,45 @@ package wardenline.dispatch.carrier;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
- * How many calls of one lane a provider may have under way on this replica. Places that come free are gathered: claims of one row at a
- * time would cost as much as claims of many.
+ * How many calls of one lane a provider may have under way on this replica, and how many more may stand ready for the moment in which
+ * one of them ends. Places that come free are gathered: claims of one row at a time would cost as much as claims of many.
  */
 final class Places {
 
-    /** Where calls take long, half of the places would stand empty for long: after this, what came free is enough. */
+    /** Where calls take long, places would stand empty for long: after this, what came free is enough. */
     private static final Duration GATHERED_WITHIN = Duration.ofMillis(8);
 
-    private final int all;
-    private final Semaphore free;
-    private volatile long takenAtNanos;
+    /** Nobody stands ready where no call has ended for so long, and whoever does stands there for no longer. */
+    private static final Duration READY_FOR = Duration.ofMillis(250);
 
-    Places(int all, long nowNanos) {
-        this.all = all;
-        this.free = new Semaphore(all);
+    private final int lines;
+    private final int ahead;
+    private final Semaphore free;
+    private final Semaphore line;
+    private volatile long takenAtNanos;
+    private volatile long endedAtNanos;
+
+    /**
+     * @param lines calls at once
+     * @param ahead how many more may be taken while calls end one after the other
+     */
+    Places(int lines, int ahead, long nowNanos) {
+        this.lines = lines;
+        this.ahead = ahead;
+        this.free = new Semaphore(lines + ahead);
+        this.line = new Semaphore(lines, true);
         this.takenAtNanos = nowNanos - GATHERED_WITHIN.toNanos();
+        this.endedAtNanos = nowNanos - READY_FOR.toNanos();
     }
 
     /** Up to so many; none while it is worth waiting for more. */
     int take(int wanted, long nowNanos) {
-        if (free.availablePermits() < wanted && !worthAsking() && nowNanos - takenAtNanos < GATHERED_WITHIN.toNanos())
+        if (open(nowNanos) < wanted && !worthAsking(nowNanos) && nowNanos - takenAtNanos < GATHERED_WITHIN.toNanos())
             return 0;
-        for (var n = Math.min(wanted, free.availablePermits()); n > 0; n = Math.min(n - 1, free.availablePermits())) {
+        for (var n = Math.min(wanted, open(nowNanos)); n > 0; n = Math.min(n - 1, open(nowNanos))) {
             if (!free.tryAcquire(n)) continue;
             takenAtNanos = nowNanos;
             return n;
@@ -34,12 +48,35 @@ final class Places {
         return 0;
     }
 
+    /** Places that nobody went on from. */
     void giveBack(int places) {
         free.release(places);
     }
 
-    /** Whether half of them are free. */
-    boolean worthAsking() {
-        return free.availablePermits() >= Math.max(1, all / 2);
+    /** From a place to a line; {@code false} where none came free in time, and the place is still held. */
+    boolean enter() {
+        try {
+            return line.tryAcquire(READY_FOR.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A call has ended: its line is free, and its place. */
+    void leave(long nowNanos) {
+        endedAtNanos = nowNanos;
+        line.release();
+        free.release();
+    }
+
+    /** Whether as many may be taken as half of the lines. */
+    boolean worthAsking(long nowNanos) {
+        return open(nowNanos) >= Math.max(1, lines / 2);
+    }
+
+    private int open(long nowNanos) {
+        var moving = nowNanos - endedAtNanos < READY_FOR.toNanos();
+        return free.availablePermits() - (moving ? 0 : ahead);
     }
 }

@@ -45,6 +45,14 @@ public final class Provider implements AutoCloseable {
                 case CODE -> codePlaces;
             };
         }
+
+        /**
+         * What a crash leaves in doubt an emergency sends once more, called or not; anything else would be held, so that none of it
+         * stands ready uncalled.
+         */
+        int ahead(Lane lane) {
+            return lane == Lane.EMERGENCY ? places(lane) : 0;
+        }
     }
 
     private final Identity identity;
@@ -80,7 +88,8 @@ public final class Provider implements AutoCloseable {
                 rates,
                 meters.counter(DispatchMetric.RATE_BLOCKS.id(), identity.tags()),
                 System.nanoTime());
-        for (var lane : Lane.values()) places.put(lane, new Places(rules.places(lane), System.nanoTime()));
+        for (var lane : Lane.values())
+            places.put(lane, new Places(rules.places(lane), rules.ahead(lane), System.nanoTime()));
         meters.gauge(DispatchMetric.BREAKER.id(), identity.tags(), this, provider -> provider.breakerLevel());
         meters.gauge(DispatchMetric.IN_FLIGHT.id(), identity.tags(), underWay, UnderWay::size);
     }
@@ -121,7 +130,7 @@ public final class Provider implements AutoCloseable {
 
     /** Whether enough places are free for a claim. */
     public boolean worthAsking(Lane lane) {
-        return places(lane).worthAsking();
+        return places(lane).worthAsking(System.nanoTime());
     }
 
     /** Gives back places that no delivery was found for. */
@@ -136,11 +145,18 @@ public final class Provider implements AutoCloseable {
      * like everything else, and of a half-open breaker it is one of the few calls that are let through.
      */
     public Optional<Outcome> probe(Message message) {
-        return reserve(Lane.ROUTINE, 1) == 0 ? Optional.empty() : Optional.of(carry(Lane.ROUTINE, message));
+        return reserve(Lane.ROUTINE, 1) == 0 ? Optional.empty() : carry(Lane.ROUTINE, message);
     }
 
-    /** Carries one message in a reserved place, which is free again afterwards. Never throws. */
-    public Outcome carry(Lane lane, Message message) {
+    /**
+     * Carries one message in a reserved place, which is free again afterwards; empty where the calls before it did not end in time, so
+     * that nothing was called. Never throws.
+     */
+    public Optional<Outcome> carry(Lane lane, Message message) {
+        if (!places(lane).enter()) {
+            release(lane, 1);
+            return Optional.empty();
+        }
         var delivery = message.envelope().delivery();
         var began = System.nanoTime();
         underWay.begin(delivery, began);
@@ -148,14 +164,14 @@ public final class Provider implements AutoCloseable {
             var barred = admission.barred(message);
             if (barred.isPresent()) {
                 breaker.giveBack(1);
-                return new Outcome.Rejected(barred.get());
+                return Optional.of(new Outcome.Rejected(barred.get()));
             }
             var outcome = called(message);
             settle(outcome, System.nanoTime() - began);
-            return outcome;
+            return Optional.of(outcome);
         } finally {
             underWay.end(delivery);
-            places(lane).giveBack(1);
+            places(lane).leave(System.nanoTime());
         }
     }
 

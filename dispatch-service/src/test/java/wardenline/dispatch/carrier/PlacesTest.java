@@ -9,7 +9,7 @@ class PlacesTest {
 
     private static final long NOW = 1_000_000_000L;
 
-    private final Places places = new Places(10, NOW);
+    private final Places places = new Places(10, 0, NOW);
 
     @Test
     void there_are_so_many_and_no_more() {
@@ -22,11 +22,11 @@ class PlacesTest {
     void a_few_that_came_free_are_waited_for_until_half_of_them_are() {
         places.take(10, NOW);
         places.giveBack(4);
-        assertThat(places.worthAsking()).isFalse();
+        assertThat(places.worthAsking(NOW)).isFalse();
         assertThat(places.take(10, later(1))).isZero();
 
         places.giveBack(1);
-        assertThat(places.worthAsking()).isTrue();
+        assertThat(places.worthAsking(NOW)).isTrue();
         assertThat(places.take(10, later(2))).isEqualTo(5);
     }
 
@@ -51,11 +51,45 @@ class PlacesTest {
 
     @Test
     void a_single_place_is_half_of_all_there_are() {
-        var single = new Places(1, NOW);
+        var single = new Places(1, 0, NOW);
         single.take(1, NOW);
         single.giveBack(1);
 
         assertThat(single.take(5, later(1))).isEqualTo(1);
+    }
+
+    @Test
+    void more_stand_ready_while_calls_end_one_after_the_other() {
+        var emergency = new Places(10, 10, NOW);
+        assertThat(emergency.take(50, NOW)).as("nothing has ended yet").isEqualTo(10);
+        for (var i = 0; i < 10; i++) assertThat(emergency.enter()).isTrue();
+
+        emergency.leave(later(20));
+
+        assertThat(emergency.take(50, later(21))).isEqualTo(11);
+        assertThat(emergency.enter()).isTrue();
+        assertThat(emergency.take(50, later(40))).isZero();
+    }
+
+    @Test
+    void nobody_takes_a_place_in_a_row_that_does_not_move() {
+        var emergency = new Places(2, 2, NOW);
+        emergency.take(2, NOW);
+        emergency.enter();
+        emergency.enter();
+        emergency.leave(later(1));
+        assertThat(emergency.take(9, later(20))).isEqualTo(3);
+        assertThat(emergency.enter()).isTrue();
+
+        assertThat(emergency.enter())
+                .as("both lines are busy for longer than anybody stands ready")
+                .isFalse();
+        emergency.giveBack(1);
+        emergency.giveBack(1);
+
+        assertThat(emergency.take(9, later(200))).isEqualTo(2);
+        emergency.giveBack(2);
+        assertThat(emergency.take(9, later(300))).isZero();
     }
 
     private static long later(long millis) {

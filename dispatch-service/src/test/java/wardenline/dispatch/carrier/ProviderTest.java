@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,66 @@ class ProviderTest {
     }
 
     @Test
+    void what_stands_ready_behind_a_call_that_hangs_is_given_back_uncalled() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var hangs = new AtomicBoolean();
+        var hung = new AtomicInteger();
+        var provider = new Provider(
+                new Provider.Identity("hangs", Channel.EMAIL, false),
+                new Provider.Rules(true, 1, 1, 1, 0),
+                new Carrier() {
+                    @Override
+                    public Channel channel() {
+                        return Channel.EMAIL;
+                    }
+
+                    @Override
+                    public Outcome send(Message message) {
+                        if (hangs.get()) {
+                            hung.incrementAndGet();
+                            await(hanging);
+                        }
+                        return new Outcome.Accepted(new CarrierReference("taken"));
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                () -> Policy.DEFAULT,
+                RateTable.rows(),
+                meters);
+        Awaitility.await().until(() -> takesAhead(provider));
+        hangs.set(true);
+        var first = Thread.startVirtualThread(
+                () -> provider.carry(Lane.EMERGENCY, mail(Mode.EXERCISE, "reader@citizens.example.org")));
+        Awaitility.await().until(() -> hung.get() == 1);
+
+        assertThat(provider.carry(Lane.EMERGENCY, mail(Mode.EXERCISE, "reader@citizens.example.org")))
+                .isEmpty();
+
+        assertThat(hung).hasValue(1);
+        hanging.countDown();
+        first.join();
+        Awaitility.await().until(() -> takesAhead(provider));
+    }
+
+    /** Takes a second place beside the only line, which it can just after a call. */
+    private static boolean takesAhead(Provider provider) {
+        carry(provider, Mode.EXERCISE);
+        var places = provider.reserve(Lane.EMERGENCY, 5);
+        if (places != 2) provider.release(Lane.EMERGENCY, places);
+        return places == 2;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void lanes_do_not_take_each_others_places() {
         var provider = provider(false, true);
 
@@ -153,7 +215,7 @@ class ProviderTest {
     private static Outcome carry(Provider provider, Mode mode, String to) {
         var places = provider.reserve(Lane.EMERGENCY, 2);
         if (places > 1) provider.release(Lane.EMERGENCY, places - 1);
-        return provider.carry(Lane.EMERGENCY, mail(mode, to));
+        return provider.carry(Lane.EMERGENCY, mail(mode, to)).orElseThrow();
     }
 
     private static Message mail(Mode mode, String to) {
