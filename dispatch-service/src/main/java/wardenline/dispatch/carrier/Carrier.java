@@ -1,5 +1,6 @@
 package wardenline.dispatch.carrier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import wardenline.contracts.Channel;
  * accepted, ends within its deadline, and says {@link Outcome.Unknown} wherever the request may have been heard.
  */
 public interface Carrier extends AutoCloseable {
+
+    /** {@link #lookFor} takes no request for another that began so much earlier or later. */
+    Duration LOOKED_FOR_APART = AboutThen.APART;
 
     Channel channel();
 
