@@ -29,8 +29,8 @@ public interface Carrier extends AutoCloseable {
     }
 
     /**
-     * Looks for a request that was made and never answered, among those that the carrier has. It must be sure: what is found is not
-     * sent again. Empty where it found nothing, or cannot look.
+     * Looks for a request that was made and never answered, among those that the carrier has. It must be sure as far as the carrier
+     * tells: what is found is not sent again. Empty where it found nothing, or cannot look.
      *
      * @param since when the request began
      * @param known requests of ours that are surely others

@@ -61,6 +61,21 @@ class SmppTlsTest {
     }
 
     @Test
+    void a_silent_line_over_tls_is_tried_now_and_then_and_stays_bound() {
+        var before = sink.binds();
+
+        try (var carrier = carrier(sink.port(), ours.pem(), 1)) {
+            Awaitility.await().until(() -> carrier.bound() == 1);
+            Awaitility.await()
+                    .during(Duration.ofMillis(2_500))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> carrier.bound() == 1 && sink.binds() == before + 1);
+
+            assertThat(send(carrier, "Avoid the market")).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
     void what_is_trusted_may_stand_in_a_file_and_be_several() throws IOException {
         var file = Files.writeString(folder.resolve("trusted.pem"), others.pem() + ours.pem());
 
@@ -95,7 +110,7 @@ class SmppTlsTest {
     void whoever_speaks_plainly_to_a_line_of_tls_is_not_bound_and_neither_the_other_way_round() {
         try (var plain = new SmppSink();
                 var toPlain = carrier(plain.port(), ours.pem());
-                var toSecured = new SmppCarrier("smpp-a", smsc(sink.port(), false, ""), _ -> Optional.empty())) {
+                var toSecured = new SmppCarrier("smpp-a", smsc(sink.port(), false, "", 60), _ -> Optional.empty())) {
             assertThat(send(toPlain, "Avoid the market")).isEqualTo(NOT_SENT);
             assertThat(send(toSecured, "Avoid the market")).isEqualTo(NOT_SENT);
             assertThat(plain.asked()).isZero();
@@ -132,10 +147,14 @@ class SmppTlsTest {
     }
 
     private static SmppCarrier carrier(int port, String trusted) {
-        return new SmppCarrier("smpp-a", smsc(port, true, trusted), _ -> Optional.empty());
+        return carrier(port, trusted, 60);
     }
 
-    private static CarrierSettings.Smsc smsc(int port, boolean tls, String trusted) {
+    private static SmppCarrier carrier(int port, String trusted, int enquireSeconds) {
+        return new SmppCarrier("smpp-a", smsc(port, true, trusted, enquireSeconds), _ -> Optional.empty());
+    }
+
+    private static CarrierSettings.Smsc smsc(int port, boolean tls, String trusted, int enquireSeconds) {
         return new Binder(new MapConfigurationPropertySource(Map.ofEntries(
                         Map.entry("smsc.host", "localhost"),
                         Map.entry("smsc.port", port),
@@ -149,7 +168,7 @@ class SmppTlsTest {
                         Map.entry("smsc.connect-seconds", 1),
                         Map.entry("smsc.long-texts", "PAYLOAD"),
                         Map.entry("smsc.deadline-seconds", DEADLINE_SECONDS),
-                        Map.entry("smsc.enquire-seconds", 60))))
+                        Map.entry("smsc.enquire-seconds", enquireSeconds))))
                 .bind("smsc", CarrierSettings.Smsc.class)
                 .get();
     }

@@ -120,6 +120,11 @@ public final class SmppSink implements AutoCloseable {
         return lines.bound();
     }
 
+    /** How often somebody was bound so far. */
+    public int binds() {
+        return lines.binds();
+    }
+
     /** Breaks every line. */
     public void hangUp() {
         lines.cut();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
@@ -25,9 +26,15 @@ final class SmscLines {
     private static final String OURS = "12025550100";
 
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
+    private final AtomicInteger binds = new AtomicInteger();
 
     void add(SMPPServerSession session) {
         sessions.add(session);
+        binds.incrementAndGet();
+    }
+
+    int binds() {
+        return binds.get();
     }
 
     int bound() {
