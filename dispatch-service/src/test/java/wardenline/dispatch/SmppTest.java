@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,30 @@ class SmppTest {
         for (var text : taken) assertThat(SMSC.receipt(text.id(), "DELIVRD")).isEqualTo(SMPPConstant.STAT_ESME_ROK);
 
         line.awaitCount(release, DeliveryState.DELIVERED, 60);
+    }
+
+    @Test
+    void a_receipt_in_fields_alone_finds_its_text_whichever_way_it_comes() {
+        var delivered = accepted("+14155550179", "fields1");
+        var refused = accepted("+14155550180", "fields2");
+
+        SMSC.deliver(
+                "14155550179",
+                SMPPConstant.ESMCLS_SMSC_DELIV_RECEIPT,
+                SMPPConstant.DC_DEFAULT,
+                new byte[0],
+                new OptionalParameter.Receipted_message_id("fields1"),
+                new OptionalParameter.Message_state((byte) 2));
+        SMSC.data(
+                "14155550180",
+                SMPPConstant.ESMCLS_SMSC_DELIV_RECEIPT,
+                SMPPConstant.DC_DEFAULT,
+                new OptionalParameter.Receipted_message_id("fields2"),
+                new OptionalParameter.Message_state((byte) 8));
+
+        line.awaitState(delivered, DeliveryState.DELIVERED);
+        line.awaitState(refused, DeliveryState.REJECTED);
+        assertThat(line.reason(refused)).isEqualTo("BLOCKED_BY_POLICY");
     }
 
     @Test

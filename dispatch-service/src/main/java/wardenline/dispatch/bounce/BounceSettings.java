@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param callbackSecrets by relay, the key with which it signs what it posts; a relay without one may post nothing
  * @param messageKilobytesMax of a longer mail the beginning is kept: what a bounce says stands there
+ * @param rawKeptDays how long a mail is kept as it came; what it was found to be is kept for good
  */
 @Validated
 @ConfigurationProperties("wardenline.bounces")
@@ -29,7 +30,8 @@ record BounceSettings(
                         String>
                 callbackSecrets,
 
-        @Min(16) @Max(1_024) @DefaultValue("128") int messageKilobytesMax) {
+        @Min(16) @Max(1_024) @DefaultValue("128") int messageKilobytesMax,
+        @Min(1) @Max(3_650) @DefaultValue("30") int rawKeptDays) {
 
     /** Keys belong in no log. */
     @Override

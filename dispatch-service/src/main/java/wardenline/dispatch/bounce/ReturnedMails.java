@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Mail that came back, as it came. Appended at once; nothing is ever taken out. */
+/** Mail that came back, as it came. Appended at once; no row is ever taken out, and what was written is erased after a while. */
 @Repository
 class ReturnedMails {
 
@@ -97,10 +97,24 @@ class ReturnedMails {
         if (rows != 1) throw new IllegalStateException("Returned mail " + id + " was sorted by somebody else");
     }
 
+    /** Takes the words out of so many that were sorted and came before then, the oldest first; other replicas take others. */
+    int erase(Instant before, int limit) {
+        return jdbc.sql("""
+                        update returned_mail set bytes = length(raw), raw = null
+                        where mail_id in (
+                            select mail_id from returned_mail
+                            where raw is not null and sorted_at is not null and received_at < :before
+                            order by received_at limit :limit for update skip locked)
+                        """)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .update();
+    }
+
     /** The latest ones that belong to nothing. */
     List<Aside> aside(int limit) {
         return jdbc.sql("""
-                        select mail_id, source, verdict, coalesce(status_code, '') as status_code, length(raw) as bytes, received_at
+                        select mail_id, source, verdict, coalesce(status_code, '') as status_code, coalesce(length(raw), bytes) as bytes, received_at
                         from returned_mail where verdict in ('FORGED', 'UNMATCHED', 'UNREADABLE')
                         order by mail_id desc limit :limit
                         """)

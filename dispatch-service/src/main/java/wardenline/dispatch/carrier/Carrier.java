@@ -1,5 +1,6 @@
 package wardenline.dispatch.carrier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import wardenline.contracts.Channel;
  * accepted, ends within its deadline, and says {@link Outcome.Unknown} wherever the request may have been heard.
  */
 public interface Carrier extends AutoCloseable {
+
+    /** {@link #lookFor} takes no request for another that began so much earlier or later. */
+    Duration LOOKED_FOR_APART = AboutThen.APART;
 
     Channel channel();
 
@@ -25,8 +29,8 @@ public interface Carrier extends AutoCloseable {
     }
 
     /**
-     * Looks for a request that was made and never answered, among those that the carrier has. It must be sure: what is found is not
-     * sent again. Empty where it found nothing, or cannot look.
+     * Looks for a request that was made and never answered, among those that the carrier has. It must be sure as far as the carrier
+     * tells: what is found is not sent again. Empty where it found nothing, or cannot look.
      *
      * @param since when the request began
      * @param known requests of ours that are surely others

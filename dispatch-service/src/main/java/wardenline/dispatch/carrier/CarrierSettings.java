@@ -115,6 +115,7 @@ public record CarrierSettings(
      * One SMSC, spoken to by SMPP 3.4.
      *
      * @param tls TLS from the first byte; its certificate must be the host's
+     * @param trustedCertificates by whom its certificate must be signed, as PEM or as the path of a file; empty is whom Java trusts
      * @param from the sender: a number, a short code, or a name of at most 11 letters
      * @param senders other senders by country, as with an account
      * @param country where it stands, ISO 3166-1 alpha-2, if it gives numbers without their country; else empty
@@ -126,13 +127,14 @@ public record CarrierSettings(
      * @param responseIds how message ids are written when a text is taken
      * @param receiptIds how the same ids are written in a receipt's text
      * @param deliveryTag a field of the SMSC's own, 5120 to 16383, in which the delivery's id goes along; 0 is none
-     * @param deadErrors the SMSC's own error codes that mean that nobody has this number
+     * @param deadErrors the SMSC's own error codes, of three digits, that mean that nobody has this number
      */
     public record Smsc(
             @DefaultValue("true") boolean enabled,
             @NotBlank String host,
             @Min(1) @Max(65535) @DefaultValue("2775") int port,
             @DefaultValue("true") boolean tls,
+            @NotNull @DefaultValue("") String trustedCertificates,
             @NotBlank @Size(max = 15) String systemId,
             @NotNull @Size(max = 8) @DefaultValue("") String password,
             @NotNull @Size(max = 12) @DefaultValue("") String systemType,

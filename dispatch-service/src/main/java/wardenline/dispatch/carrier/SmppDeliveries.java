@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
@@ -18,6 +20,7 @@ import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jsmpp.util.MessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.dispatch.sms.Concatenation;
@@ -57,9 +60,21 @@ final class SmppDeliveries implements MessageReceiverListener {
 
     @Override
     public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+        var text = pdu.getShortMessage();
+        keep(pdu, text == null || text.length == 0 ? payload(pdu) : text);
+    }
+
+    /** Some SMSCs bring everything so: all that it tells stands in fields of their own. */
+    @Override
+    public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
+        keep(pdu, payload(pdu));
+        return taken();
+    }
+
+    private void keep(AbstractSmCommand pdu, byte[] octets) throws ProcessRequestException {
         if (!places.tryAcquire()) throw refused(SMPPConstant.STAT_ESME_RTHROTTLED);
         try {
-            take(pdu);
+            take(pdu, octets);
         } catch (RuntimeException e) {
             LOG.warn(
                     "event=delivery_not_kept provider={} cause={}",
@@ -71,29 +86,48 @@ final class SmppDeliveries implements MessageReceiverListener {
         }
     }
 
-    private void take(DeliverSm pdu) {
-        if (pdu.isSmscDeliveryReceipt() || pdu.isIntermediateDeliveryNotification()) {
-            var _ = inbox.take(receipt(pdu));
+    private void take(AbstractSmCommand pdu, byte[] octets) {
+        if (isReceipt(pdu)) {
+            var _ = inbox.take(receipt(pdu, octets));
             return;
         }
-        var text = text(pdu);
+        var text = text(pdu, octets);
         confirm.accept(new Written(text.sender(), pdu.getDestAddress()), inbox.take(text));
     }
 
+    /** Nobody writes under the name of a text that they got: with that field it is a receipt, whatever its type says. */
+    private static boolean isReceipt(AbstractSmCommand pdu) {
+        return DeliverSm.isSmscDeliveryReceipt(pdu.getEsmClass())
+                || isOnTheWay(pdu)
+                || pdu.getOptionalParameter(OptionalParameter.Receipted_message_id.class) != null;
+    }
+
+    private static boolean isOnTheWay(AbstractSmCommand pdu) {
+        return DeliverSm.isIntermediateDeliveryNotification(pdu.getEsmClass());
+    }
+
     /** The fields of their own go before the receipt's words, and the id there is the very one that we were given. */
-    private SmppArrival.Receipt receipt(DeliverSm pdu) {
-        var words = SmsText.read(octets(pdu), pdu.getDataCoding());
+    private SmppArrival.Receipt receipt(AbstractSmCommand pdu, byte[] octets) {
+        var words = SmsText.read(octets, pdu.getDataCoding());
         var id = pdu.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
         var state = pdu.getOptionalParameter(OptionalParameter.Message_state.class);
         var reference = id == null
                 ? smsc.receiptIds().canonical(field(words, "id"))
                 : smsc.responseIds().canonical(ended(id.getValue()));
         var status = state == null ? field(words, "stat").toUpperCase(Locale.ROOT) : status(state.getValue());
-        if (pdu.isIntermediateDeliveryNotification())
-            return new SmppArrival.Receipt(provider, reference, "ENROUTE", "");
-        var error = field(words, "err");
+        if (isOnTheWay(pdu)) return new SmppArrival.Receipt(provider, reference, "ENROUTE", "");
+        var written = field(words, "err");
+        var error = written.isEmpty() ? networkError(pdu) : written;
         var nobody = FAILED.contains(status) && smsc.deadErrors().contains(error);
         return new SmppArrival.Receipt(provider, reference, nobody ? SmppArrival.NOBODY : status, error);
+    }
+
+    /** Section 5.3.2.31: a network's type, and its error code in two octets; written as in a receipt's words. */
+    private static String networkError(AbstractSmCommand pdu) {
+        var error = pdu.getOptionalParameter(OptionalParameter.Network_error_code.class);
+        if (error == null || error.getValue().length != 3) return "";
+        var octets = error.getValue();
+        return "%03d".formatted((octets[1] & 0xFF) << 8 | octets[2] & 0xFF);
     }
 
     /** The zero at the end is often left out. */
@@ -123,9 +157,8 @@ final class SmppDeliveries implements MessageReceiverListener {
         };
     }
 
-    private SmppArrival.Text text(DeliverSm pdu) {
-        var parsed =
-                pdu.isUdhi() ? Concatenation.parse(octets(pdu)) : new Concatenation.Parsed(segmented(pdu), octets(pdu));
+    private SmppArrival.Text text(AbstractSmCommand pdu, byte[] octets) {
+        var parsed = pdu.isUdhi() ? Concatenation.parse(octets) : new Concatenation.Parsed(segmented(pdu), octets);
         var sender = SmppAddress.e164(pdu.getSourceAddrTon(), pdu.getSourceAddr(), smsc.country());
         var body = SmsText.read(parsed.text(), pdu.getDataCoding());
         var named = pdu.getOptionalParameter(OptionalParameter.User_message_reference.class);
@@ -143,7 +176,7 @@ final class SmppDeliveries implements MessageReceiverListener {
     }
 
     /** Some SMSCs say by fields of their own what others say by a header in the text. */
-    private static Optional<Concatenation> segmented(DeliverSm pdu) {
+    private static Optional<Concatenation> segmented(AbstractSmCommand pdu) {
         var reference = pdu.getOptionalParameter(OptionalParameter.Sar_msg_ref_num.class);
         var parts = pdu.getOptionalParameter(OptionalParameter.Sar_total_segments.class);
         var part = pdu.getOptionalParameter(OptionalParameter.Sar_segment_seqnum.class);
@@ -151,11 +184,9 @@ final class SmppDeliveries implements MessageReceiverListener {
         return Concatenation.of(reference.getValue() & 0xFFFF, parts.getValue() & 0xFF, part.getValue() & 0xFF);
     }
 
-    private static byte[] octets(DeliverSm pdu) {
+    private static byte[] payload(AbstractSmCommand pdu) {
         var payload = pdu.getOptionalParameter(OptionalParameter.Message_payload.class);
-        var text = pdu.getShortMessage();
-        if (payload != null && (text == null || text.length == 0)) return payload.getValue();
-        return text == null ? new byte[0] : text;
+        return payload == null ? new byte[0] : payload.getValue();
     }
 
     @Override
@@ -164,13 +195,17 @@ final class SmppDeliveries implements MessageReceiverListener {
     }
 
     @Override
-    public DataSmResult onAcceptDataSm(DataSm data, Session source) throws ProcessRequestException {
-        throw refused(SMPPConstant.STAT_ESME_RINVCMDID);
-    }
-
-    @Override
     public void onAcceptEnquireLink(EnquireLink enquiry, Session source) {
         // Answered by the library.
+    }
+
+    /** An SMSC's own messages need no name of ours. */
+    private static DataSmResult taken() {
+        try {
+            return new DataSmResult(new MessageId(""), new OptionalParameter[0]);
+        } catch (PDUStringException e) {
+            throw new IllegalStateException("An empty id fits every field", e);
+        }
     }
 
     private static ProcessRequestException refused(int status) {

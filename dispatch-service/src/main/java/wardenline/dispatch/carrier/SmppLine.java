@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jsmpp.bean.BindType;
@@ -24,9 +25,12 @@ final class SmppLine {
     private static final int QUEUE_MAX = 500;
 
     private final CarrierSettings.Smsc smsc;
+    private final Optional<SSLSocketFactory> trusted;
 
     SmppLine(CarrierSettings.Smsc smsc) {
         this.smsc = smsc;
+        this.trusted =
+                smsc.tls() ? Optional.of(TrustedCertificates.sockets(smsc.trustedCertificates())) : Optional.empty();
     }
 
     /** A bind that the SMSC refused, and why. */
@@ -77,13 +81,14 @@ final class SmppLine {
 
     private Connection connect(String host, int port) throws IOException {
         var timeoutMillis = (int) Duration.ofSeconds(smsc.connectSeconds()).toMillis();
-        var socket = smsc.tls() ? SSLSocketFactory.getDefault().createSocket() : new Socket();
+        var socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(host, port), timeoutMillis);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(timeoutMillis);
-            if (socket instanceof SSLSocket secured) shakeHands(secured);
-            return new SocketConnection(socket);
+            return trusted.isEmpty()
+                    ? new SocketConnection(socket)
+                    : new SecuredConnection(socket, shakeHands(trusted.get(), socket, host, port));
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -91,10 +96,41 @@ final class SmppLine {
     }
 
     /** The certificate must be the host's, as with HTTPS. */
-    private static void shakeHands(SSLSocket socket) throws IOException {
-        var parameters = socket.getSSLParameters();
+    private static SSLSocket shakeHands(SSLSocketFactory trusted, Socket socket, String host, int port)
+            throws IOException {
+        var secured = (SSLSocket) trusted.createSocket(socket, host, port, true);
+        var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+
+    /**
+     * Is closed by closing the line underneath. TLS says goodbye first and waits for whoever still writes: on a line that takes nothing
+     * in, for ever.
+     */
+    private static final class SecuredConnection extends SocketConnection {
+
+        private final Socket line;
+
+        SecuredConnection(Socket line, SSLSocket secured) throws IOException {
+            super(secured);
+            this.line = line;
+        }
+
+        @Override
+        public void close() {
+            try {
+                line.close();
+            } catch (IOException _) {
+                // A line that cannot be closed is closed.
+            }
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !line.isClosed();
+        }
     }
 }

@@ -4,20 +4,15 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageFetcher;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.type.PhoneNumber;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import wardenline.contracts.Channel;
 
 /** SMS over one Twilio account. */
 final class TextCarrier implements Carrier {
 
-    private static final long LISTED_MAX = 50;
-    private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(30);
-    private static final Duration TAKEN_WITHIN = Duration.ofMinutes(2);
+    private static final long LISTED_MAX = 20;
     private static final String MESSAGING_SERVICE = "MG";
     private static final int SID_LENGTH = 34;
 
@@ -62,22 +57,17 @@ final class TextCarrier implements Carrier {
     @Override
     public Optional<Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
         var text = (Message.Text) message;
+        var then = new AboutThen(since);
         return account.ask(client -> new MessageReader()
                         .setTo(new PhoneNumber(text.envelope().to()))
                         .setPageSize(LISTED_MAX)
                         .firstPage(client)
                         .getRecords())
                 .flatMap(listed -> listed.stream()
-                        .filter(each -> text.body().equals(each.getBody()) && begunAbout(since, each.getDateCreated()))
+                        .filter(each -> text.body().equals(each.getBody()) && then.holds(each.getDateCreated()))
                         .filter(each -> !known.contains(new CarrierReference(each.getSid())))
                         .findFirst())
                 .map(found -> new Found(new CarrierReference(found.getSid()), report(found)));
-    }
-
-    private static boolean begunAbout(Instant since, @Nullable ZonedDateTime created) {
-        return created != null
-                && created.toInstant().isAfter(since.minus(CLOCKS_APART_MAX))
-                && created.toInstant().isBefore(since.plus(TAKEN_WITHIN));
     }
 
     private static Report report(com.twilio.rest.api.v2010.account.Message told) {

@@ -1,14 +1,18 @@
 package wardenline.dispatch.carrier;
 
+import com.twilio.base.Page;
 import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.CallCreator;
 import com.twilio.rest.api.v2010.account.CallFetcher;
+import com.twilio.rest.api.v2010.account.CallReader;
 import com.twilio.rest.api.v2010.account.CallUpdater;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import wardenline.contracts.Channel;
 
 /**
@@ -19,6 +23,7 @@ final class VoiceCarrier implements Carrier {
 
     private static final List<String> REPORTED = List.of("initiated", "ringing", "answered", "completed");
     private static final int RING_SECONDS = 30;
+    private static final long LISTED_MAX = 20;
 
     private final TwilioAccount account;
     private final VoiceSettings settings;
@@ -67,15 +72,44 @@ final class VoiceCarrier implements Carrier {
                 new CallUpdater(call.value()).setTwiml(new Twiml(script)).update(client));
     }
 
-    /** Of a call that is over, who answered says more than that it was answered. */
     @Override
     public Optional<Report> ask(CarrierReference reference) {
-        return account.ask(client -> {
-            var told = new CallFetcher(reference.value()).fetch(client);
-            var answeredBy = String.valueOf(told.getAnsweredBy());
-            var machine = told.getStatus() == Call.Status.COMPLETED && AnsweredBy.of(answeredBy) == AnsweredBy.MACHINE;
-            return new Report(machine ? answeredBy : String.valueOf(told.getStatus()), "");
-        });
+        return account.ask(client -> report(new CallFetcher(reference.value()).fetch(client)));
+    }
+
+    /**
+     * A list of calls tells numbers and times and no words: a call from our number to this one, made in the minutes of the request, is
+     * this one only if it is the only such call that is named for no other delivery. Whether another request can have brought it about
+     * the ledger knows. Twilio's filter by the time of the start would leave out a call that still waits to be dialled.
+     */
+    @Override
+    public Optional<Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+        var then = new AboutThen(since);
+        return account.ask(client -> new CallReader()
+                        .setTo(new PhoneNumber(message.envelope().to()))
+                        .setFrom(new PhoneNumber(account.from()))
+                        .setPageSize(LISTED_MAX)
+                        .firstPage(client))
+                .filter(page -> reachesBackTo(then, page))
+                .map(page -> page.getRecords().stream()
+                        .filter(call -> then.holds(call.getDateCreated()))
+                        .filter(call -> !known.contains(new CarrierReference(call.getSid())))
+                        .toList())
+                .filter(calls -> calls.size() == 1)
+                .map(List::getFirst)
+                .map(call -> new Found(new CarrierReference(call.getSid()), report(call)));
+    }
+
+    /** The newest come first: where the next page may have more of those minutes, this one does not tell how many there are. */
+    private static boolean reachesBackTo(AboutThen then, Page<Call> page) {
+        return !page.hasNextPage() || page.getRecords().stream().anyMatch(call -> then.isAfter(call.getDateCreated()));
+    }
+
+    /** Of a call that is over, who answered says more than that it was answered. */
+    private static Report report(Call told) {
+        var answeredBy = String.valueOf(told.getAnsweredBy());
+        var machine = told.getStatus() == Call.Status.COMPLETED && AnsweredBy.of(answeredBy) == AnsweredBy.MACHINE;
+        return new Report(machine ? answeredBy : String.valueOf(told.getStatus()), "");
     }
 
     @Override

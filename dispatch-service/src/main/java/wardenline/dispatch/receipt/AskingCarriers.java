@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Report;
 import wardenline.dispatch.delivery.Unreported;
@@ -107,7 +106,7 @@ class AskingCarriers implements SmartLifecycle {
     }
 
     private boolean ask(Unreported.Request request) {
-        var kind = kind(request.channel());
+        var kind = Receipts.Kind.reporting(request.channel());
         var report = providers.named(request.provider(), request.channel()).flatMap(p -> p.ask(request.reference()));
         meters.counter(DispatchMetric.RECEIPTS_ASKED.id(), "told", Boolean.toString(report.isPresent()))
                 .increment();
@@ -129,13 +128,5 @@ class AskingCarriers implements SmartLifecycle {
                 "",
                 "",
                 clock.instant());
-    }
-
-    private static Optional<Receipts.Kind> kind(Channel channel) {
-        return switch (channel) {
-            case SMS -> Optional.of(Receipts.Kind.MESSAGE_STATUS);
-            case VOICE -> Optional.of(Receipts.Kind.CALL_STATUS);
-            case EMAIL, FAX -> Optional.empty();
-        };
     }
 }

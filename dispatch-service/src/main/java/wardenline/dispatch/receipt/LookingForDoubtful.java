@@ -12,13 +12,15 @@ import wardenline.contracts.Channel;
 import wardenline.dispatch.attempt.Composing;
 import wardenline.dispatch.carrier.Carrier;
 import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Message;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.delivery.InDoubt;
 import wardenline.dispatch.delivery.Sent;
+import wardenline.dispatch.probe.ProbeDestinations;
 
 /**
- * Looks for texts in doubt at the carrier that may have them. What is found is evidence like a callback: the text is not sent again. What
- * is not found proves nothing, for a carrier's list may lag: an emergency goes once more all the same, and a routine one stays held.
+ * Looks for texts and calls in doubt at the carrier that may have them. What is found is evidence like a callback: it is not sent again.
+ * What is not found proves nothing, for a carrier's list may lag: an emergency goes once more all the same, and a routine one stays held.
  */
 @Service
 class LookingForDoubtful {
@@ -29,15 +31,23 @@ class LookingForDoubtful {
     private final Sent sent;
     private final Composing composing;
     private final Providers providers;
+    private final ProbeDestinations destinations;
     private final Receipts receipts;
     private final Clock clock;
 
     LookingForDoubtful(
-            InDoubt inDoubt, Sent sent, Composing composing, Providers providers, Receipts receipts, Clock clock) {
+            InDoubt inDoubt,
+            Sent sent,
+            Composing composing,
+            Providers providers,
+            ProbeDestinations destinations,
+            Receipts receipts,
+            Clock clock) {
         this.inDoubt = inDoubt;
         this.sent = sent;
         this.composing = composing;
         this.providers = providers;
+        this.destinations = destinations;
         this.receipts = receipts;
         this.clock = clock;
     }
@@ -48,10 +58,11 @@ class LookingForDoubtful {
         var doubtful = inDoubt.toLookFor(atMost, rows);
         for (var doubt : doubtful)
             lookFor(doubt, found)
-                    .filter(request -> inDoubt.settle(doubt.delivery(), request.reference()))
-                    .ifPresent(request -> {
-                        found.add(request.reference());
-                        receipts.appendAskedFor(arrival(doubt, request));
+                    .filter(request -> inDoubt.settle(doubt, request.reference()))
+                    .flatMap(request -> arrival(doubt, request))
+                    .ifPresent(arrival -> {
+                        found.add(new CarrierReference(arrival.reference()));
+                        receipts.appendAskedFor(arrival);
                     });
         if (!doubtful.isEmpty())
             LOG.info("event=doubtful_looked_for deliveries={} found={}", doubtful.size(), found.size());
@@ -61,22 +72,30 @@ class LookingForDoubtful {
     private Optional<Carrier.Found> lookFor(InDoubt.Doubt doubt, Set<CarrierReference> justFound) {
         var others = new HashSet<>(doubt.known());
         others.addAll(justFound);
-        var message = sent.onItsWay(doubt.delivery(), Channel.SMS).flatMap(composing::compose);
-        var provider = providers.named(doubt.provider(), Channel.SMS);
-        return message.flatMap(text -> provider.flatMap(carrier -> carrier.lookFor(text, doubt.since(), others)));
+        var provider = providers.named(doubt.provider(), doubt.channel());
+        return sent.onItsWay(doubt.delivery(), doubt.channel())
+                .flatMap(composing::compose)
+                .filter(message -> !probed(doubt.channel(), message))
+                .flatMap(message -> provider.flatMap(carrier -> carrier.lookFor(message, doubt.since(), others)));
     }
 
-    private Receipts.Arrival arrival(InDoubt.Doubt doubt, Carrier.Found found) {
-        return new Receipts.Arrival(
-                doubt.provider(),
-                Receipts.Kind.MESSAGE_STATUS,
-                Optional.of(doubt.delivery()),
-                doubt.attempt(),
-                found.reference().value(),
-                found.report().status(),
-                found.report().errorCode(),
-                "",
-                "",
-                clock.instant());
+    /** Where probes call as well, there are calls that the ledger does not know. */
+    private boolean probed(Channel channel, Message message) {
+        return channel == Channel.VOICE && destinations.hold(message.envelope().to());
+    }
+
+    private Optional<Receipts.Arrival> arrival(InDoubt.Doubt doubt, Carrier.Found found) {
+        return Receipts.Kind.reporting(doubt.channel())
+                .map(kind -> new Receipts.Arrival(
+                        doubt.provider(),
+                        kind,
+                        Optional.of(doubt.delivery()),
+                        doubt.attempt(),
+                        found.reference().value(),
+                        found.report().status(),
+                        found.report().errorCode(),
+                        "",
+                        "",
+                        clock.instant()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import wardenline.contracts.Channel;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sms.Concatenation;
 
@@ -36,7 +37,16 @@ public class Receipts {
         /** What a relay wrote of a mail; its status is failed, delayed, relayed or delivered, its error code the reason. */
         MAIL_REPORT,
         /** What a person wrote back. */
-        MAIL_REPLY
+        MAIL_REPLY;
+
+        /** What a carrier's word on a request of this channel is; empty where no carrier can be asked for one. */
+        static Optional<Kind> reporting(Channel channel) {
+            return switch (channel) {
+                case SMS -> Optional.of(MESSAGE_STATUS);
+                case VOICE -> Optional.of(CALL_STATUS);
+                case EMAIL, FAX -> Optional.empty();
+            };
+        }
     }
 
     enum Verdict {

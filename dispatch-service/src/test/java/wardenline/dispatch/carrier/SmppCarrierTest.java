@@ -53,6 +53,7 @@ class SmppCarrierTest extends CarrierContract {
                 "127.0.0.1",
                 port,
                 false,
+                "",
                 "post",
                 "secret",
                 "",
@@ -312,6 +313,54 @@ class SmppCarrierTest extends CarrierContract {
                 new OptionalParameter.Message_state((byte) 5));
 
         assertThat(arrivals).containsExactly(new SmppArrival.Receipt("smpp-a", "161", SmppArrival.NOBODY, "011"));
+    }
+
+    @Test
+    void a_receipt_may_stand_in_fields_alone() {
+        assertThat(SINK.deliver(
+                        "12025550131",
+                        SMPPConstant.ESMCLS_SMSC_DELIV_RECEIPT,
+                        SMPPConstant.DC_DEFAULT,
+                        new byte[0],
+                        new OptionalParameter.Receipted_message_id("a1"),
+                        new OptionalParameter.Message_state((byte) 2)))
+                .isEqualTo(SMPPConstant.STAT_ESME_ROK);
+
+        assertThat(arrivals).containsExactly(new SmppArrival.Receipt("smpp-a", "161", "DELIVRD", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0, DELIVRD, 000", "5, 11, NOBODY, 011", "5, 300, UNDELIV, 300", "8, 5, REJECTD, 005"})
+    void a_receipt_may_come_as_data_sm_whatever_its_type_says(byte state, short code, String status, String error) {
+        var type = OptionalParameter.Network_error_code.Network_error_code_type.GSM;
+        for (var esmClass : List.of(SMPPConstant.ESMCLS_SMSC_DELIV_RECEIPT, SMPPConstant.ESMCLS_DEFAULT_MODE))
+            assertThat(SINK.data(
+                            "12025550131",
+                            esmClass,
+                            SMPPConstant.DC_DEFAULT,
+                            new OptionalParameter.Receipted_message_id("a1"),
+                            new OptionalParameter.Message_state(state),
+                            new OptionalParameter.Network_error_code(type, code)))
+                    .isEqualTo(SMPPConstant.STAT_ESME_ROK);
+
+        var receipt = new SmppArrival.Receipt("smpp-a", "161", status, error);
+        assertThat(arrivals).containsExactly(receipt, receipt);
+    }
+
+    @Test
+    void a_text_may_come_as_data_sm_and_is_not_acknowledged_before_it_is_kept() {
+        var words = new OptionalParameter.Message_payload("SAFE".getBytes(StandardCharsets.US_ASCII));
+        inboxBroken = true;
+        assertThat(SINK.data("12025550131", (byte) 0, SMPPConstant.DC_DEFAULT, words))
+                .isEqualTo(SMPPConstant.STAT_ESME_RX_T_APPN);
+        inboxBroken = false;
+        assertThat(SINK.data("12025550131", (byte) 0, SMPPConstant.DC_DEFAULT, words))
+                .isEqualTo(SMPPConstant.STAT_ESME_ROK);
+
+        assertThat(arrivals).singleElement().isInstanceOfSatisfying(SmppArrival.Text.class, text -> {
+            assertThat(text.sender()).isEqualTo("+12025550131");
+            assertThat(text.body()).isEqualTo("SAFE");
+        });
     }
 
     @Test

@@ -3,10 +3,13 @@ package wardenline.dispatch.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +179,51 @@ class VoiceCarrierTest extends CarrierContract {
         }
 
         assertThat(SINK.requests().getLast().form()).doesNotContainKeys("MachineDetection", "AsyncAmd");
+    }
+
+    @Test
+    void a_call_is_found_by_its_numbers_and_its_time_if_it_is_the_only_one_named_for_no_other() {
+        var number = "+12025550153";
+        var call = message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, number, "en"));
+        var now = Clock.systemUTC().instant();
+
+        try (var carrier = carrier()) {
+            assertThat(carrier.lookFor(call, now, Set.of())).isEmpty();
+            var first = made(carrier, call, "\"status\":\"ringing\"");
+            assertThat(carrier.lookFor(call, now, Set.of())).contains(first);
+            assertThat(carrier.lookFor(call, now, Set.of(first.reference()))).isEmpty();
+            assertThat(carrier.lookFor(call, now.minusSeconds(600), Set.of())).isEmpty();
+            assertThat(carrier.lookFor(call, now.plusSeconds(600), Set.of())).isEmpty();
+
+            var second = made(carrier, call, "\"status\":\"completed\",\"answered_by\":\"machine_end_beep\"");
+            assertThat(carrier.lookFor(call, now, Set.of())).isEmpty();
+            assertThat(carrier.lookFor(call, now, Set.of(first.reference())))
+                    .contains(new Carrier.Found(second.reference(), new Report("machine_end_beep", "")));
+        }
+    }
+
+    @Test
+    void a_page_full_of_calls_of_those_minutes_does_not_tell_which_is_meant() {
+        var call = message(
+                new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550154", "en"));
+        var now = Clock.systemUTC().instant();
+
+        try (var carrier = carrier()) {
+            var made = Stream.generate(() -> made(carrier, call, "\"status\":\"ringing\""))
+                    .limit(21)
+                    .map(Carrier.Found::reference)
+                    .toList();
+            assertThat(carrier.lookFor(call, now, Set.copyOf(made.subList(2, 21))))
+                    .isEmpty();
+            assertThat(carrier.lookFor(call, now, Set.copyOf(made.subList(0, 20))))
+                    .isEmpty();
+        }
+    }
+
+    private static Carrier.Found made(Carrier carrier, Message call, String fields) {
+        var accepted = (Outcome.Accepted) carrier.send(call);
+        SINK.became(accepted.reference().value(), fields);
+        return new Carrier.Found(accepted.reference(), new Report("ringing", ""));
     }
 
     @Test

@@ -22,14 +22,27 @@ public final class DeafSmsc implements AutoCloseable {
     private final List<Socket> lines = new CopyOnWriteArrayList<>();
 
     public DeafSmsc() {
+        this(unbound());
+    }
+
+    /** Listens with this one, which is bound to no port yet, and closes it in the end. */
+    public DeafSmsc(ServerSocket unbound) {
+        server = unbound;
         try {
-            server = new ServerSocket();
             server.setReceiveBufferSize(4096);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::accept);
+    }
+
+    private static ServerSocket unbound() {
+        try {
+            return new ServerSocket();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {

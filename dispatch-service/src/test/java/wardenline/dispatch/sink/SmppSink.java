@@ -11,20 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.DataCodings;
-import org.jsmpp.bean.ESMClass;
-import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.RawDataCoding;
-import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSm;
-import org.jsmpp.bean.TypeOfNumber;
-import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
-import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.session.connection.socket.SocketConnection;
@@ -67,7 +58,7 @@ public final class SmppSink implements AutoCloseable {
     private static final int WAIT_MILLIS = 5_000;
 
     private final ServerSocket server;
-    private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
+    private final SmscLines lines = new SmscLines();
     private final List<Submit> submits = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Mode> next = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
@@ -77,12 +68,21 @@ public final class SmppSink implements AutoCloseable {
     private volatile CountDownLatch released = new CountDownLatch(1);
 
     public SmppSink() {
+        this(plain());
+    }
+
+    /** Listens there, and closes it in the end. */
+    public SmppSink(ServerSocket server) {
+        this.server = server;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    private static ServerSocket plain() {
         try {
-            server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
     }
 
     public int port() {
@@ -117,15 +117,17 @@ public final class SmppSink implements AutoCloseable {
     }
 
     public int bound() {
-        return (int) sessions.stream()
-                .filter(session -> session.getSessionState().isBound())
-                .count();
+        return lines.bound();
+    }
+
+    /** How often somebody was bound so far. */
+    public int binds() {
+        return lines.binds();
     }
 
     /** Breaks every line. */
     public void hangUp() {
-        sessions.forEach(SMPPServerSession::close);
-        sessions.clear();
+        lines.cut();
     }
 
     /** Brings a receipt in the usual words; the status with which it was answered. */
@@ -146,34 +148,12 @@ public final class SmppSink implements AutoCloseable {
 
     /** Brings a message as it is; the status with which it was answered. */
     public int deliver(String from, byte esmClass, byte dataCoding, byte[] octets, OptionalParameter... parameters) {
-        var session = sessions.stream()
-                .filter(bound -> bound.getSessionState().isBound())
-                .findAny()
-                .orElseThrow();
-        try {
-            session.deliverShortMessage(
-                    "",
-                    TypeOfNumber.INTERNATIONAL,
-                    NumberingPlanIndicator.ISDN,
-                    from,
-                    TypeOfNumber.INTERNATIONAL,
-                    NumberingPlanIndicator.ISDN,
-                    "12025550100",
-                    new ESMClass(esmClass),
-                    (byte) 0,
-                    (byte) 0,
-                    new RegisteredDelivery(0),
-                    dataCoding == 0 ? DataCodings.ZERO : new RawDataCoding(dataCoding),
-                    octets,
-                    parameters);
-            return SMPPConstant.STAT_ESME_ROK;
-        } catch (NegativeResponseException e) {
-            return e.getCommandStatus();
-        } catch (PDUException | ResponseTimeoutException | InvalidResponseException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return lines.deliver(from, esmClass, dataCoding, octets, parameters);
+    }
+
+    /** Brings what stands in fields alone; the status with which it was answered. */
+    public int data(String from, byte esmClass, byte dataCoding, OptionalParameter... parameters) {
+        return lines.data(from, esmClass, dataCoding, parameters);
     }
 
     @Override
@@ -208,7 +188,7 @@ public final class SmppSink implements AutoCloseable {
                 request.reject(SMPPConstant.STAT_ESME_RINVPASWD);
                 return;
             }
-            sessions.add(session);
+            lines.add(session);
             request.accept("sink");
         } catch (IOException | TimeoutException | PDUException _) {
             session.close();

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An account of a Twilio that does as it is told. */
 public final class TwilioSink implements AutoCloseable {
@@ -40,7 +42,7 @@ public final class TwilioSink implements AutoCloseable {
     }
 
     /** One request that it took, or was asked to take. */
-    public record Request(String path, String sid, Map<String, String> form) {
+    public record Request(String path, String sid, Map<String, String> form, Instant at) {
         public String to() {
             return form.getOrDefault("To", "");
         }
@@ -127,7 +129,7 @@ public final class TwilioSink implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             var sid = (path.contains("Calls") ? "CA" : "SM")
                     + UUID.randomUUID().toString().replace("-", "");
-            var request = new Request(path, sid, form);
+            var request = new Request(path, sid, form, Clock.systemUTC().instant());
             switch (mode) {
                 case TAKE -> take(exchange, request);
                 case THROTTLE_429 -> {
@@ -160,8 +162,8 @@ public final class TwilioSink implements AutoCloseable {
 
     private void tell(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        if (path.endsWith("/Messages.json")) {
-            list(exchange);
+        if (path.endsWith("/Messages.json") || path.endsWith("/Calls.json")) {
+            list(exchange, path);
             return;
         }
         var sid = path.substring(path.lastIndexOf('/') + 1).replace(".json", "");
@@ -172,18 +174,30 @@ public final class TwilioSink implements AutoCloseable {
         else answer(exchange, 200, "{\"sid\":\"" + sid + "\"," + fields + "}");
     }
 
-    /** Of its requests to the number asked for those that it was told about by {@link #became}, the newest first. */
-    private void list(HttpExchange exchange) throws IOException {
+    /** Of its requests from and to the numbers asked for those that it was told about by {@link #became}, a page of the newest. */
+    private void list(HttpExchange exchange, String path) throws IOException {
         var query = exchange.getRequestURI().getRawQuery();
-        var to = parse(query == null ? "" : query).getOrDefault("To", "");
+        var asked = parse(query == null ? "" : query);
+        var size = Integer.parseInt(asked.getOrDefault("PageSize", "50"));
         var listed = requests.reversed().stream()
-                .filter(request -> request.to().equals(to) && became.containsKey(request.sid()))
-                .map(request -> "{\"sid\":\"" + request.sid() + "\",\"to\":\"" + to + "\",\"body\":\""
-                        + request.form().getOrDefault("Body", "") + "\",\"date_created\":\""
-                        + RFC_2822.format(Clock.systemUTC().instant())
-                        + "\"," + became.get(request.sid()) + "}")
-                .collect(Collectors.joining(","));
-        answer(exchange, 200, "{\"messages\":[" + listed + "],\"page_size\":50,\"uri\":\"/x\",\"next_page_uri\":null}");
+                .filter(request -> request.path().equals(path) && became.containsKey(request.sid()))
+                .filter(request -> Stream.of("To", "From")
+                        .allMatch(name -> !asked.containsKey(name)
+                                || asked.get(name).equals(request.form().get(name))))
+                .toList();
+        var shown = listed.stream().limit(size).map(this::listed).collect(Collectors.joining(","));
+        var next = listed.size() > size ? "\"/2010-04-01/next\"" : "null";
+        answer(
+                exchange,
+                200,
+                "{\"" + (path.endsWith("/Calls.json") ? "calls" : "messages") + "\":[" + shown + "],\"page_size\":"
+                        + size + ",\"uri\":\"/x\",\"next_page_uri\":" + next + "}");
+    }
+
+    private String listed(Request request) {
+        return "{\"sid\":\"" + request.sid() + "\",\"to\":\"" + request.to() + "\",\"body\":\""
+                + request.form().getOrDefault("Body", "") + "\",\"date_created\":\"" + RFC_2822.format(request.at())
+                + "\"," + became.get(request.sid()) + "}";
     }
 
     private static String resource(Request request) {

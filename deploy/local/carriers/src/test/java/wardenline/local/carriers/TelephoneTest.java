@@ -18,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -84,6 +85,41 @@ class TelephoneTest {
         assertThat(listed)
                 .hasSize(5)
                 .allSatisfy(message -> assertThat(message.getTo()).isEqualTo("+12025550123"));
+    }
+
+    @Test
+    void calls_are_listed_by_numbers_and_day_of_their_start_over_several_pages_the_newest_first() {
+        var other = new PhoneNumber("+447700900123");
+        var made = Stream.generate(
+                        () -> Call.creator(CITIZEN, POST, new Twiml(GATHER)).create(twilio))
+                .limit(5)
+                .map(Call::getSid)
+                .toList();
+        Call.creator(other, POST, new Twiml(GATHER)).create(twilio);
+        Call.creator(CITIZEN, other, new Twiml(GATHER)).create(twilio);
+        message("/status-17?d=L9");
+        var today = ZonedDateTime.now(ZoneOffset.UTC);
+
+        var listed = Call.reader().setTo(CITIZEN).setFrom(POST).setPageSize(2L);
+
+        assertThat(listed.read(twilio)).extracting(Call::getSid).containsExactlyElementsOf(made.reversed());
+        assertThat(listed.firstPage(twilio).getRecords()).hasSize(2);
+        await().untilAsserted(() -> assertThat(Call.reader()
+                        .setTo(CITIZEN)
+                        .setFrom(POST)
+                        .setStartTimeAfter(today.minusDays(1))
+                        .read(twilio))
+                .hasSize(5));
+        assertThat(Call.reader()
+                        .setTo(CITIZEN)
+                        .setStartTimeAfter(today.plusDays(2))
+                        .read(twilio))
+                .isEmpty();
+        assertThat(Call.reader()
+                        .setTo(other)
+                        .setStartTimeBefore(today.minusDays(2))
+                        .read(twilio))
+                .isEmpty();
     }
 
     @Test

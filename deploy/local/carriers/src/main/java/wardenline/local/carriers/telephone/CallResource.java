@@ -1,6 +1,8 @@
 package wardenline.local.carriers.telephone;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -69,5 +71,32 @@ record CallResource(
                 MessageResource.written(call.changedAt()),
                 uri + ".json",
                 Map.of("recordings", uri + "/Recordings.json"));
+    }
+
+    /** One page of a list, as Twilio writes it. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Page(
+            List<CallResource> calls,
+            int page,
+            int pageSize,
+            int start,
+            int end,
+            String uri,
+            String firstPageUri,
+            @Nullable String nextPageUri,
+            @Nullable String previousPageUri) {
+
+        static Page of(Listing.Page cut, Function<Message, CallResource> written) {
+            return new Page(
+                    cut.shown().stream().map(written).toList(),
+                    cut.page(),
+                    cut.pageSize(),
+                    cut.start(),
+                    cut.end(),
+                    cut.uri(),
+                    cut.firstPageUri(),
+                    cut.nextPageUri(),
+                    null);
+        }
     }
 }

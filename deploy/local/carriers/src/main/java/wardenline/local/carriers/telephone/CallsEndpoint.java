@@ -15,8 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import wardenline.local.carriers.behaviour.Treatment;
+import wardenline.local.carriers.kept.Messages;
 
-/** Twilio's Calls: create, read, and end. */
+/** Twilio's Calls: create, read, list, and end. */
 @RestController
 @RequestMapping("/carriers/{account:twilio|twilio-b}/2010-04-01/Accounts/{accountSid}")
 class CallsEndpoint {
@@ -26,10 +27,12 @@ class CallsEndpoint {
 
     private final Door door;
     private final Calls calls;
+    private final Messages messages;
 
-    CallsEndpoint(Door door, Calls calls) {
+    CallsEndpoint(Door door, Calls calls, Messages messages) {
         this.door = door;
         this.calls = calls;
+        this.messages = messages;
     }
 
     @PostMapping("/Calls.json")
@@ -70,6 +73,35 @@ class CallsEndpoint {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
         door.enter(Account.at(account).carrier(), accountSid, authorization);
         return resource(sid, accountSid);
+    }
+
+    /**
+     * Lists newest first, by To, From, Status and day (UTC) of StartTime, StartTime&lt; or StartTime&gt;. A call that is not yet dialled
+     * has not started on any day.
+     */
+    @GetMapping("/Calls.json")
+    CallResource.Page list(
+            @PathVariable String account,
+            @PathVariable String accountSid,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam MultiValueMap<String, String> fields,
+            @RequestParam(name = "PageSize", defaultValue = "50") int pageSize,
+            @RequestParam(name = "Page", defaultValue = "0") int page,
+            @RequestParam(name = "PageToken", required = false) @Nullable String pageToken) {
+        var carrier = Account.at(account).carrier();
+        door.enter(carrier, accountSid, authorization);
+        var listing = new Listing("Calls", accountSid, fields, pageSize, page, pageToken);
+        var started = listing.day("StartTime");
+        var dialled = listing.asksForDay("StartTime");
+        var status = new Order(fields).optional("Status");
+        return CallResource.Page.of(
+                listing.of(messages.before(listing.olderThan())
+                        .filter(message -> message.isCall() && message.carrier() == carrier)
+                        .filter(listing.numbers())
+                        .filter(call -> status == null || status.equals(call.status()))
+                        .filter(call -> started.test(call.at())
+                                && !(dialled && CallStatus.of(call.status()) == CallStatus.QUEUED))),
+                call -> CallResource.of(call, accountSid, calls.answeredBy(call.reference())));
     }
 
     /** Ends a call that is under way, by Status=completed or canceled, or gives it another script, by Twiml. */

@@ -80,5 +80,21 @@ record MessageResource(
             String uri,
             String firstPageUri,
             @Nullable String nextPageUri,
-            @Nullable String previousPageUri) {}
+            @Nullable String previousPageUri) {
+
+        static Page of(Listing.Page cut, String accountSid) {
+            return new Page(
+                    cut.shown().stream()
+                            .map(message -> MessageResource.of(message, accountSid))
+                            .toList(),
+                    cut.page(),
+                    cut.pageSize(),
+                    cut.start(),
+                    cut.end(),
+                    cut.uri(),
+                    cut.firstPageUri(),
+                    cut.nextPageUri(),
+                    null);
+        }
+    }
 }

@@ -1,12 +1,6 @@
 package wardenline.local.carriers.telephone;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,9 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import wardenline.local.carriers.kept.Channel;
-import wardenline.local.carriers.kept.Message;
 import wardenline.local.carriers.kept.Messages;
 
 /** Twilio's Messages: create, read, list. */
@@ -33,8 +25,6 @@ class MessagesEndpoint {
     private static final int BODY_TOO_LONG = 21617;
     private static final int STOPPED = 21610;
     private static final int BODY_LENGTH_MAX = 1_600;
-    private static final int PAGE_MAX = 1_000;
-    private static final String PAGE_TOKEN = "PA";
 
     private final Door door;
     private final TextMessages textMessages;
@@ -98,81 +88,13 @@ class MessagesEndpoint {
             @RequestParam(name = "PageToken", required = false) @Nullable String pageToken) {
         var carrier = Account.at(account).carrier();
         door.enter(carrier, accountSid, authorization);
-        var size = Math.clamp(pageSize, 1, PAGE_MAX);
-        var from = pageToken == null ? messages.newestFirst() : messages.before(olderThan(pageToken));
-        var found = from.filter(message -> message.channel() == Channel.SMS && message.carrier() == carrier)
-                .filter(asked(new Order(fields)))
-                .limit(size + 1L)
-                .toList();
-        var shown = found.subList(0, Math.min(size, found.size()));
-        var start = Math.max(page, 0) * size;
-        return new MessageResource.Page(
-                shown.stream()
-                        .map(message -> MessageResource.of(message, accountSid))
-                        .toList(),
-                page,
-                size,
-                start,
-                start + Math.max(0, shown.size() - 1),
-                pageUri(accountSid, fields, page, pageToken),
-                pageUri(accountSid, fields, 0, null),
-                found.size() > size
-                        ? pageUri(
-                                accountSid,
-                                fields,
-                                page + 1,
-                                PAGE_TOKEN + shown.getLast().id())
-                        : null,
-                null);
-    }
-
-    /** Pages are cut by the last message shown, so that new ones push none from page to page. */
-    private static String pageUri(
-            String accountSid, MultiValueMap<String, String> fields, int page, @Nullable String pageToken) {
-        var uri = UriComponentsBuilder.fromPath("/2010-04-01/Accounts/{account}/Messages.json")
-                .encode();
-        var values = new HashMap<String, Object>(Map.of("account", accountSid));
-        fields.forEach((name, given) -> {
-            if (name.startsWith("Page") && !name.equals("PageSize")) return;
-            uri.queryParam(name, "{" + name + "}");
-            values.put(name, given.getFirst());
-        });
-        uri.queryParam("Page", page);
-        if (pageToken != null) uri.queryParam("PageToken", pageToken);
-        return uri.buildAndExpand(values).toUriString();
-    }
-
-    private static long olderThan(String pageToken) {
-        try {
-            return Long.parseLong(pageToken.substring(PAGE_TOKEN.length()));
-        } catch (NumberFormatException | StringIndexOutOfBoundsException _) {
-            throw new TwilioRefusal(400, 20001, "PageToken is none of ours");
-        }
-    }
-
-    private static Predicate<Message> asked(Order order) {
-        var to = order.optional("To");
-        var from = order.optional("From");
-        var on = day(order, "DateSent");
-        var before = day(order, "DateSent<");
-        var after = day(order, "DateSent>");
-        return message -> {
-            var sent = LocalDate.ofInstant(message.at(), ZoneOffset.UTC);
-            return (to == null || to.equals(message.to()))
-                    && (from == null || from.equals(message.from()))
-                    && (on == null || on.equals(sent))
-                    && (before == null || !sent.isAfter(before))
-                    && (after == null || !sent.isBefore(after));
-        };
-    }
-
-    private static @Nullable LocalDate day(Order order, String name) {
-        var value = order.optional(name);
-        if (value == null) return null;
-        try {
-            return LocalDate.parse(value.substring(0, Math.min(10, value.length())));
-        } catch (DateTimeParseException _) {
-            throw new TwilioRefusal(400, 20001, "%s is no date".formatted(name));
-        }
+        var listing = new Listing("Messages", accountSid, fields, pageSize, page, pageToken);
+        var sent = listing.day("DateSent");
+        return MessageResource.Page.of(
+                listing.of(messages.before(listing.olderThan())
+                        .filter(message -> message.channel() == Channel.SMS && message.carrier() == carrier)
+                        .filter(listing.numbers())
+                        .filter(message -> sent.test(message.at()))),
+                accountSid);
     }
 }
