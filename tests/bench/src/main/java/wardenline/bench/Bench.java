@@ -78,6 +78,11 @@ final class Bench {
                 figures.share("line's share of the mail ceiling", "line, mails/s", "ceiling, mails/s");
                 figures.share("line's share of the text ceiling", "line, texts/s", "ceiling, texts/s");
             }
+            case PEERS -> {
+                new Peers(line, PORTS, new SideBySide(figures, mails, scaled(20_000))).measure(WARM_UP);
+                // Since it was killed the line's process is a new one.
+                pipeline(Load.of('m', Urgency.EMERGENCY, WARM_UP, WARM_UP));
+            }
             case EMERGENCY -> emergency();
             case ROWS -> rows();
             case REPLICAS -> replicas();

@@ -15,6 +15,7 @@ record Options(List<Part> parts, double scale) {
     enum Part {
         CEILINGS,
         PIPELINE,
+        PEERS,
         EMERGENCY,
         ROWS,
         REPLICAS
