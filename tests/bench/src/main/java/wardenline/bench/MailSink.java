@@ -9,6 +9,8 @@ import java.util.List;
 /** A mail relay that takes everything and keeps nothing but the time. */
 final class MailSink extends Sink {
 
+    private static final int DIGITS_MAX = 9;
+
     private final List<Arrivals> groups;
 
     MailSink(int port, List<Arrivals> groups) throws IOException {
@@ -59,10 +61,13 @@ final class MailSink extends Sink {
         return new To(' ', -1);
     }
 
+    /** -1 where there is none, and where it is larger than any sender counts. */
     private static int number(byte[] line, int from, int length) {
         var number = -1;
-        for (var i = from; i < length && line[i] >= '0' && line[i] <= '9'; i++)
+        for (var i = from; i < length && line[i] >= '0' && line[i] <= '9'; i++) {
+            if (i - from == DIGITS_MAX) return -1;
             number = Math.max(number, 0) * 10 + line[i] - '0';
+        }
         return number;
     }
 
