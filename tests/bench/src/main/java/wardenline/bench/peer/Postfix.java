@@ -2,8 +2,6 @@ package wardenline.bench.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +49,14 @@ public final class Postfix implements Contender {
      */
     public static Postfix up(Path folder, int port, int relayPort, Notice notice) {
         var instance = new PostfixInstance(folder, port, relayPort);
+        var configuration = instance.configuration().toString();
+        // Left over from a bench that was killed.
+        if (instance.listens()) said(PROGRAM.toString(), "-c", configuration, "abort");
         try {
             instance.prepare();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var configuration = instance.configuration().toString();
         var programs = said("postconf", "-c", configuration, "-h", "daemon_directory");
         said(PROGRAM.toString(), "-c", configuration, "check");
         return new Postfix(instance, notice, Path.of(programs));
@@ -106,19 +106,11 @@ public final class Postfix implements Contender {
                     .redirectErrorStream(true)
                     .redirectOutput(instance.folder().resolve("master.out").toFile())
                     .start();
-            if (!Waiting.until(this::listens, STARTED_WITHIN) || !spawned.isAlive())
+            if (!Waiting.until(instance::listens, STARTED_WITHIN) || !spawned.isAlive())
                 throw new IllegalStateException("Postfix did not start: see " + instance.folder());
             return spawned;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean listens() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), instance.port())) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 

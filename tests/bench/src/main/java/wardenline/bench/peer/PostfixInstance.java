@@ -1,9 +1,13 @@
 package wardenline.bench.peer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,8 +31,13 @@ record PostfixInstance(Path folder, int port, int relayPort) {
         return folder.resolve("queue");
     }
 
-    /** Writes all that {@code postfix check} needs to make the rest. The account of that name comes with the package. */
+    /** Begins with an empty queue and writes all that {@code postfix check} needs to make the rest. The account of that name comes with the package. */
     void prepare() throws IOException {
+        if (Files.exists(folder)) {
+            try (var old = Files.walk(folder)) {
+                for (var each : old.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+            }
+        }
         for (var each : List.of(configuration(), queue(), data())) Files.createDirectories(each);
         var accounts = folder.getFileSystem().getUserPrincipalLookupService();
         Files.setOwner(data(), accounts.lookupPrincipalByName("postfix"));
@@ -41,11 +50,21 @@ record PostfixInstance(Path folder, int port, int relayPort) {
         return Stream.of("maildrop", "incoming", "active", "deferred").allMatch(name -> empty(queue().resolve(name)));
     }
 
+    boolean listens() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static boolean empty(Path queue) {
         try (var files = Files.walk(queue)) {
             return files.filter(Files::isRegularFile).noneMatch(PostfixInstance::complete);
+        } catch (UncheckedIOException e) {
+            return false; // something was moved meanwhile
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
