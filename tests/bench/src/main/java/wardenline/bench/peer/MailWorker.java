@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 /** The process that sends what db-scheduler gives it: {@code MailWorker <port of PostgreSQL> <port of the relay>}. */
 final class MailWorker {
 
-    /** As many mails at once as the bare loop and the line. */
-    private static final int THREADS = 48;
+    /** As many mails at once as the line, which has 36 lines to each of two relays. */
+    private static final int THREADS = 72;
 
     private static final int DATABASE_CONNECTIONS = 24;
 

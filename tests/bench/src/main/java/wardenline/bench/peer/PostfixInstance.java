@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  */
 record PostfixInstance(Path folder, int port, int relayPort) {
 
-    /** As many mails at once as the bare loop and the line. */
-    private static final int DELIVERIES = 48;
+    /** As many mails at once as the line, which has 36 lines to each of two relays. */
+    private static final int DELIVERIES = 72;
 
     Path configuration() {
         return folder.resolve("etc");
