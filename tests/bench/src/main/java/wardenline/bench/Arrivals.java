@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class Arrivals {
 
     private static final int ARRIVALS_MAX = 2_000_000;
-    private static final int NUMBERS_MAX = 100_000;
+    private static final int NUMBERS_MAX = 1_000_000;
 
     private final char group;
     private final long[] nanos = new long[ARRIVALS_MAX];
