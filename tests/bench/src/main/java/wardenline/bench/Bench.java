@@ -73,6 +73,11 @@ final class Bench {
             case CEILINGS -> ceilings("", scaled(50_000));
             case PIPELINE -> pipeline("", scaled(50_000));
             case PACED -> paced();
+            case PEERS -> {
+                new Peers(line, PORTS, new SideBySide(figures, mails, scaled(20_000))).measure(WARM_UP);
+                // Since it was killed the line's process is a new one.
+                pipeline(Load.of('m', Urgency.EMERGENCY, WARM_UP, WARM_UP));
+            }
             case EMERGENCY -> emergency();
             case ROWS -> rows();
             case REPLICAS -> replicas();

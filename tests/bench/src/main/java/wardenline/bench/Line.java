@@ -35,6 +35,7 @@ import wardenline.contracts.Urgency;
 import wardenline.local.launcher.control.ControlClient;
 import wardenline.local.launcher.home.Home;
 import wardenline.local.launcher.home.Ports;
+import wardenline.local.launcher.postgres.PostgresServer;
 import wardenline.testkit.Replica;
 
 /** dispatch-service with its database and its broker, as {@code ./wardenline up} starts them, on ports and data of their own. */
@@ -160,6 +161,20 @@ final class Line implements AutoCloseable {
                 dispatch().pid(),
                 ports.dispatch() + 900 + replicas.size(),
                 home.logs().resolve("dispatch-replica.log")));
+    }
+
+    /** Signal 9; the supervisor starts it again a second later. */
+    void crash() {
+        new ControlClient(home).steer("kill", "dispatch");
+    }
+
+    /** One more database on the line's own server, for who is compared with it. */
+    void createDatabase(String name) {
+        try {
+            new PostgresServer(home.postgres(), ports.postgres()).createDatabases(List.of(name));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String get(int port, String path) {

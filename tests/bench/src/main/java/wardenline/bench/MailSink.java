@@ -9,6 +9,8 @@ import java.util.List;
 /** A mail relay that takes everything and keeps nothing but the time. */
 final class MailSink extends Sink {
 
+    private static final int DIGITS_MAX = 9;
+
     private final List<Arrivals> groups;
 
     MailSink(int port, List<Arrivals> groups) throws IOException {
@@ -23,19 +25,19 @@ final class MailSink extends Sink {
         var out = socket.getOutputStream();
         say(out, "220 sink.example.test\r\n");
         var line = new byte[2048];
-        var first = ' ';
+        var to = new To(' ', -1);
         for (var length = read(in, line); length >= 0; length = read(in, line)) {
             switch (length == 0 ? ' ' : Character.toUpperCase((char) line[0])) {
                 case 'E', 'H' -> say(out, "250-sink.example.test\r\n250 8BITMIME\r\n");
                 case 'R' -> {
-                    first = local(line, length);
+                    to = to(line, length);
                     say(out, "250 2.1.5 Ok\r\n");
                 }
                 case 'D' -> {
                     say(out, "354 Go on\r\n");
                     skipToDot(in);
                     ponder();
-                    note(first);
+                    note(to);
                     say(out, "250 2.0.0 Queued\r\n");
                 }
                 case 'Q' -> {
@@ -47,13 +49,27 @@ final class MailSink extends Sink {
         }
     }
 
-    private void note(char first) {
-        for (var group : groups) if (group.takes(first)) group.note();
+    private void note(To to) {
+        for (var group : groups) if (group.takes(to.group())) group.note(to.number());
     }
 
-    private static char local(byte[] line, int length) {
-        for (var i = 0; i < length - 1; i++) if (line[i] == '<') return (char) line[i + 1];
-        return ' ';
+    /** The local part of a recipient: a letter, and mostly the number that its sender counts it by. */
+    private record To(char group, int number) {}
+
+    private static To to(byte[] line, int length) {
+        for (var i = 0; i < length - 1; i++)
+            if (line[i] == '<') return new To((char) line[i + 1], number(line, i + 2, length));
+        return new To(' ', -1);
+    }
+
+    /** -1 where there is none, and where it is larger than any sender counts. */
+    private static int number(byte[] line, int from, int length) {
+        var number = -1;
+        for (var i = from; i < length && line[i] >= '0' && line[i] <= '9'; i++) {
+            if (i - from == DIGITS_MAX) return -1;
+            number = Math.max(number, 0) * 10 + line[i] - '0';
+        }
+        return number;
     }
 
     /** One line without its end; -1 at the end of the stream. A longer one is cut, not kept. */

@@ -16,6 +16,7 @@ record Options(List<Part> parts, double scale) {
         CEILINGS,
         PIPELINE,
         PACED,
+        PEERS,
         EMERGENCY,
         ROWS,
         REPLICAS

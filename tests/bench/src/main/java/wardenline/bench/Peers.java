@@ -1,0 +1,61 @@
+package wardenline.bench;
+
+import java.nio.file.Path;
+import wardenline.bench.peer.Contender;
+import wardenline.bench.peer.DbScheduler;
+import wardenline.bench.peer.Notice;
+import wardenline.bench.peer.Postfix;
+import wardenline.local.launcher.home.Ports;
+
+/** The line and what else could send the same mails, one after the other; each ends before the next one starts. */
+final class Peers {
+
+    private static final Notice NOTICE = new Notice("acs@nairobi.example.org", Load.SUBJECT, Load.TEXT, Load.HTML);
+
+    /** Programs that are not compiled as they run are at their pace at once. */
+    private static final int POSTFIX_WARM_UP = 1_000;
+
+    private final Line line;
+    private final Ports ports;
+    private final SideBySide sides;
+    private final Path folder = Path.of("tests/bench/target").toAbsolutePath();
+
+    Peers(Line line, Ports ports, SideBySide sides) {
+        this.line = line;
+        this.ports = ports;
+        this.sides = sides;
+    }
+
+    /** @param warmUp mails that the line was warmed up with */
+    void measure(int warmUp) {
+        try (var itself = new LineContender(line)) {
+            take(itself);
+        }
+        line.createDatabase(DbScheduler.database());
+        try (var scheduler = DbScheduler.up(
+                ports.postgres(), ports.mailRelayA(), NOTICE, folder.resolve("line/logs/db-scheduler.log"))) {
+            sides.warmUp(scheduler, warmUp);
+            take(scheduler);
+        }
+        sides.compare("line", "db-scheduler");
+        if (!Postfix.available()) {
+            System.err.println("  Postfix is not installed, or may not be started by this user: left out");
+            return;
+        }
+        try (var postfix = Postfix.up(folder.resolve("postfix"), port(), ports.mailRelayA(), NOTICE)) {
+            sides.warmUp(postfix, POSTFIX_WARM_UP);
+            take(postfix);
+        }
+        sides.compare("line", "Postfix");
+    }
+
+    private void take(Contender contender) {
+        sides.measure(contender);
+        sides.crash(contender);
+    }
+
+    /** Beside the relays'. */
+    private int port() {
+        return ports.mailRelayB() + 1;
+    }
+}

@@ -1,0 +1,105 @@
+package wardenline.bench.peer;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.sql.DataSource;
+
+/** The process that sends what db-scheduler gives it: {@code MailWorker <port of PostgreSQL> <port of the relay>}. */
+final class MailWorker {
+
+    /** As many mails at once as the line, which has 36 lines to each of two relays. */
+    private static final int THREADS = 72;
+
+    private static final int DATABASE_CONNECTIONS = 24;
+
+    /** Holds four times as many tasks as it has threads, and takes more when half of the threads would soon have none: its quickest. */
+    private static final double TAKE_BELOW = 0.5;
+
+    private static final double TAKE_UP_TO = 4.0;
+    private static final Duration POLL_EVERY = Duration.ofMillis(100);
+
+    /** Four beats, the fewest that the library takes: after 20 s, longer than a mail's time-outs, a task is another's. */
+    private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(5);
+
+    private static final int BEATS_MISSED_MAX = 4;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final ConcurrentLinkedDeque<KeptConnection> kept = new ConcurrentLinkedDeque<>();
+    private final Map<Long, Notice> contents = new ConcurrentHashMap<>();
+    private final DataSource database;
+    private final int relayPort;
+
+    private MailWorker(DataSource database, int relayPort) {
+        this.database = database;
+        this.relayPort = relayPort;
+    }
+
+    static void main(String[] arguments) throws IOException {
+        try (var database = MailTask.database(Integer.parseInt(arguments[0]), DATABASE_CONNECTIONS)) {
+            var scheduler = new MailWorker(database, Integer.parseInt(arguments[1])).scheduler();
+            scheduler.start();
+            awaitEnd();
+            scheduler.stop();
+        }
+    }
+
+    /** Who started it holds the other end of this process's input: it closes however that one ends. */
+    private static void awaitEnd() throws IOException {
+        var read = System.in.read();
+        while (read >= 0) read = System.in.read();
+    }
+
+    private Scheduler scheduler() {
+        var task = Tasks.oneTime(MailTask.DESCRIPTOR)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_AFTER))
+                .onDeadExecutionRevive()
+                .execute((instance, _) -> send(instance));
+        return Scheduler.create(database, task)
+                .serializer(MailTask.JSON)
+                .threads(THREADS)
+                .pollUsingLockAndFetch(TAKE_BELOW, TAKE_UP_TO)
+                .pollingInterval(POLL_EVERY)
+                .heartbeatInterval(HEARTBEAT_EVERY)
+                .missedHeartbeatsLimit(BEATS_MISSED_MAX)
+                .shutdownMaxWait(STOP_WITHIN)
+                .build();
+    }
+
+    private void send(TaskInstance<MailTask> instance) {
+        var mail = instance.getData();
+        var notice = contents.computeIfAbsent(mail.content(), this::content);
+        var idle = kept.pollFirst();
+        var connection = idle == null ? new KeptConnection(relayPort) : idle;
+        try {
+            connection.send(notice, mail.address());
+        } catch (MessagingException e) {
+            throw new IllegalStateException("the relay did not take a mail", e);
+        } finally {
+            kept.offerFirst(connection);
+        }
+    }
+
+    private Notice content(long id) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "select from_address, subject, text, html from content where content_id = ?")) {
+            statement.setLong(1, id);
+            try (var found = statement.executeQuery()) {
+                if (!found.next()) throw new IllegalStateException("there is no content " + id);
+                return new Notice(found.getString(1), found.getString(2), found.getString(3), found.getString(4));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the content could not be read", e);
+        }
+    }
+}
