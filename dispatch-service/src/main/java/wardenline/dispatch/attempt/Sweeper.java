@@ -1,5 +1,7 @@
 package wardenline.dispatch.attempt;
 
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.DueBell;
 import wardenline.dispatch.delivery.LedgerSettings;
+import wardenline.dispatch.delivery.Presence;
 import wardenline.dispatch.delivery.Sweeping;
 import wardenline.dispatch.id.Lane;
 
@@ -24,12 +27,14 @@ class Sweeper {
     private static final int ROUNDS_MAX = 20;
 
     private final Sweeping sweeping;
+    private final Presence presence;
     private final Providers providers;
     private final DueBell bell;
     private final LedgerSettings settings;
 
-    Sweeper(Sweeping sweeping, Providers providers, DueBell bell, LedgerSettings settings) {
+    Sweeper(Sweeping sweeping, Presence presence, Providers providers, DueBell bell, LedgerSettings settings) {
         this.sweeping = sweeping;
+        this.presence = presence;
         this.providers = providers;
         this.bell = bell;
         this.settings = settings;
@@ -38,10 +43,21 @@ class Sweeper {
     @Scheduled(fixedDelayString = "${wardenline.dispatch.sweep-millis:1000}")
     void sweep() {
         all("leases", sweeping::leases);
+        var gone = gone();
+        if (!gone.isEmpty()) all("leases-of-the-dead", () -> sweeping.leasesOf(gone));
         if (all("resend", sweeping::resend) > 0) for (var lane : Lane.values()) bell.ring(lane);
         all("closed", sweeping::closed);
         all("codes", sweeping::codes);
         refuseUnserved();
+    }
+
+    private Set<UUID> gone() {
+        try {
+            return presence.gone();
+        } catch (DataAccessException e) {
+            LOG.warn("event=dead_not_looked_for cause={}", e.getClass().getSimpleName());
+            return Set.of();
+        }
     }
 
     /** What nobody may ever carry is said so at once. */

@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * The ledger's limits. How often and how soon something is tried again says the policy.
  *
  * @param leaseSeconds longer than any carrier's deadline: what is claimed longer than this belongs to a dead worker
+ * @param goneAfterSeconds how long the lock of another worker must be missing until it is taken for dead
  * @param resendAfterSeconds how long an emergency whose fate is unknown waits for evidence before it goes once more
  * @param sweepMax rows that one sweep changes at once
  */
@@ -17,5 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("wardenline.dispatch.ledger")
 public record LedgerSettings(
         @Min(2) @Max(600) @DefaultValue("30") int leaseSeconds,
+        @Min(1) @Max(60) @DefaultValue("5") int goneAfterSeconds,
         @Min(0) @Max(600) @DefaultValue("5") int resendAfterSeconds,
         @Min(1) @Max(5000) @DefaultValue("500") int sweepMax) {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ public class Sweeping {
     /** Leases that ended unconcluded: their deliveries may have been sent. */
     @Transactional
     public int leases() {
-        var ended = select("""
+        return abandon(select("""
                         where state = 'CLAIMED' and lease_until < now()
                             and not (lease_holder = :holder and delivery_id = any(:held))
                         order by lease_until limit :limit for update skip locked
@@ -71,7 +72,23 @@ public class Sweeping {
                 .param("holder", holder.id())
                 .param("held", Columns.uuids(holder.held(), DeliveryId::value))
                 .query((row, _) -> LedgerRows.standing(row))
-                .list();
+                .list());
+    }
+
+    /** Leases of holders that are dead: nobody will conclude them. */
+    @Transactional
+    public int leasesOf(Set<UUID> gone) {
+        return abandon(select("""
+                        where state = 'CLAIMED' and lease_holder = any(:gone) and lease_holder <> :holder
+                        order by lease_until limit :limit for update skip locked
+                        """)
+                .param("gone", Columns.uuids(gone, holder -> holder))
+                .param("holder", holder.id())
+                .query((row, _) -> LedgerRows.standing(row))
+                .list());
+    }
+
+    private int abandon(List<Standing> ended) {
         var changes = new ArrayList<Change>();
         ended.forEach(standing -> concluding.abandoned(standing).ifPresent(changes::add));
         rows.write(changes);

@@ -28,7 +28,7 @@ import wardenline.dispatch.policy.Policy;
 /** Does one random thing after another to a ledger in PostgreSQL and to one in memory alike. */
 final class BothLedgers {
 
-    static final LedgerSettings SETTINGS = new LedgerSettings(30, 5, 500);
+    static final LedgerSettings SETTINGS = new LedgerSettings(30, 1, 5, 500);
     private static final int ENOUGH = 1000;
     private static final Reach ANYWHERE = new Reach(EnumSet.allOf(Mode.class), List.of());
 

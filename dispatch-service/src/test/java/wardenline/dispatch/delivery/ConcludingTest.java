@@ -39,7 +39,8 @@ class ConcludingTest {
             Policy.DEFAULT.breaker(),
             Policy.DEFAULT.lifeSafety());
 
-    private final Concluding concluding = new Concluding(new LedgerSettings(30, 5, 500), () -> POLICY, new Random(1));
+    private final Concluding concluding =
+            new Concluding(new LedgerSettings(30, 1, 5, 500), () -> POLICY, new Random(1));
 
     @Test
     void an_emergency_without_reply_goes_once_more_and_only_once() {

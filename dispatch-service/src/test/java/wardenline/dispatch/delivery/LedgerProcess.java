@@ -2,6 +2,7 @@ package wardenline.dispatch.delivery;
 
 import java.time.LocalTime;
 import javax.sql.DataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -51,6 +52,7 @@ final class LedgerProcess {
                 "wardenline.dispatch.sleeping-hours-" + SleepingHours.class.getName(),
                 SleepingHours.class,
                 () -> new SleepingHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+        context.registerBean("database", JdbcConnectionDetails.class, () -> details(database));
         context.register(
                 Setup.class,
                 Acknowledgements.class,
@@ -63,11 +65,31 @@ final class LedgerProcess {
                 LedgerRows.class,
                 Outbox.class,
                 Plans.class,
+                Presence.class,
                 Releases.class,
                 Suppressions.class,
                 Sweeping.class,
                 WrittenChanges.class);
         context.refresh();
         return context;
+    }
+
+    private static JdbcConnectionDetails details(Postgres.Database database) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return database.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return database.jdbcUrl();
+            }
+        };
     }
 }

@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +51,7 @@ class LedgerUnderTroubleTest {
 
     @BeforeAll
     static void open(@Autowired ApplicationContext service) {
-        open = new PostgresLedger(service, new LedgerSettings(30, 5, SWEEP_MAX));
+        open = new PostgresLedger(service, new LedgerSettings(30, 1, 5, SWEEP_MAX));
     }
 
     @AfterAll
@@ -168,6 +170,46 @@ class LedgerUnderTroubleTest {
         ledger.sweeping().leases();
 
         assertThat(states()).containsExactly(DeliveryState.CLAIMED);
+    }
+
+    @Test
+    void the_leases_of_a_dead_worker_end_before_they_run_out_and_those_of_a_living_one_do_not() {
+        planned(3, 3600);
+        assertThat(ledger.presence().gone()).isEmpty();
+        claimed();
+        var dead = ledger.holder();
+        ledger.by(1);
+        assertThat(ledger.presence().gone()).as("it holds its lock").isEmpty();
+
+        ledger.by(0);
+        ledger.presence().destroy();
+        ledger.by(1);
+        Awaitility.await().until(() -> ledger.presence().gone().equals(Set.of(dead)));
+        assertThat(ledger.sweeping().leases()).as("run out").isZero();
+        assertThat(ledger.sweeping().leasesOf(Set.of(dead))).isEqualTo(3);
+
+        assertThat(states()).containsOnly(DeliveryState.UNKNOWN);
+        ledger.pass(6);
+        ledger.sweeping().resend();
+        assertThat(claimed()).hasSize(3).allMatch(Leased::again);
+        assertThat(ledger.sweeping().leasesOf(Set.of(dead, ledger.holder())))
+                .as("nobody ends its own")
+                .isZero();
+        assertThat(ledger.presence().gone()).isEmpty();
+    }
+
+    @Test
+    void of_a_worker_that_never_had_a_lock_nothing_is_concluded() {
+        planned(1, 3600);
+        claimed();
+        ledger.jdbc().sql("delete from lease_holder").update();
+        ledger.by(1);
+
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .until(() -> ledger.presence().gone().isEmpty());
+
+        assertThat(states()).containsOnly(DeliveryState.CLAIMED);
     }
 
     @Test

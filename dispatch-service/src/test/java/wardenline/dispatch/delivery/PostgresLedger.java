@@ -57,6 +57,14 @@ final class PostgresLedger implements AutoCloseable {
         return bean(JdbcClient.class);
     }
 
+    Presence presence() {
+        return bean(Presence.class);
+    }
+
+    UUID holder() {
+        return bean(LeaseHolder.class).id();
+    }
+
     Claims claims() {
         return bean(Claims.class);
     }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import wardenline.platform.UnpooledConnection;
 import wardenline.platform.Wardenline;
 
 /**
@@ -79,7 +80,7 @@ class OutboxRelay implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            try (var connection = OutboxConnection.open(database)) {
+            try (var connection = UnpooledConnection.open(database, "outbox-relay")) {
                 relay(connection);
             } catch (SQLException | UnconfirmedException | RuntimeException e) {
                 // Whatever it is, the events are still there: the relay must outlive it.
