@@ -10,9 +10,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 import wardenline.gateway.GatewaySettings;
 
 /**
- * So many requests at once for one service; the others wait here, in their order. When a whole town answers, a request that waits
- * here costs a fraction of the memory of one that waits with the service, and the service is not buried under all of them. A service
- * that stands still holds up nobody who wants another.
+ * So many requests at once for one service; the others wait here, in their order. When a whole town answers, the service is not buried
+ * under all of them, and a service that stands still holds up nobody who wants another.
  */
 @Component
 class Turns {
