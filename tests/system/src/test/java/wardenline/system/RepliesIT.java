@@ -39,7 +39,7 @@ class RepliesIT {
         var people = Citizen.many(PEOPLE, land).stream().map(Citizen::withSms).toList();
         story.enrolled(people);
         var alert = story.released(land).settled(PEOPLE, RECOVERED);
-        Story.awaiting("all receipts", () -> alert.progress("sms", "delivered") == PEOPLE);
+        await("all receipts").atMost(RECOVERED).until(() -> alert.progress("sms", "delivered") == PEOPLE);
 
         try (var replies = Following.of(embassy.kafka(), Topics.REPLY)) {
             var brought = brought(people);
@@ -125,7 +125,8 @@ class RepliesIT {
         var lastReply =
                 replies.stream().mapToLong(Following.Read::atNanos).max().orElseThrow();
         System.err.printf(
-                "replies: %d in %d s, callback p50 %d ms, p99 %d ms, max %d ms; the last on the topic %d ms after the last answer%n",
+                "replies: %d in %d s, callback p50 %d ms, p99 %d ms, max %d ms; the last on the topic %d ms after the"
+                        + " last answer%n",
                 brought.size(),
                 WITHIN.toSeconds(),
                 sorted.get(sorted.size() / 2).toMillis(),
