@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class AlarmTest {
         line.awaitRows(release, 1);
         line.jdbc().sql("""
                         with stuck as (
-                            update delivery set state = 'CLAIMED', attempts = 1, lease_until = now() + interval '4 seconds',
+                            update delivery set state = 'CLAIMED', attempts = 1, lease_until = now() + interval '3 seconds',
                                 lease_holder = gen_random_uuid(), provider = 'smtp-a'
                             where release_id = :release returning *)
                         insert into progress_delta (release_id, channel, state, deliveries)
@@ -160,16 +161,18 @@ class AlarmTest {
     void receipts_that_nobody_joins_are_an_alarm() {
         var receipt = line.jdbc().sql("""
                         insert into receipt (provider, kind, reference, status, received_at, join_at)
-                        values ('a', 'MESSAGE_STATUS', 'lagging', 'queued', now(), now() + interval '2 seconds')
+                        values ('a', 'MESSAGE_STATUS', 'lagging', 'queued', now(), 'infinity')
                         returning receipt_id
                         """).query(Long.class).single();
 
         transactions.executeWithoutResult(_ -> {
+            // Enough that nobody takes it to be joined, and little enough that it can be made due meanwhile.
             var _ = line.jdbc()
-                    .sql("select 1 from receipt where receipt_id = :receipt for update")
+                    .sql("select 1 from receipt where receipt_id = :receipt for key share")
                     .param("receipt", receipt)
                     .query(Integer.class)
                     .single();
+            CompletableFuture.runAsync(() -> due(receipt)).join();
             awaitStanding("RECEIPTS_LAG", "");
         });
 
@@ -184,6 +187,14 @@ class AlarmTest {
         awaitStanding("DEAD_LETTERS", "");
         web.perform(get("/api/dispatch/alarms").header("Authorization", OPERATOR))
                 .andExpect(jsonPath("$[?(@.kind=='DEAD_LETTERS')].severity").value("WARNING"));
+    }
+
+    private void due(long receipt) {
+        var rows = line.jdbc()
+                .sql("update receipt set join_at = now() - interval '1 minute' where receipt_id = :receipt")
+                .param("receipt", receipt)
+                .update();
+        assertThat(rows).isOne();
     }
 
     private void awaitStanding(String kind, String subject) {

@@ -27,8 +27,8 @@ public record GatewaySettings(
         }
         if (!localMode && issuer.clientSecret().equals(LOCAL_SECRET)) {
             throw new IllegalArgumentException(
-                    "wardenline.gateway.issuer.client-secret is the one of local mode: give the secret that your issuer gave"
-                            + " (WARDENLINE_IDENTITY_GATEWAY_SECRET)");
+                    "wardenline.gateway.issuer.client-secret is the one of local mode: give the secret that your"
+                            + " issuer gave (WARDENLINE_IDENTITY_GATEWAY_SECRET)");
         }
     }
 
@@ -71,6 +71,8 @@ public record GatewaySettings(
      * @param connectMillisMax how long a service may take to accept a connection
      * @param readSecondsMax how long a service may take to answer
      * @param streamSecondsMax how long live events and imports may take; a browser then connects again
+     * @param forwardsAtOnceMax requests that wait for one service; live events and imports are not counted
+     * @param turnSecondsMax how long a request waits to be one of them
      */
     public record Limits(
             int bodyKilobytesMax,
@@ -78,7 +80,9 @@ public record GatewaySettings(
             List<String> importPaths,
             int connectMillisMax,
             int readSecondsMax,
-            int streamSecondsMax) {
+            int streamSecondsMax,
+            int forwardsAtOnceMax,
+            int turnSecondsMax) {
 
         public Limits {
             within("body-kilobytes-max", bodyKilobytesMax, 1, 102_400);
@@ -86,6 +90,8 @@ public record GatewaySettings(
             within("connect-millis-max", connectMillisMax, 10, 60_000);
             within("read-seconds-max", readSecondsMax, 1, 600);
             within("stream-seconds-max", streamSecondsMax, 1, 86_400);
+            within("forwards-at-once-max", forwardsAtOnceMax, 1, 10_000);
+            within("turn-seconds-max", turnSecondsMax, 1, 60);
         }
 
         private static void within(String name, int value, int least, int most) {

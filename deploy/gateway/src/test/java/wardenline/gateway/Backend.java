@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Stands behind the gateway: says back what it was asked, byte for byte. */
@@ -20,6 +21,9 @@ final class Backend {
 
     /** Let go, a stream of events goes on. */
     static final Queue<CountDownLatch> HELD = new ConcurrentLinkedQueue<>();
+
+    /** Who asks for what is slow waits here. */
+    static final Semaphore SLOW = new Semaphore(0);
 
     private static final HttpServer SERVER = start();
 
@@ -45,6 +49,7 @@ final class Backend {
     private static void echo(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestURI().getPath().equals("/alerts/slow")) SLOW.acquireUninterruptibly();
             var said = new StringBuilder()
                     .append(exchange.getRequestMethod())
                     .append(' ')

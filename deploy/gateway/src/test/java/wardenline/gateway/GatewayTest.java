@@ -14,7 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,7 +29,10 @@ import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"wardenline.gateway.local-mode=true", "wardenline.gateway.services.evacuation=http://localhost:1"
+        properties = {
+            "wardenline.gateway.local-mode=true",
+            "wardenline.gateway.services.evacuation=http://localhost:1",
+            "wardenline.gateway.limits.forwards-at-once-max=8"
         })
 @ContextConfiguration(initializers = GatewayTest.Behind.class)
 class GatewayTest {
@@ -219,6 +225,21 @@ class GatewayTest {
             letGo();
             assertThat(lines.readLine()).isEqualTo("data: second");
         }
+    }
+
+    @Test
+    void so_many_at_once_wait_for_a_service_and_the_others_for_their_turn_and_all_are_answered() throws Exception {
+        var asked = IntStream.range(0, 40)
+                .mapToObj(i -> browser.sendAsync(request("/alerts/slow?" + i).build(), BodyHandlers.ofString()))
+                .toList();
+
+        await().until(() -> Backend.SLOW.getQueueLength() == 8);
+        assertThat(get("/enrol").statusCode()).as("another service").isEqualTo(200);
+        await().during(Duration.ofMillis(500)).until(() -> Backend.SLOW.getQueueLength() == 8);
+        Backend.SLOW.release(40);
+
+        for (var one : asked)
+            assertThat(one.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
 
     @Test

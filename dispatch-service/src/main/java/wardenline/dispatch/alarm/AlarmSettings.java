@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param webhookUrl where each alarm is posted as JSON when it is raised and when it is cleared; empty is off
  * @param checkSeconds between two looks
  * @param clearAfterSeconds an alarm whose cause no replica has seen for so long is cleared; a breaker that tries again clears none
+ * @param noProviderSeconds how long anything may be due while no provider works; less is the ordinary way of a delivery
  * @param emergencyWaitSeconds how long an emergency may be due
  * @param receiptsLagSeconds how long a receipt may wait to be joined
  * @param leasesExpiredSeconds how long an expired lease stays an alarm
@@ -26,6 +27,7 @@ record AlarmSettings(
 
         @Min(1) @Max(30) @DefaultValue("3") int checkSeconds,
         @Min(1) @Max(600) @DefaultValue("15") int clearAfterSeconds,
+        @Min(1) @Max(600) @DefaultValue("5") int noProviderSeconds,
         @Min(1) @Max(600) @DefaultValue("30") int emergencyWaitSeconds,
         @Min(1) @Max(3600) @DefaultValue("30") int receiptsLagSeconds,
         @Min(1) @Max(3600) @DefaultValue("300") int leasesExpiredSeconds,

@@ -20,9 +20,6 @@ import wardenline.dispatch.id.ChannelName;
 @Repository
 class LedgerConditions implements Condition {
 
-    /** Less is the ordinary way of a delivery. */
-    private static final int WAITING_SECONDS = 5;
-
     private static final Object[] PROVIDER_FAULTS = Arrays.stream(Reason.values())
             .filter(reason -> reason.providerFault() || reason == Reason.THROTTLED)
             .map(Reason::name)
@@ -84,7 +81,7 @@ class LedgerConditions implements Condition {
                 .filter(standing -> standing.state().equals("CLOSED") && open(standing))
                 .map(standing -> standing.identity().channel())
                 .collect(Collectors.toSet());
-        return waiting(WAITING_SECONDS, false).stream()
+        return waiting(settings.noProviderSeconds(), false).stream()
                 .filter(channel -> !working.contains(channel))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -46,7 +46,7 @@ class CallbackEndpoint {
     private static final int BODY_MAX = 1600;
     private static final MediaType TWIML = new MediaType("application", "xml", StandardCharsets.UTF_8);
 
-    private final Receipts receipts;
+    private final WritingCallbacks writing;
     private final Joiner joiner;
     private final AfterTheTone afterTheTone;
     private final Map<String, RequestValidator> validators = new HashMap<>();
@@ -56,7 +56,7 @@ class CallbackEndpoint {
     private final Clock clock;
 
     CallbackEndpoint(
-            Receipts receipts,
+            WritingCallbacks writing,
             Joiner joiner,
             AfterTheTone afterTheTone,
             CarrierSettings settings,
@@ -64,7 +64,7 @@ class CallbackEndpoint {
             Wardenline wardenline,
             MeterRegistry meters,
             Clock clock) {
-        this.receipts = receipts;
+        this.writing = writing;
         this.joiner = joiner;
         this.afterTheTone = afterTheTone;
         this.voice = voice;
@@ -120,7 +120,7 @@ class CallbackEndpoint {
         if (form.isEmpty() || !signed(provider, request, form.get())) return forged(provider, kind);
         var fields = form.get();
         var written = body.isEmpty() ? "" : fields.getOrDefault(body, "");
-        receipts.append(new Receipts.Arrival(
+        writing.write(new Receipts.Arrival(
                 provider,
                 kind,
                 delivery(request.getParameter("d")),

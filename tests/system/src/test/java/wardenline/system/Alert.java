@@ -1,5 +1,6 @@
 package wardenline.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -109,6 +110,15 @@ final class Alert {
                 .ignoreExceptions()
                 .until(() -> progress().path("settled").asBoolean());
         return this;
+    }
+
+    /** Waits until so many have been taken by carriers: well under way, and far from done. */
+    void awaitSent(int deliveries) {
+        await(deliveries + " deliveries")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> embassy.carriers().tally(release()).accepted() >= deliveries);
+        assertThat(embassy.ledger().open(release())).as("it is still under way").isPositive();
     }
 
     private String path() {

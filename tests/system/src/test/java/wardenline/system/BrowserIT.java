@@ -5,28 +5,42 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The story by hand: as citizens and officers see it, on a telephone and on a desk, in the system's own Chromium. */
+/** The story by hand: as citizens and officers see it, on a telephone and on a desk, in the system's own Chromium. Two look at once. */
 @OnTheEmbassy
 @Order(3)
 class BrowserIT {
-    private static final Browsers BROWSERS = new Browsers();
+    /** Those that nobody sits at; one belongs to one test at a time, because none may be asked by two threads at once. */
+    private static final Queue<Browsers> FREE = new ConcurrentLinkedQueue<>();
 
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
     private final List<String> faults = new ArrayList<>();
+    private final Browsers browsers = Objects.requireNonNullElseGet(FREE.poll(), Browsers::new);
+
+    @AfterEach
+    void nobody_sits_there_any_more() {
+        FREE.add(browsers);
+    }
 
     @AfterAll
-    static void it_is_closed() {
-        BROWSERS.close();
+    static void all_are_closed() {
+        FREE.forEach(Browsers::close);
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {1280, 390})
     void a_citizen_enrols_and_confirms_by_page(int width) {
         var land = Land.unsettled();
@@ -78,6 +92,7 @@ class BrowserIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {1280, 390})
     void officers_draft_clear_release_and_watch_and_a_citizen_acknowledges(int width) {
         var land = Land.unsettled();
@@ -135,6 +150,7 @@ class BrowserIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {1280, 390})
     void every_officer_finds_their_pages_in_order(int width) {
         as(width, me -> me.open("/me").looks("me signed out"));
@@ -175,7 +191,7 @@ class BrowserIT {
 
     /** Somebody looks; what they find wrong is kept. */
     private void as(int width, Consumer<Looking> deed) {
-        try (var somebody = BROWSERS.somebody(embassy, width)) {
+        try (var somebody = browsers.somebody(embassy, width)) {
             try {
                 deed.accept(somebody);
             } catch (RuntimeException | AssertionError e) {

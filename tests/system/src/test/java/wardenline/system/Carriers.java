@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** The carriers' and the citizens' side: make them behave, look at what arrived, answer. */
@@ -78,6 +80,16 @@ final class Carriers {
     /** Some mail that can be answered. */
     Arrived anyMail() {
         return search("channel=EMAIL&contains=/a/&limit=1").getFirst();
+    }
+
+    /** The numbers from which citizens have written since the carriers forgot. */
+    Set<String> answered() {
+        var numbers = new TreeSet<String>();
+        for (var message : caller.get("/carriers/api/messages?channel=SMS&direction=FROM_CITIZEN&limit=500")
+                .ok()
+                .json()
+                .path("messages")) numbers.add(message.path("from").asString());
+        return numbers;
     }
 
     private List<Arrived> search(String query) {

@@ -90,7 +90,7 @@ class ClockIT {
                     int minutes) {
         try (var other = wrongBy(minutes)) {
             var alert = crowd.alerted(2_000);
-            crowd.awaitSent(alert, 100);
+            alert.awaitSent(100);
             embassy.processes().killAndKeepDown("dispatch");
             assertThat(other.pid()).isPositive();
             carriers.areWell();

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -90,17 +89,6 @@ final class Crowd {
                 .isLessThanOrEqualTo(resent);
     }
 
-    /** Well under way and far from done. */
-    void awaitSent(Alert alert, int deliveries) {
-        await(deliveries + " deliveries")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> embassy.carriers().tally(alert.release()).accepted() >= deliveries);
-        assertThat(embassy.ledger().open(alert.release()))
-                .as("it is still under way")
-                .isPositive();
-    }
-
     /** One more dispatch-service beside the first. */
     Replica anotherDispatch() {
         return anotherDispatch(Map.of());
@@ -115,8 +103,7 @@ final class Crowd {
     }
 
     void everythingRuns() {
-        for (var name : List.of("postgres", "kafka", "dispatch", "warden", "registry", "evacuation", "gateway"))
-            embassy.processes().awaitReady(name);
+        embassy.processes().awaitAllReady();
     }
 
     /** Time that passes is what these tests are about. */

@@ -45,7 +45,7 @@ class DiskFullIT {
             throws IOException {
         try (var disk = SmallDisk.under(embassy.processes(), "postgres", embassy.postgresData(), SPARE_MEGABYTES)) {
             var alert = crowd.alerted(1_000);
-            crowd.awaitSent(alert, 100);
+            alert.awaitSent(100);
             var complaints = complaints("postgres");
 
             disk.fill();
@@ -65,7 +65,7 @@ class DiskFullIT {
             throws IOException {
         try (var disk = SmallDisk.under(embassy.processes(), "postgres", embassy.postgresData(), SPARE_MEGABYTES)) {
             var alert = crowd.alerted(1_000);
-            crowd.awaitSent(alert, 100);
+            alert.awaitSent(100);
             var panics = said("postgres", "PANIC");
 
             disk.fill();
@@ -84,7 +84,7 @@ class DiskFullIT {
     void no_space_left_under_kafka_in_mid_release_costs_nobody_their_message_invariants_1_2_3_7() throws IOException {
         try (var disk = SmallDisk.under(embassy.processes(), "kafka", embassy.kafkaData(), SPARE_MEGABYTES)) {
             var before = crowd.alerted(1_000);
-            crowd.awaitSent(before, 100);
+            before.awaitSent(100);
             var complaints = complaints("kafka");
 
             disk.fill();

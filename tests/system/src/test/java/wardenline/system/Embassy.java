@@ -25,8 +25,17 @@ final class Embassy implements AutoCloseable {
     /** Beside a developer's own embassy on the usual ports. */
     private static final int PORT_OFFSET = Integer.getInteger("wardenline.port-offset", 20_000);
 
-    /** Longer than a carrier's deadline of 15 s, and shorter than usual: a dead worker's deliveries are taken over then. */
-    static final Duration LEASE = Duration.ofSeconds(18);
+    /** Of a mail relay, and longer than any test makes one take; telephone providers have no more either. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /** Longer than a carrier's deadline, and shorter than usual: a dead worker's deliveries are taken over then. */
+    static final Duration LEASE = DEADLINE.plusSeconds(2);
+
+    /** After which the silent are called: long enough to answer before, on a busy machine too. */
+    private static final Duration SILENCE = Duration.ofSeconds(12);
+
+    /** The long faults run on processes as they are in earnest: what they print is compared. */
+    private static final boolean MEASURED = Boolean.getBoolean("endurance");
 
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
     private static final Duration DOWN_WITHIN = Duration.ofMinutes(2);
@@ -187,6 +196,12 @@ final class Embassy implements AutoCloseable {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
             builder.environment().put("WARDENLINE_HOME", home.data().toString());
             builder.environment().put("WARDENLINE_DISPATCH_LEDGER_LEASESECONDS", "" + LEASE.toSeconds());
+            for (var relay : List.of("A", "B"))
+                builder.environment()
+                        .put("WARDENLINE_CARRIERS_SMTP_" + relay + "_DEADLINESECONDS", "" + DEADLINE.toSeconds());
+            builder.environment().put("WARDENLINE_CONTACTPLAN_VOICEAFTERSECONDS", "" + SILENCE.toSeconds());
+            // They live for a few minutes: the second compiler would take more time than it gives back.
+            if (!MEASURED) builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
             // Probes would be counted among what carriers took.
             builder.environment().put("WARDENLINE_DISPATCH_PROBE_EVERYSECONDS", "0");
             var process = builder.start();

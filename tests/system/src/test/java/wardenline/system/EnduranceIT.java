@@ -81,7 +81,7 @@ class EnduranceIT {
     @Test
     void postgres_killed_and_away_for_a_minute_in_mid_release_invariants_1_2_3_7() {
         var alert = crowd.alerted(1_000);
-        crowd.awaitSent(alert, 50);
+        alert.awaitSent(50);
         embassy.processes().killAndKeepDown("postgres");
         pause(AWAY);
         embassy.processes().start("postgres");

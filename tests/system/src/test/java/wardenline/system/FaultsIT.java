@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,6 @@ class FaultsIT {
     /** The broker's patience with a silent consumer, and the work itself; a client's own setting would be 45 s. */
     private static final Duration GHOST_GONE = Duration.ofSeconds(15);
 
-    private static final Duration ALL_DEAD = Duration.ofSeconds(8);
     private static final Duration STAYS_STOPPED = Duration.ofSeconds(3);
     private static final Duration RECOVERED = Duration.ofSeconds(120);
 
@@ -44,19 +42,17 @@ class FaultsIT {
 
     @AfterEach
     void everything_runs_again() {
-        for (var name : List.of("postgres", "kafka", "dispatch", "warden", "registry", "evacuation", "gateway")) {
-            embassy.processes().awaitReady(name);
-        }
+        embassy.processes().awaitAllReady();
     }
 
     @Test
     void dispatch_killed_in_mid_release_loses_nobody_and_resends_only_what_was_in_flight_invariants_1_2_3_7() {
         carriers.takeTheirTime(400);
         var alert = story.released(TOWN);
-        awaitSent(alert, 200);
+        alert.awaitSent(200);
 
         embassy.processes().kill("dispatch");
-        var inFlight = inFlight(alert);
+        var inFlight = ledger.inFlight(alert.release());
         carriers.areWell();
         embassy.processes().awaitReady("dispatch");
 
@@ -116,7 +112,7 @@ class FaultsIT {
     void postgres_restarted_in_mid_release_loses_nobody_and_doubles_only_what_was_ambiguous_invariants_1_2_3_7() {
         carriers.takeTheirTime(400);
         var alert = story.released(TOWN);
-        awaitSent(alert, 200);
+        alert.awaitSent(200);
 
         embassy.processes().restart("postgres");
         carriers.areWell();
@@ -129,116 +125,10 @@ class FaultsIT {
     }
 
     @Test
-    void a_provider_that_refuses_is_replaced_within_five_seconds_and_everybody_is_reached() {
-        var land = Land.unsettled();
-        var people = Citizen.many(40, land).stream().map(Citizen::withSms).toList();
-        story.enrolled(people);
-        var alert = story.drafted(land).submitted().cleared();
-        carriers.behave("twilio-a", "REFUSE");
-
-        alert.released();
-        var releasedAt = Instant.parse(
-                alert.progress().path("release").path("released").path("at").asString());
-
-        alert.settled(people.size(), Duration.ofSeconds(60));
-        var first = carriers.to(people.getFirst().sms(), "SMS").getFirst();
-        assertThat(first.carrier()).isEqualTo("twilio-b");
-        var firsts = people.stream()
-                .map(citizen -> carriers.to(citizen.sms(), "SMS"))
-                .peek(texts -> assertThat(texts).as("one text each").hasSize(1))
-                .map(texts -> texts.getFirst().at())
-                .sorted()
-                .toList();
-        assertThat(Duration.between(releasedAt, firsts.getFirst())).isLessThan(Duration.ofSeconds(5));
-        Story.awaiting("all receipts", () -> alert.progress("sms", "delivered") == people.size());
-    }
-
-    @Test
-    void a_provider_that_fails_in_mid_release_is_replaced_within_five_seconds() {
-        var land = Land.unsettled();
-        var people = Citizen.many(200, land).stream().map(Citizen::withSms).toList();
-        story.enrolled(people);
-        carriers.takeTheirTime(400);
-        var alert = story.released(land);
-        awaitSent(alert, 40);
-        var before = carriers.count("twilio-b", "accepted");
-
-        carriers.behave("twilio-a", "REFUSE");
-        await("the other provider takes over")
-                .atMost(Duration.ofSeconds(5))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> carriers.count("twilio-b", "accepted") > before);
-
-        alert.settled(people.size(), Duration.ofSeconds(60));
-        var tally = carriers.tally(alert.release());
-        assertThat(tally.deliveries()).isEqualTo(people.size());
-        assertThat(tally.duplicates()).isZero();
-    }
-
-    @Test
-    void
-            providers_that_take_texts_and_cut_the_line_leave_nobody_out_and_double_only_what_was_in_doubt_invariants_1_3() {
-        var land = Land.unsettled();
-        var people = Citizen.many(120, land).stream().map(Citizen::withSms).toList();
-        story.enrolled(people);
-        for (var provider : List.of("twilio-a", "twilio-b", "smpp-a"))
-            carriers.behave(provider, Map.of("mode", "CUT", "failureShare", 0.2));
-
-        var alert = story.released(land).settled(people.size(), RECOVERED);
-
-        var tally = carriers.tally(alert.release());
-        assertThat(tally.deliveries()).as("everyone got it").isEqualTo(people.size());
-        assertThat(tally.duplicates())
-                .as("duplicates at most what was resent in doubt")
-                .isLessThanOrEqualTo(ledger.resent(alert.release()));
-    }
-
-    @Test
-    void receipts_that_come_twice_and_in_any_order_move_nothing_backwards_invariant_7() {
-        var land = Land.unsettled();
-        var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();
-        story.enrolled(people);
-        for (var provider : List.of("twilio-a", "twilio-b", "smpp-a")) carriers.behave(provider, "REPEAT_RECEIPTS");
-
-        var alert = story.released(land).settled(people.size(), Duration.ofSeconds(60));
-
-        Story.awaiting("all arrive", () -> alert.progress("sms", "delivered") == people.size());
-        await("and stay so when the last receipt has come")
-                .during(STAYS_STOPPED)
-                .atMost(STAYS_STOPPED.multipliedBy(3))
-                .until(() -> ledger.states(alert.release()).equals(Map.of("DELIVERED", (long) people.size())));
-        embassy.moves().wentForward(alert.release());
-    }
-
-    @Test
-    void with_every_provider_dead_deliveries_wait_without_spending_an_attempt_and_go_when_one_is_back_invariants_1_3() {
-        var land = Land.unsettled();
-        var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();
-        story.enrolled(people);
-        var providers = List.of("twilio-a", "twilio-b", "smpp-a");
-        providers.forEach(provider -> carriers.behave(provider, "REFUSE"));
-
-        var alert = story.released(land);
-        await("all have refused")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> providers.stream().allMatch(provider -> carriers.count(provider, "refused") > 0));
-        await("and everything waits")
-                .during(ALL_DEAD)
-                .atMost(ALL_DEAD.multipliedBy(2))
-                .until(() -> ledger.open(alert.release()) == people.size());
-        carriers.behave("twilio-b", "NORMAL");
-
-        alert.settled(people.size(), Duration.ofSeconds(60));
-        assertThat(carriers.tally(alert.release()))
-                .isEqualTo(new Carriers.Tally(people.size(), people.size(), 0, true));
-        assertThat(ledger.spent(alert.release())).as("attempts spent").isZero();
-    }
-
-    @Test
     void a_release_stopped_in_mid_send_sends_nothing_more_and_says_of_everyone_what_became_of_them_invariants_1_8() {
         carriers.takeTheirTime(400);
         var alert = story.released(TOWN);
-        awaitSent(alert, 200);
+        alert.awaitSent(200);
 
         alert.stopped("The danger is over");
         alert.settled(CROWD, RECOVERED);
@@ -266,7 +156,7 @@ class FaultsIT {
                 .submitted()
                 .cleared()
                 .released();
-        awaitSent(routine, 10);
+        routine.awaitSent(10);
         ledger.pile(routine.release(), 100_000);
         assertThat(ledger.open(routine.release())).isGreaterThan(100_000);
 
@@ -289,19 +179,5 @@ class FaultsIT {
                 .isGreaterThan(50_000);
         ledger.clearPile(routine.release());
         routine.stopped("The exercise is over");
-    }
-
-    /** Waits until a release is well under way and far from done. */
-    private void awaitSent(Alert alert, int deliveries) {
-        await(deliveries + " deliveries")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> carriers.tally(alert.release()).accepted() >= deliveries);
-        assertThat(ledger.open(alert.release())).as("it is still under way").isPositive();
-    }
-
-    /** Calls begun and not concluded. */
-    private long inFlight(Alert alert) {
-        return ledger.inFlight(alert.release());
     }
 }

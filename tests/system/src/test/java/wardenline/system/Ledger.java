@@ -76,6 +76,34 @@ final class Ledger {
                 "select count(*) from delivery where release_id = ? and state = 'CLAIMED'", UUID.fromString(release));
     }
 
+    /** Where each address of a release stands. */
+    Map<String, String> statesByAddress(String release) {
+        var states = new TreeMap<String, String>();
+        for (var row : rows("select address, state from delivery where release_id = ?", UUID.fromString(release)))
+            states.put(row.get(0), row.get(1));
+        return states;
+    }
+
+    /** Receipts that were here before the carrier had answered the request that they are about. */
+    long receiptsBeforeTheAnswer(String release) {
+        return number("""
+                select count(*) from attempt join delivery using (delivery_id)
+                join receipt on receipt.kind = 'MESSAGE_STATUS'
+                    and (receipt.delivery_id = attempt.delivery_id or receipt.reference = attempt.reference)
+                where release_id = ? and received_at < concluded_at and outcome = 'ACCEPTED'
+                """, UUID.fromString(release));
+    }
+
+    /** Texts whose arrival was told before that they were sent. */
+    long receiptsOutOfOrder(String release) {
+        return number("""
+                select count(*) from delivery
+                join receipt arrived on arrived.delivery_id = delivery.delivery_id and arrived.status in ('delivered', 'undelivered')
+                join receipt sent on sent.delivery_id = delivery.delivery_id and sent.status = 'sent'
+                where release_id = ? and arrived.receipt_id < sent.receipt_id
+                """, UUID.fromString(release));
+    }
+
     /** How many seconds those leases had lasted that ended unconcluded. */
     List<Double> leasesEnded(String release) {
         return rows("""

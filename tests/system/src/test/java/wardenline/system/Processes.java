@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wardenline.local.launcher.control.ControlClient;
@@ -100,6 +101,11 @@ final class Processes {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    void awaitAllReady() {
+        for (var name : List.of("postgres", "kafka", "dispatch", "warden", "registry", "evacuation", "gateway"))
+            awaitReady(name);
     }
 
     void awaitReady(String name) {

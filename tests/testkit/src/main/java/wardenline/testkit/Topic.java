@@ -41,17 +41,14 @@ public final class Topic {
 
     /** Sends one event under an id of the caller's choosing, so that a redelivery can be played. */
     public void send(String key, String wireType, byte[] json, String id) {
-        try (var producer = new KafkaProducer<String, byte[]>(
-                Map.of("bootstrap.servers", Broker.bootstrapServers(), "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+        try {
             var message = new ProducerRecord<String, byte[]>(name, key, json);
             header(message, "ce_specversion", "1.0");
             header(message, "ce_id", id);
             header(message, "ce_type", wireType);
             header(message, "ce_source", "/test");
             header(message, "content-type", "application/json");
-            producer.send(message).get();
+            Producer.INSTANCE.send(message).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the test broker did not take the record", e);
         }
@@ -90,6 +87,14 @@ public final class Topic {
     public static String header(ConsumerRecord<String, byte[]> record, String header) {
         var found = record.headers().lastHeader(header);
         return found == null ? "" : text(found.value());
+    }
+
+    /** One per JVM: to make one takes longer than to send by it. It ends with the JVM. */
+    private static final class Producer {
+        private static final KafkaProducer<String, byte[]> INSTANCE = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Broker.bootstrapServers(), "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     private static String text(byte @Nullable [] value) {

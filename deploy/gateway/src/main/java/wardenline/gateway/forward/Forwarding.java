@@ -41,6 +41,7 @@ class Forwarding {
     private final RelayingTokens tokens;
     private final ImportPaths imports;
     private final Answers answers;
+    private final Turns turns;
     private final Set<String> away = ConcurrentHashMap.newKeySet();
 
     Forwarding(
@@ -51,7 +52,8 @@ class Forwarding {
             OnwardHeaders onward,
             RelayingTokens tokens,
             ImportPaths imports,
-            Answers answers) {
+            Answers answers,
+            Turns turns) {
         this.prompt = prompt;
         this.patient = patient;
         this.requestFilters = requestFilters;
@@ -60,6 +62,7 @@ class Forwarding {
         this.tokens = tokens;
         this.imports = imports;
         this.answers = answers;
+        this.turns = turns;
     }
 
     ServerResponse forward(ServerRequest request, Service service) {
@@ -69,8 +72,13 @@ class Forwarding {
                 .headers(headers(request, token.orElse(null)))
                 .responseConsumer((response, own) -> own.headers().putAll(answered(response.getHeaders(), own)))
                 .build();
+        if (takesLong(request)) return exchanged(patient, onwards, service);
+        return turns.await(service, () -> exchanged(prompt, onwards, service), () -> crowded(service));
+    }
+
+    private ServerResponse exchanged(ProxyExchange way, ProxyExchange.Request onwards, Service service) {
         try {
-            var response = exchange(request).exchange(onwards);
+            var response = way.exchange(onwards);
             if (away.remove(service.id())) LOG.info("event=service_back service={}", service.id());
             return response;
         } catch (ResourceAccessException e) {
@@ -78,9 +86,14 @@ class Forwarding {
         }
     }
 
-    private ProxyExchange exchange(ServerRequest request) {
-        var live = request.headers().accept().contains(MediaType.TEXT_EVENT_STREAM);
-        return live || imports.include(request.servletRequest()) ? patient : prompt;
+    private boolean takesLong(ServerRequest request) {
+        return request.headers().accept().contains(MediaType.TEXT_EVENT_STREAM)
+                || imports.include(request.servletRequest());
+    }
+
+    private ServerResponse crowded(Service service) {
+        LOG.warn("event=service_crowded service={}", service.id());
+        return saying(Answer.unavailable(service.label()));
     }
 
     private static URI address(HttpServletRequest request, Service service) {

@@ -24,4 +24,4 @@ import org.springframework.test.context.ContextConfiguration;
             "wardenline.carriers.ring-seconds-max=20"
         })
 @ContextConfiguration(initializers = Listener.AsInboundAddress.class)
-@interface CarriersRunning {}
+public @interface CarriersRunning {}

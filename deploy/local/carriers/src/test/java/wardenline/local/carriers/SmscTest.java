@@ -128,6 +128,19 @@ class SmscTest {
     }
 
     @Test
+    void early_receipts_come_before_the_answer() throws Exception {
+        put("/behaviour/smpp-a", "{\"mode\":\"EARLY_RECEIPTS\"}");
+
+        var early = AtOnce.times(20, () -> {
+            var id = submit("Hello".getBytes(StandardCharsets.US_ASCII), 0, 0, 1);
+            return brought.stream().anyMatch(receipt -> words(receipt).contains("id:" + id));
+        });
+
+        assertThat(early).as("some before the answer, some after it").contains(true, false);
+        await().until(() -> brought.size() == 20);
+    }
+
+    @Test
     void dropped_receipts_never_come_though_the_text_arrives() throws Exception {
         put("/behaviour/smpp-a", "{\"mode\":\"DROP_RECEIPTS\"}");
 

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +212,34 @@ class TelephoneTest {
         await().untilAsserted(() -> assertThat(Listener.heard("/status-10"))
                 .extracting(heard -> heard.field("MessageStatus"))
                 .containsExactlyInAnyOrder("queued", "queued", "sent", "sent", "delivered", "delivered"));
+    }
+
+    @Test
+    void early_receipts_come_in_any_order_and_before_the_answer() throws Exception {
+        behave("twilio-a", "{\"mode\":\"EARLY_RECEIPTS\"}");
+
+        var sent = AtOnce.times(20, () -> {
+            var sid = message("/status-17").getSid();
+            return Map.entry(sid, reports(sid).contains("delivered"));
+        });
+
+        assertThat(sent)
+                .extracting(Map.Entry::getValue)
+                .as("some before the answer, some after it")
+                .contains(true, false);
+        var sids = sent.stream().map(Map.Entry::getKey).toList();
+        await().untilAsserted(() -> assertThat(sids)
+                .allSatisfy(sid -> assertThat(reports(sid)).containsExactlyInAnyOrder("queued", "sent", "delivered")));
+        assertThat(sids)
+                .as("some that have arrived before they were sent")
+                .anySatisfy(sid -> assertThat(reports(sid)).containsSubsequence("delivered", "sent"));
+    }
+
+    private static List<String> reports(String sid) {
+        return Listener.heard("/status-17").stream()
+                .filter(heard -> heard.field("MessageSid").equals(sid))
+                .map(heard -> heard.field("MessageStatus"))
+                .toList();
     }
 
     @Test

@@ -8,7 +8,8 @@ public record BehaviourChange(
         @Nullable Mode mode,
         @Nullable Integer latencyMillis,
         @Nullable Double failureShare,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Long seed) {
 
     private static final int SLOW_LATENCY_MILLIS = 2_000;
 
@@ -20,6 +21,7 @@ public record BehaviourChange(
                 asked,
                 asked == Mode.SLOW && latency == 0 ? SLOW_LATENCY_MILLIS : latency,
                 failureShare == null ? usualShare : failureShare,
-                until);
+                until,
+                seed);
     }
 }

@@ -6,10 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,12 +20,18 @@ public class Behaviours {
 
     private static final Duration REPEATED_WITHIN = Duration.ofSeconds(3);
 
+    /** So that about half of a message's reports come before the answer to its sender, and any of them first. */
+    private static final Duration ANSWERED_AFTER = Duration.ofMillis(1_200);
+
+    private static final Duration REPORTED_WITHIN = Duration.ofSeconds(2);
+
     private final Clock clock;
     private final Duration hangMax;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Carrier, Behaviour> behaviours = new EnumMap<>(Carrier.class);
     private final Map<Carrier, Long> changes = new EnumMap<>(Carrier.class);
+    private final Map<Carrier, Random> chances = new EnumMap<>(Carrier.class);
     private boolean closing;
 
     Behaviours(Clock clock, CarriersSettings settings) {
@@ -35,6 +40,7 @@ public class Behaviours {
         for (var carrier : Carrier.values()) {
             behaviours.put(carrier, Behaviour.NORMAL);
             changes.put(carrier, 0L);
+            chances.put(carrier, new Random());
         }
     }
 
@@ -53,6 +59,8 @@ public class Behaviours {
         lock.lock();
         try {
             behaviours.put(carrier, behaviour);
+            var seed = behaviour.seed();
+            chances.put(carrier, seed == null ? new Random() : new Random(seed));
             changes.merge(carrier, 1L, Long::sum);
             changed.signalAll();
         } finally {
@@ -63,7 +71,7 @@ public class Behaviours {
     /** Draws what befalls the next request to a carrier. */
     public Treatment treat(Carrier carrier) {
         var behaviour = of(carrier);
-        if (!drawn(behaviour)) return Treatment.SERVE;
+        if (!drawn(carrier, behaviour)) return Treatment.SERVE;
         return switch (behaviour.mode()) {
             case NORMAL -> Treatment.FAIL_LATER;
             case SLOW, DROP_RECEIPTS, REPEAT_RECEIPTS -> Treatment.SERVE;
@@ -71,6 +79,7 @@ public class Behaviours {
             case THROTTLE -> Treatment.THROTTLE;
             case HANG -> Treatment.HANG;
             case CUT -> Treatment.CUT;
+            case EARLY_RECEIPTS -> Treatment.ANSWER_LATE;
         };
     }
 
@@ -83,23 +92,31 @@ public class Behaviours {
     /** Draws whether the next receipt is lost. */
     public boolean dropsReceipt(Carrier carrier) {
         var behaviour = of(carrier);
-        return behaviour.mode() == Mode.DROP_RECEIPTS && drawn(behaviour);
+        return behaviour.mode() == Mode.DROP_RECEIPTS && drawn(carrier, behaviour);
     }
 
-    /** Draws when the next receipt comes: once and at once, or twice within the seconds after. */
+    /** Draws when the next receipt comes: once and at once, once and some time after, or twice within the seconds after. */
     public List<Duration> receiptsAfter(Carrier carrier) {
         var behaviour = of(carrier);
-        if (behaviour.mode() != Mode.REPEAT_RECEIPTS || !drawn(behaviour)) return List.of(Duration.ZERO);
-        var chance = ThreadLocalRandom.current();
-        return Stream.generate(() -> Duration.ofMillis(chance.nextLong(REPEATED_WITHIN.toMillis())))
-                .limit(2)
-                .toList();
+        return switch (behaviour.mode()) {
+            case REPEAT_RECEIPTS ->
+                drawn(carrier, behaviour)
+                        ? List.of(within(carrier, REPEATED_WITHIN), within(carrier, REPEATED_WITHIN))
+                        : List.of(Duration.ZERO);
+            case EARLY_RECEIPTS -> List.of(within(carrier, REPORTED_WITHIN));
+            case NORMAL, SLOW, REFUSE, THROTTLE, HANG, CUT, DROP_RECEIPTS -> List.of(Duration.ZERO);
+        };
     }
 
     /** Makes the caller wait as long as the carrier takes for one request. */
     public void takeTime(Carrier carrier) {
         var latency = of(carrier).latencyMillis();
         if (latency > 0) hold(carrier, Duration.ofMillis(latency));
+    }
+
+    /** Makes the caller wait with an answer until some reports are out. */
+    public void answerLate(Carrier carrier) {
+        hold(carrier, ANSWERED_AFTER);
     }
 
     /** Holds the caller until the carrier is told to behave differently, and no longer than the limit. */
@@ -135,7 +152,20 @@ public class Behaviours {
         }
     }
 
-    private static boolean drawn(Behaviour behaviour) {
-        return behaviour.failureShare() >= 1 || ThreadLocalRandom.current().nextDouble() < behaviour.failureShare();
+    private boolean drawn(Carrier carrier, Behaviour behaviour) {
+        return behaviour.failureShare() >= 1 || chance(carrier).nextDouble() < behaviour.failureShare();
+    }
+
+    private Duration within(Carrier carrier, Duration most) {
+        return Duration.ofMillis(chance(carrier).nextLong(most.toMillis()));
+    }
+
+    private Random chance(Carrier carrier) {
+        lock.lock();
+        try {
+            return Objects.requireNonNull(chances.get(carrier));
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -9,7 +9,8 @@ public enum Mode {
     HANG("Hangs: takes the request and says nothing"),
     CUT("Cuts the line: takes the message and says nothing of it"),
     DROP_RECEIPTS("Drops receipts: accepts, and never reports back"),
-    REPEAT_RECEIPTS("Repeats receipts: reports twice and in any order");
+    REPEAT_RECEIPTS("Repeats receipts: reports twice and in any order"),
+    EARLY_RECEIPTS("Reports early: in any order, and often before it has answered");
 
     private final String label;
 

@@ -71,7 +71,7 @@ final class MailTransaction implements MessageHandler {
         switch (treatment) {
             case THROTTLE -> throw refusal(454, "4.7.0 Throttling failure: maximum sending rate exceeded", "throttled");
             case FAIL_LATER -> throw refusal(550, "5.2.0 Mailbox not usable", "rejected");
-            case SERVE, HANG, REFUSE, CUT -> {}
+            case SERVE, HANG, REFUSE, CUT, ANSWER_LATE -> {}
         }
         recipients.add(accepted(recipient));
     }

@@ -90,7 +90,8 @@ class OverviewPage {
             @RequestParam(defaultValue = "0") long seconds) {
         var until = seconds <= 0 ? null : clock.instant().plus(Duration.ofSeconds(seconds));
         var share = sharePercent == null ? null : Double.valueOf(sharePercent / PERCENT);
-        behaviours.change(Carrier.named(carrier), new BehaviourChange(mode, latencyMillis, share, until).behaviour());
+        behaviours.change(
+                Carrier.named(carrier), new BehaviourChange(mode, latencyMillis, share, until, null).behaviour());
         return "redirect:/carriers";
     }
 

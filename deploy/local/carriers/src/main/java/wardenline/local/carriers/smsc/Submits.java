@@ -44,7 +44,7 @@ class Submits implements SubmitsOnly {
     public SubmitSmResult onAcceptSubmitSm(SubmitSm submit, SMPPServerSession source) throws ProcessRequestException {
         var treatment = behaviours.treat(Carrier.SMPP_A);
         switch (treatment) {
-            case SERVE, FAIL_LATER, CUT -> behaviours.takeTime(Carrier.SMPP_A);
+            case SERVE, FAIL_LATER, CUT, ANSWER_LATE -> behaviours.takeTime(Carrier.SMPP_A);
             case REFUSE -> throw refusal("refused", SMPPConstant.STAT_ESME_RSYSERR);
             case THROTTLE -> throw refusal("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
             case HANG -> {
@@ -60,6 +60,7 @@ class Submits implements SubmitsOnly {
             source.close();
             throw refusal("cut", SMPPConstant.STAT_ESME_RSYSERR);
         }
+        if (treatment == Treatment.ANSWER_LATE) behaviours.answerLate(Carrier.SMPP_A);
         return answer(id);
     }
 

@@ -37,7 +37,7 @@ class Door {
         }
         var treatment = behaviours.treat(carrier);
         switch (treatment) {
-            case SERVE, FAIL_LATER, CUT -> behaviours.takeTime(carrier);
+            case SERVE, FAIL_LATER, CUT, ANSWER_LATE -> behaviours.takeTime(carrier);
             case REFUSE -> throw refusal(carrier, "refused", 503, 20503, "Service unavailable");
             case THROTTLE -> throw refusal(carrier, "throttled", 429, 20429, "Too Many Requests");
             case HANG -> {
@@ -48,8 +48,12 @@ class Door {
         return treatment;
     }
 
-    /** What was created goes out as the answer, unless the line is cut before: then its head is all that the caller hears. */
+    /**
+     * What was created goes out as the answer, now or when some reports on it are out, unless the line is cut before: then its
+     * head is all that the caller hears.
+     */
     <T> T leave(Carrier carrier, Treatment treatment, T created, HttpServletResponse response) {
+        if (treatment == Treatment.ANSWER_LATE) behaviours.answerLate(carrier);
         if (treatment != Treatment.CUT) return created;
         counts.count(carrier, "cut");
         try {

@@ -14,7 +14,7 @@ enum App {
     WARDEN("warden-service", Tier.SERVICES, 256),
     DISPATCH("dispatch-service", Tier.SERVICES, 320),
     EVACUATION("evacuation-service", Tier.SERVICES, 192),
-    GATEWAY("deploy/gateway", Tier.GATEWAY, 160);
+    GATEWAY("deploy/gateway", Tier.GATEWAY, 256);
 
     private final String module;
     private final Tier tier;

@@ -1,0 +1,137 @@
+package wardenline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import wardenline.contracts.Topics;
+
+/** A town that answers all at once, through the gateway, as the telephone provider brings it; README has the command. */
+@OnTheEmbassy
+@Order(10)
+@EnabledIfSystemProperty(named = "endurance", matches = "true")
+class RepliesIT {
+    private static final int PEOPLE = 2_000;
+    private static final int NEED_HELP_EVERY = 10;
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Duration BEFOREHAND = Duration.ofSeconds(1);
+    private static final Duration RECOVERED = Duration.ofSeconds(120);
+
+    private final Embassy embassy = Embassy.running();
+    private final Story story = embassy.story();
+
+    /** One callback: by how much its answer came after its time. */
+    private record Brought(int status, long answeredAtNanos, Duration took) {}
+
+    @Test
+    void two_thousand_texts_back_in_ten_seconds_are_all_taken_passed_on_and_counted() throws Exception {
+        var land = Land.unsettled();
+        var people = Citizen.many(PEOPLE, land).stream().map(Citizen::withSms).toList();
+        story.enrolled(people);
+        var alert = story.released(land).settled(PEOPLE, RECOVERED);
+        await("all receipts").atMost(RECOVERED).until(() -> alert.progress("sms", "delivered") == PEOPLE);
+
+        try (var replies = Following.of(embassy.kafka(), Topics.REPLY)) {
+            var brought = brought(people);
+
+            assertThat(brought).extracting(Brought::status).containsOnly(200);
+            await("every reply on " + Topics.REPLY)
+                    .atMost(RECOVERED)
+                    .until(() -> of(alert, replies.read()).size() >= PEOPLE);
+            tell(brought, of(alert, replies.read()));
+            awaitCounted(alert);
+
+            var passedOn = of(alert, replies.read());
+            assertThat(passedOn).as("none lost, none twice").hasSize(PEOPLE);
+            assertThat(passedOn).extracting(Following.Read::key).doesNotHaveDuplicates();
+            assertThat(passedOn.stream()
+                            .filter(one -> one.json().contains("\"NEED_HELP\""))
+                            .count())
+                    .isEqualTo(PEOPLE / NEED_HELP_EVERY);
+        }
+    }
+
+    /** Each at its own time, whether the ones before have been answered or not; and a wait for its turn counts as its own. */
+    private List<Brought> brought(List<Citizen> people) throws Exception {
+        var address = embassy.ports().gatewayUrl() + "/callbacks/twilio/a/sms";
+        var apart = WITHIN.dividedBy(people.size());
+        try (var telephones = Executors.newVirtualThreadPerTaskExecutor()) {
+            var begun = System.nanoTime() + BEFOREHAND.toNanos();
+            var all = new ArrayList<CompletableFuture<Brought>>();
+            for (var i = 0; i < people.size(); i++) {
+                var form = text(people.get(i), i % NEED_HELP_EVERY == 0 ? "HELP ME" : "1");
+                var signature = TwilioSigned.header(address, form, "local-token");
+                var due = begun + apart.multipliedBy(i).toNanos();
+                all.add(CompletableFuture.supplyAsync(
+                        () -> bring(address, form, signature, due),
+                        CompletableFuture.delayedExecutor(due - System.nanoTime(), TimeUnit.NANOSECONDS, telephones)));
+            }
+            var brought = new ArrayList<Brought>();
+            for (var one : all) brought.add(one.get(RECOVERED.toSeconds(), TimeUnit.SECONDS));
+            return brought;
+        }
+    }
+
+    private Brought bring(String address, Map<String, String> form, Map<String, String> signature, long dueNanos) {
+        var answer = embassy.nobody().postForm(address, form, signature);
+        var answered = System.nanoTime();
+        return new Brought(answer.status(), answered, Duration.ofNanos(answered - dueNanos));
+    }
+
+    private static Map<String, String> text(Citizen citizen, String words) {
+        return Map.of(
+                "MessageSid",
+                "SM" + UUID.randomUUID().toString().replace("-", ""),
+                "AccountSid",
+                "AC00000000000000000000000000000001",
+                "From",
+                citizen.sms(),
+                "To",
+                "+15555550100",
+                "Body",
+                words);
+    }
+
+    private static List<Following.Read> of(Alert alert, List<Following.Read> replies) {
+        return replies.stream()
+                .filter(one -> one.json().contains(alert.release()))
+                .toList();
+    }
+
+    private void awaitCounted(Alert alert) {
+        await("the ledger and the officers know").atMost(RECOVERED).untilAsserted(() -> {
+            assertThat(embassy.ledger().states(alert.release())).isEqualTo(Map.of("ACKNOWLEDGED", (long) PEOPLE));
+            assertThat(alert.progress().path("people").path("answered").asInt()).isEqualTo(PEOPLE);
+            assertThat(alert.progress().path("answers").path("needHelp").asInt())
+                    .isEqualTo(PEOPLE / NEED_HELP_EVERY);
+        });
+    }
+
+    /** Figures to be read, not asserted: they are the machine's as much as ours. */
+    private static void tell(List<Brought> brought, List<Following.Read> replies) {
+        var sorted = brought.stream().map(Brought::took).sorted().toList();
+        var lastAnswer =
+                brought.stream().mapToLong(Brought::answeredAtNanos).max().orElseThrow();
+        var lastReply =
+                replies.stream().mapToLong(Following.Read::atNanos).max().orElseThrow();
+        System.err.printf(
+                "replies: %d in %d s, callback p50 %d ms, p99 %d ms, max %d ms; the last on the topic %d ms after the"
+                        + " last answer%n",
+                brought.size(),
+                WITHIN.toSeconds(),
+                sorted.get(sorted.size() / 2).toMillis(),
+                sorted.get(sorted.size() * 99 / 100).toMillis(),
+                sorted.getLast().toMillis(),
+                Duration.ofNanos(lastReply - lastAnswer).toMillis());
+    }
+}
