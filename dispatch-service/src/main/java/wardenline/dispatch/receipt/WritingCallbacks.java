@@ -110,7 +110,8 @@ class WritingCallbacks implements SmartLifecycle {
         } catch (DataIntegrityViolationException e) {
             if (together.size() == 1) together.getFirst().written().completeExceptionally(e);
             else together.forEach(one -> write(List.of(one)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the next callback must find this thread alive.
             together.forEach(one -> one.written().completeExceptionally(e));
         }
     }

@@ -128,6 +128,20 @@ class ClockIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, -10})
+    void an_officer_is_let_in_by_a_replica_ten_minutes_off(int minutes) {
+        try (var other = wrongBy(minutes)) {
+            assertThat(other.pid()).isPositive();
+            embassy.behind(crowd.replicaPort())
+                    .with(
+                            "Authorization",
+                            Officer.OPERATOR.bearer(embassy.ports().identityUrl()))
+                    .get("/api/dispatch/board")
+                    .expect(200);
+        }
+    }
+
     private Alert toOnePerson() {
         var land = Land.unsettled();
         embassy.story().enrolled(List.of(Citizen.in(land).withEmail()));
