@@ -3,6 +3,7 @@ package wardenline.dispatch.receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Joins as soon as something is appended: reports on one thread, answers on some of their own, for an answer stops a call and a
- * thousand may come within seconds of a release.
+ * thousand may come within seconds of a release. While more come than can be answered, joining stands back: what is written is safe,
+ * and what a provider hears nothing about it brings again.
  */
 @Component
 class Joiner implements SmartLifecycle {
@@ -20,14 +22,19 @@ class Joiner implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofMillis(300);
     private static final int ANSWER_THREADS = 3;
 
+    /** Of each thread, after an answer, while callbacks crowd. */
+    private static final Duration STANDING_BACK = Duration.ofMillis(60);
+
     private final JoiningReceipts joining;
+    private final WritingCallbacks callbacks;
     private final ReceiptBell reports = new ReceiptBell();
     private final ReceiptBell answers = new ReceiptBell();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    Joiner(JoiningReceipts joining) {
+    Joiner(JoiningReceipts joining, WritingCallbacks callbacks) {
         this.joining = joining;
+        this.callbacks = callbacks;
     }
 
     void ring(Receipts.Kind kind) {
@@ -64,6 +71,7 @@ class Joiner implements SmartLifecycle {
     /** One that was joined wakes the next thread: a thread that sleeps while others wait costs an answer its second. */
     private boolean answered() {
         try {
+            if (callbacks.crowded()) LockSupport.parkNanos(STANDING_BACK.toNanos());
             var joined = joining.answer();
             if (joined) answers.ring();
             return joined;

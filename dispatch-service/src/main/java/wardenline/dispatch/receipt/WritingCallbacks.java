@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -26,6 +27,9 @@ class WritingCallbacks implements SmartLifecycle {
     private static final int TOGETHER_MAX = 200;
     private static final int WAITING_MAX = 5_000;
 
+    /** More than a few at once are there only where the processors do not keep up. */
+    private static final int CROWD = 16;
+
     /** Short of the 15 s for which a telephone provider waits. */
     private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(12);
 
@@ -34,6 +38,7 @@ class WritingCallbacks implements SmartLifecycle {
     private final Receipts receipts;
     private final TransactionTemplate transactions;
     private final BlockingQueue<Unwritten> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final AtomicInteger unanswered = new AtomicInteger();
     private @Nullable Thread writer;
     private volatile boolean running;
 
@@ -46,7 +51,20 @@ class WritingCallbacks implements SmartLifecycle {
 
     /** Returns when it is written; throws what kept it from being written. */
     void write(Arrival arrival) {
-        var unwritten = new Unwritten(arrival, new CompletableFuture<>());
+        unanswered.incrementAndGet();
+        try {
+            await(new Unwritten(arrival, new CompletableFuture<>()));
+        } finally {
+            unanswered.decrementAndGet();
+        }
+    }
+
+    /** Many wait to be answered: what can wait should leave them the processors. */
+    boolean crowded() {
+        return unanswered.get() >= CROWD;
+    }
+
+    private void await(Unwritten unwritten) {
         if (!waiting.offer(unwritten))
             throw new RejectedExecutionException(WAITING_MAX + " callbacks wait to be written");
         try {
