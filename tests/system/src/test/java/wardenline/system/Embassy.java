@@ -23,7 +23,8 @@ import wardenline.local.launcher.home.Ports;
 final class Embassy implements AutoCloseable {
 
     /** Beside a developer's own embassy on the usual ports. */
-    private static final int PORT_OFFSET = Integer.getInteger("wardenline.port-offset", 20_000);
+    /** Below the ports that the system gives to outgoing connections: one of those would be taken now and then. */
+    private static final int PORT_OFFSET = Integer.getInteger("wardenline.port-offset", 12_000);
 
     /** Of a mail relay, and longer than any test makes one take; telephone providers have no more either. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
