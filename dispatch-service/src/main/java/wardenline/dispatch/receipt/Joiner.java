@@ -23,7 +23,7 @@ class Joiner implements SmartLifecycle {
     private static final int ANSWER_THREADS = 3;
 
     /** Of each thread, after an answer, while callbacks crowd. */
-    private static final Duration STANDING_BACK = Duration.ofMillis(60);
+    private static final Duration STANDING_BACK = Duration.ofMillis(100);
 
     private final JoiningReceipts joining;
     private final WritingCallbacks callbacks;

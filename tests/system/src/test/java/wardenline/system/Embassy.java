@@ -22,8 +22,7 @@ import wardenline.local.launcher.home.Ports;
  */
 final class Embassy implements AutoCloseable {
 
-    /** Beside a developer's own embassy on the usual ports. */
-    /** Below the ports that the system gives to outgoing connections: one of those would be taken now and then. */
+    /** Beside a developer's own embassy on the usual ports, and below those of outgoing connections, one of which may be taken. */
     private static final int PORT_OFFSET = Integer.getInteger("wardenline.port-offset", 12_000);
 
     /** Of a mail relay, and longer than any test makes one take; telephone providers have no more either. */
