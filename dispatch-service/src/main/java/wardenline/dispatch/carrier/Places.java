@@ -6,14 +6,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many calls of one lane a provider may have under way on this replica, and how many more may stand ready for the moment in which
- * one of them ends. Places that come free are gathered: claims of one row at a time would cost as much as claims of many.
+ * one of them ends: no more than have ended within the last moment, so that nobody stands for long and a crash leaves little in doubt
+ * that was not called. Places that come free are gathered: claims of one row at a time would cost as much as claims of many.
  */
 final class Places {
 
     /** Where calls take long, places would stand empty for long: after this, what came free is enough. */
     private static final Duration GATHERED_WITHIN = Duration.ofMillis(8);
 
-    /** Nobody stands ready where no call has ended for so long, and whoever does stands there for no longer. */
+    private static final Duration MOMENT = Duration.ofMillis(25);
+
+    /** Whoever stands ready stands there for no longer. */
     private static final Duration READY_FOR = Duration.ofMillis(250);
 
     private final int lines;
@@ -21,11 +24,13 @@ final class Places {
     private final Semaphore free;
     private final Semaphore line;
     private volatile long takenAtNanos;
-    private volatile long endedAtNanos;
+    private long momentAtNanos;
+    private int endedNow;
+    private int endedBefore;
 
     /**
      * @param lines calls at once
-     * @param ahead how many more may be taken while calls end one after the other
+     * @param ahead how many more may be taken at most
      */
     Places(int lines, int ahead, long nowNanos) {
         this.lines = lines;
@@ -33,7 +38,7 @@ final class Places {
         this.free = new Semaphore(lines + ahead);
         this.line = new Semaphore(lines, true);
         this.takenAtNanos = nowNanos - GATHERED_WITHIN.toNanos();
-        this.endedAtNanos = nowNanos - READY_FOR.toNanos();
+        this.momentAtNanos = nowNanos;
     }
 
     /** Up to so many; none while it is worth waiting for more. */
@@ -65,7 +70,7 @@ final class Places {
 
     /** A call has ended: its line is free, and its place. */
     void leave(long nowNanos) {
-        endedAtNanos = nowNanos;
+        ended(nowNanos, 1);
         line.release();
         free.release();
     }
@@ -76,7 +81,18 @@ final class Places {
     }
 
     private int open(long nowNanos) {
-        var moving = nowNanos - endedAtNanos < READY_FOR.toNanos();
-        return free.availablePermits() - (moving ? 0 : ahead);
+        return free.availablePermits() - ahead + Math.min(ahead, ended(nowNanos, 0));
+    }
+
+    /** Counts some more, and says how many ended within the last moment. */
+    private synchronized int ended(long nowNanos, int more) {
+        var moments = (nowNanos - momentAtNanos) / MOMENT.toNanos();
+        if (moments > 0) {
+            endedBefore = moments == 1 ? endedNow : 0;
+            endedNow = 0;
+            momentAtNanos += moments * MOMENT.toNanos();
+        }
+        endedNow += more;
+        return Math.max(endedBefore, endedNow);
     }
 }

@@ -59,37 +59,32 @@ class PlacesTest {
     }
 
     @Test
-    void more_stand_ready_while_calls_end_one_after_the_other() {
+    void as_many_stand_ready_as_calls_have_ended_within_the_last_moment() {
         var emergency = new Places(10, 10, NOW);
         assertThat(emergency.take(50, NOW)).as("nothing has ended yet").isEqualTo(10);
         for (var i = 0; i < 10; i++) assertThat(emergency.enter()).isTrue();
 
-        emergency.leave(later(20));
+        for (var i = 0; i < 3; i++) emergency.leave(later(20));
 
-        assertThat(emergency.take(50, later(21))).isEqualTo(11);
-        assertThat(emergency.enter()).isTrue();
+        assertThat(emergency.take(50, later(21)))
+                .as("three lines and three ahead")
+                .isEqualTo(6);
+        for (var i = 0; i < 3; i++) assertThat(emergency.enter()).isTrue();
         assertThat(emergency.take(50, later(40))).isZero();
     }
 
     @Test
-    void nobody_takes_a_place_in_a_row_that_does_not_move() {
-        var emergency = new Places(2, 2, NOW);
-        emergency.take(2, NOW);
-        emergency.enter();
-        emergency.enter();
-        emergency.leave(later(1));
-        assertThat(emergency.take(9, later(20))).isEqualTo(3);
-        assertThat(emergency.enter()).isTrue();
+    void nobody_stands_ready_where_nothing_has_ended_for_a_moment() {
+        var emergency = new Places(10, 10, NOW);
+        emergency.take(10, NOW);
+        for (var i = 0; i < 10; i++) emergency.enter();
+        for (var i = 0; i < 4; i++) emergency.leave(later(1));
 
+        assertThat(emergency.take(50, later(100))).as("the lines alone").isEqualTo(4);
+        for (var i = 0; i < 4; i++) emergency.enter();
         assertThat(emergency.enter())
-                .as("both lines are busy for longer than anybody stands ready")
+                .as("all lines are busy for longer than anybody stands ready")
                 .isFalse();
-        emergency.giveBack(1);
-        emergency.giveBack(1);
-
-        assertThat(emergency.take(9, later(200))).isEqualTo(2);
-        emergency.giveBack(2);
-        assertThat(emergency.take(9, later(300))).isZero();
     }
 
     private static long later(long millis) {
