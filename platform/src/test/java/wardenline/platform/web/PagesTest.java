@@ -63,6 +63,9 @@ class PagesTest {
         assertThat(render("wl/components", Map.of("officer", officer(Role.CONSULAR_CHIEF))))
                 .contains("href=\"/registry\"", "href=\"/audit\"", "href=\"/evacuation\"")
                 .doesNotContain("href=\"/operations\"");
+        assertThat(render("wl/components", Map.of("officer", officer(Role.RSO))))
+                .contains("href=\"/operations/policy\"", "href=\"/audit\"")
+                .doesNotContain("href=\"/operations\"");
     }
 
     @Test
