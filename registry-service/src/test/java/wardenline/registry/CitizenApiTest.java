@@ -290,41 +290,42 @@ class CitizenApiTest {
         var answer = enrolled("ada.dead@example.com");
         var ada = id(answer);
         var mail = UUID.fromString(contact(answer, Channel.EMAIL));
-        var concluded = new DeliveriesConcluded(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                clock.instant(),
-                List.of(
-                        new Concluded(
-                                UUID.randomUUID(),
-                                ada,
-                                mail,
-                                Channel.EMAIL,
-                                1,
-                                DeliveryState.REJECTED,
-                                "UNKNOWN_RECIPIENT",
-                                true),
-                        new Concluded(
-                                UUID.randomUUID(),
-                                UUID.randomUUID(),
-                                UUID.randomUUID(),
-                                Channel.SMS,
-                                1,
-                                DeliveryState.REJECTED,
-                                null,
-                                true)));
+        var phone = UUID.fromString(contact(answer, Channel.SMS));
         var event = UUID.randomUUID().toString();
 
-        hands.tell(Topics.OUTCOME, "release", "wardenline.deliveries-concluded.v1", concluded, event);
-        hands.tell(Topics.OUTCOME, "release", "wardenline.deliveries-concluded.v1", concluded, event);
-        reply(ada, Answer.STOP);
+        // All under one key: what is told of the telephone comes after whatever the second report of the mailbox
+        // brought about.
+        concluded(event, dead(ada, mail, Channel.EMAIL), dead(UUID.randomUUID(), UUID.randomUUID(), Channel.SMS));
+        concluded(event, dead(ada, mail, Channel.EMAIL), dead(UUID.randomUUID(), UUID.randomUUID(), Channel.SMS));
+        concluded(UUID.randomUUID().toString(), dead(ada, mail, Channel.EMAIL));
+        concluded(UUID.randomUUID().toString(), dead(ada, phone, Channel.SMS));
 
         var told = hands.told(ada, 3);
         assertThat(told).hasSize(3);
-        assertThat(told.get(1).contactPoints())
-                .filteredOn(contact -> !contact.usable())
-                .extracting(ContactPoint::id)
-                .containsExactly(mail);
+        assertThat(unusable(told.get(0))).isEmpty();
+        assertThat(unusable(told.get(1))).containsExactly(mail);
+        assertThat(unusable(told.get(2))).containsExactlyInAnyOrder(mail, phone);
+    }
+
+    private static List<UUID> unusable(EnrollmentChanged told) {
+        return told.contactPoints().stream()
+                .filter(contact -> !contact.usable())
+                .map(ContactPoint::id)
+                .toList();
+    }
+
+    private void concluded(String event, Concluded... concluded) {
+        hands.tell(
+                Topics.OUTCOME,
+                "release",
+                "wardenline.deliveries-concluded.v1",
+                new DeliveriesConcluded(UUID.randomUUID(), UUID.randomUUID(), clock.instant(), List.of(concluded)),
+                event);
+    }
+
+    private static Concluded dead(UUID person, UUID contact, Channel channel) {
+        return new Concluded(
+                UUID.randomUUID(), person, contact, channel, 1, DeliveryState.REJECTED, "UNKNOWN_RECIPIENT", true);
     }
 
     private void reply(UUID person, Answer answer) {
