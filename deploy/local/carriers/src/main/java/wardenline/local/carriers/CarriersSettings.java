@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Everything about the local carriers that is set once, at start-up.
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param callsAtOnceMax how many calls are under way at once; further ones wait as queued
  * @param workWaitingMax how many callbacks, answers and calls may wait; further ones are dropped and counted
  * @param callbackTriesMax how often a callback or an answer that is not taken is tried
+ * @param testDestinations addresses and numbers that operators test with: they work always, and nobody answers there
  */
 @ConfigurationProperties("wardenline.carriers")
 public record CarriersSettings(
@@ -31,6 +33,7 @@ public record CarriersSettings(
         int callsAtOnceMax,
         int workWaitingMax,
         int callbackTriesMax,
+        @DefaultValue List<String> testDestinations,
         Smtp smtp,
         Twilio twilio,
         Imap imap,

@@ -1,11 +1,14 @@
 package wardenline.local.carriers.citizen;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import wardenline.local.carriers.CarriersSettings;
 
 /** Draws the citizen behind an address from the address itself and a seed. */
 @Component
@@ -13,20 +16,34 @@ public class Citizens {
 
     private static final int WORDINGS = 1_000;
 
+    private static final Citizen TESTED = new Citizen(false, false, Answer.SILENCE, Duration.ZERO, 0);
+
     private record Habits(CitizensSettings settings, Set<String> dead) {}
 
+    private final Set<String> testDestinations;
     private volatile Habits habits = new Habits(CitizensSettings.QUIET, Set.of());
+
+    @Autowired
+    Citizens(CarriersSettings settings) {
+        this(settings.testDestinations());
+    }
+
+    Citizens(List<String> testDestinations) {
+        this.testDestinations = known(testDestinations);
+    }
 
     public CitizensSettings settings() {
         return habits.settings();
     }
 
     public void change(CitizensSettings settings) {
-        habits = new Habits(
-                settings,
-                settings.deadAddresses().stream()
-                        .map(address -> address.strip().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet()));
+        habits = new Habits(settings, known(settings.deadAddresses()));
+    }
+
+    private static Set<String> known(List<String> addresses) {
+        return addresses.stream()
+                .map(address -> address.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Who answers at an address. Where nobody answers by themselves, everybody alive is silent. */
@@ -34,6 +51,7 @@ public class Citizens {
         var now = habits;
         var settings = now.settings();
         var known = address.toLowerCase(Locale.ROOT);
+        if (testDestinations.contains(known)) return TESTED;
         var draw = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + hash(known));
         var dead = draw.nextDouble() < settings.deadShare() || now.dead().contains(known);
         var answer = answer(settings, draw.nextDouble());

@@ -12,7 +12,7 @@ class CitizensTest {
     private static final CitizensSettings MOST_ANSWER =
             new CitizensSettings(true, 0.8, 0.05, 0.03, 500, 5_000, 42, List.of(), 0);
 
-    private final Citizens citizens = new Citizens();
+    private final Citizens citizens = new Citizens(List.of("+442079460003"));
 
     @Test
     void the_same_address_always_answers_the_same() {
@@ -39,6 +39,15 @@ class CitizensTest {
                         .count()))
                 .isCloseTo(0.05, within(0.01));
         assertThat(drawn).allSatisfy(one -> assertThat(one.delay().toMillis()).isBetween(500L, 5_000L));
+    }
+
+    @Test
+    void where_operators_test_the_line_works_whatever_becomes_of_others_and_nobody_answers() {
+        citizens.change(new CitizensSettings(true, 0, 0, 1, 500, 5_000, 42, List.of(), 0));
+
+        assertThat(citizens.at("+442079460003").dead()).isFalse();
+        assertThat(citizens.at("+442079460003").answers()).isFalse();
+        assertThat(citizens.at("+442079460004").dead()).isTrue();
     }
 
     @Test

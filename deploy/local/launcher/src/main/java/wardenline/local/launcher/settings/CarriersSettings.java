@@ -19,6 +19,7 @@ public record CarriersSettings(SharedSettings shared) {
                 .set("WARDENLINE_CARRIERS_SMPP_A_PORT", ports.smscA())
                 .set("WARDENLINE_CARRIERS_SMPP_A_SYSTEMID", DispatchSettings.SYSTEM)
                 .set("WARDENLINE_CARRIERS_SMPP_A_PASSWORD", DispatchSettings.SYSTEM_PASSWORD)
+                .set("WARDENLINE_CARRIERS_TEST_DESTINATIONS", String.join(",", DispatchSettings.PROBED.values()))
                 .set("WARDENLINE_CARRIERS_INBOUND_SMS_URL", ports.gatewayUrl() + "/callbacks/twilio/a/sms")
                 .set("WARDENLINE_CARRIERS_INBOUND_SMS_URL_B", ports.gatewayUrl() + "/callbacks/twilio/b/sms")
                 .map();

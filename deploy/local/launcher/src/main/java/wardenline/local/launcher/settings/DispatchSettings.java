@@ -22,6 +22,13 @@ public record DispatchSettings(ServiceSettings service) {
 
     static final String SYSTEM_PASSWORD = "local";
 
+    /** Where probes go, by channel: to nobody whom the demonstration enrols. */
+    static final Map<String, String> PROBED = Map.of(
+            "EMAIL", "probe@post.example.org",
+            "SMS", "+442079460001",
+            "VOICE", "+442079460002",
+            "FAX", "+442079460003");
+
     /** The field of the local SMSC for a delivery's id, 0x1500: its count of duplicates lives on it. */
     private static final int DELIVERY_TAG = 5376;
 
@@ -43,15 +50,10 @@ public record DispatchSettings(ServiceSettings service) {
                 .map();
     }
 
-    /** Where probes go: numbers that no citizen of the demonstration is given. */
     private static Map<String, String> probes() {
-        var prefix = "WARDENLINE_DISPATCH_PROBE_";
-        return new Variables()
-                .set(prefix + "EMAIL", "probe@post.example.org")
-                .set(prefix + "SMS", "+442079460001")
-                .set(prefix + "VOICE", "+442079460002")
-                .set(prefix + "FAX", "+442079460003")
-                .map();
+        var variables = new Variables();
+        PROBED.forEach((channel, to) -> variables.set("WARDENLINE_DISPATCH_PROBE_" + channel, to));
+        return variables.map();
     }
 
     private Map<String, String> relay(String name, int port) {

@@ -46,8 +46,14 @@ class SettingsTest {
     }
 
     @Test
-    void probes_go_to_nobody_whom_the_demonstration_enrols() {
+    void probes_go_to_nobody_whom_the_demonstration_enrols_and_who_is_always_there() {
         var dispatch = new DispatchSettings(new ServiceSettings(SHARED, 9083, "dispatch")).variables();
+        var carriers = new CarriersSettings(SHARED).variables();
+
+        for (var channel : List.of("EMAIL", "SMS", "VOICE", "FAX"))
+            assertThat(List.of(String.valueOf(carriers.get("WARDENLINE_CARRIERS_TEST_DESTINATIONS"))
+                            .split(",")))
+                    .contains(dispatch.get("WARDENLINE_DISPATCH_PROBE_" + channel));
 
         assertThat(dispatch.get("WARDENLINE_DISPATCH_PROBE_EMAIL")).endsWith("@post.example.org");
         for (var channel : List.of("SMS", "VOICE", "FAX"))
