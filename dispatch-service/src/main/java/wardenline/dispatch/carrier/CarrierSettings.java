@@ -27,9 +27,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wardenline.carriers")
 public record CarrierSettings(
-        @DefaultValue @Valid Map<String, Relay> smtp,
-        @DefaultValue @Valid Map<String, Account> twilio,
-        @DefaultValue @Valid Map<String, Smsc> smpp,
+        @DefaultValue Map<String, @Valid Relay> smtp,
+        @DefaultValue Map<String, @Valid Account> twilio,
+        @DefaultValue Map<String, @Valid Smsc> smpp,
         @DefaultValue @Valid Fax fax) {
 
     /**

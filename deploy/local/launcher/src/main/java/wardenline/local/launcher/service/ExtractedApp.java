@@ -158,7 +158,7 @@ public final class ExtractedApp {
     }
 
     public List<String> command() {
-        return Files.exists(cache()) ? commandWith("-XX:AOTCache=" + cache(), "-Xlog:aot=off") : commandWith();
+        return Files.exists(cache()) ? commandWith("-XX:AOTCache=" + cache(), "-Xlog:aot*=off") : commandWith();
     }
 
     private List<String> commandWith(String... extra) {
