@@ -3,12 +3,13 @@ package wardenline.local.launcher.process;
 import java.time.Duration;
 
 /**
- * How long to wait before a process that died is started again: 1 s, doubled with each death in a row, at most 30 s.
+ * How long to wait before a process that died is started again: not at all after it had been well, for then somebody waits for it;
+ * then 1 s, doubled with each death in a row, at most 30 s.
  *
  * @param deaths how often in a row it died without having lived long in between
  */
 record Backoff(int deaths) {
-    static final Duration FIRST = Duration.ofSeconds(1);
+    static final Duration SECOND = Duration.ofSeconds(1);
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** A process that lived this long is well: its next death counts as the first again. */
@@ -25,8 +26,12 @@ record Backoff(int deaths) {
     }
 
     Duration delay() {
-        if (deaths == 0) return Duration.ZERO;
-        var doubled = FIRST.multipliedBy(1L << Math.min(deaths - 1, DOUBLINGS_MAX));
+        if (deaths <= 1) return Duration.ZERO;
+        var doubled = SECOND.multipliedBy(1L << Math.min(deaths - 2, DOUBLINGS_MAX));
         return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    String words() {
+        return delay().isZero() ? "at once" : "in " + delay().toSeconds() + " s";
     }
 }

@@ -204,8 +204,7 @@ final class SupervisedProcess implements Runnable {
         }
         restarts++;
         enter(Phase.BACKING_OFF, how);
-        notices.say("%s %s; starting it again in %d s"
-                .formatted(plan.name(), how, backoff.delay().toSeconds()));
+        notices.say("%s %s; starting it again %s".formatted(plan.name(), how, backoff.words()));
         var order = orders.poll(backoff.delay().toMillis(), TimeUnit.MILLISECONDS);
         while (order == Order.EXITED) order = orders.poll(backoff.delay().toMillis(), TimeUnit.MILLISECONDS);
         if (order != null) obey(order);

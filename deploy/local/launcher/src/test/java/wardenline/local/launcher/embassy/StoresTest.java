@@ -104,7 +104,7 @@ class StoresTest {
                         .returns(Phase.READY, Status::phase)
                         .returns(before.restarts() + 1, Status::restarts));
         assertThat(status(name).pid()).isNotEqualTo(before.pid());
-        assertThat(notices).contains(name + " was ended by signal 9; starting it again in 1 s");
+        assertThat(notices).contains(name + " was ended by signal 9; starting it again at once");
     }
 
     private Status status(String name) {
