@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import wardenline.warden.advisory.ReleaseId;
+import wardenline.warden.release.FailureWords;
 
 /** Names the people behind the numbers of a release; whoever was erased since is no longer named. */
 @Repository
@@ -30,7 +31,12 @@ class ListingPeople {
             String place,
             @Nullable String answer,
             @Nullable Instant answeredAt,
-            String reason) {}
+            String reason) {
+
+        public String words() {
+            return FailureWords.of(reason);
+        }
+    }
 
     /** People of one list, in order of their ids, from {@code after} on. */
     List<Person> list(ReleaseId release, Listed which, UUID after, int limit) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wardenline.contracts.DeliveryState;
 import wardenline.warden.relay.RelayStanding;
+import wardenline.warden.release.FailureWords;
 import wardenline.warden.release.ReleaseShape;
 
 /**
@@ -68,5 +69,10 @@ public record ReleaseSnapshot(
     public record Answers(int ack, int safe, int needHelp, int left, int staying) {}
 
     /** What went wrong how often, by the ledger's reason codes. */
-    public record Failure(String channel, DeliveryState state, String reason, int deliveries) {}
+    public record Failure(String channel, DeliveryState state, String reason, int deliveries) {
+
+        public String words() {
+            return FailureWords.of(reason);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import wardenline.contracts.DeliveryState;
 import wardenline.contracts.ReleaseProgressed;
 import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.relay.ShowingRelay;
+import wardenline.warden.release.ChannelWords;
 import wardenline.warden.release.Release;
 import wardenline.warden.release.ReleaseShape;
 import wardenline.warden.release.Releases;
@@ -84,7 +85,7 @@ public class ShowingProgress {
             counts.stream()
                     .filter(count -> count.channel() == channel)
                     .forEach(count -> states.merge(count.state(), count.deliveries(), Integer::sum));
-            channels.put(key(channel), channel(label(channel), states));
+            channels.put(key(channel), channel(ChannelWords.of(channel), states));
         }
         return channels;
     }
@@ -114,14 +115,5 @@ public class ShowingProgress {
     /** {@code EMAIL} as {@code email}, as paths in the page's live numbers. */
     static String key(Channel channel) {
         return channel.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String label(Channel channel) {
-        return switch (channel) {
-            case EMAIL -> "E-mail";
-            case SMS -> "SMS";
-            case VOICE -> "Voice";
-            case FAX -> "Fax";
-        };
     }
 }

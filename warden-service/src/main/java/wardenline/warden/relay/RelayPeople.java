@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import wardenline.contracts.Channel;
 import wardenline.contracts.ContactPoint;
 import wardenline.contracts.Urgency;
+import wardenline.warden.release.ChannelWords;
+import wardenline.warden.release.FailureWords;
 import wardenline.warden.release.Release;
 
 /** The people of a release's frozen audience as the relay sees them; whoever was erased since is on no list. */
@@ -79,7 +82,12 @@ class RelayPeople {
     record Number(String number, boolean usable) {}
 
     /** What failed, by channel and code. */
-    record Failure(String channel, String reason) {}
+    record Failure(String channel, String reason) {
+
+        public String words() {
+            return ChannelWords.of(Channel.valueOf(channel.toUpperCase(Locale.ROOT))) + ": " + FailureWords.of(reason);
+        }
+    }
 
     /** The last that was marked. */
     record Marked(String warden, String remark, String by, Instant at) {}

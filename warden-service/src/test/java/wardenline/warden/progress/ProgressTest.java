@@ -116,6 +116,10 @@ class ProgressTest {
         assertThat(unreached.body())
                 .extracting(person -> person.at("/reason").asString())
                 .containsExactlyInAnyOrder("UNKNOWN_RECIPIENT", "NO_USABLE_CONTACT");
+        assertThat(api.get(Api.OPERATOR, "/releases/" + release).text()).contains(">Address or number does not exist<");
+        assertThat(api.get(Api.OPERATOR, "/releases/" + release + "/people?show=UNREACHED")
+                        .text())
+                .contains(">Address or number does not exist<", ">No address that works<");
     }
 
     @Test
