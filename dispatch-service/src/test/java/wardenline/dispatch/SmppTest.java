@@ -103,6 +103,13 @@ class SmppTest {
     }
 
     @Test
+    void a_receipt_of_a_probe_is_no_unmatched_one() {
+        SMSC.receipt("442079460001", "probe1", "DELIVRD");
+
+        Awaitility.await().until(() -> verdicts("probe1"), verdict -> verdict.equals("NO_NEWS"));
+    }
+
+    @Test
     void invariant_7_receipts_doubled_and_shuffled_never_move_a_delivery_back() {
         var delivery = accepted("+14155550171", "shuffled1");
 

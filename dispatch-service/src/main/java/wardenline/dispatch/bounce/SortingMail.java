@@ -18,6 +18,7 @@ import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.carrier.ReturnPaths;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.receipt.Arrival;
 import wardenline.dispatch.receipt.Receipts;
 
 /**
@@ -186,7 +187,7 @@ class SortingMail {
             String reason,
             String body,
             String reference) {
-        receipts.append(new Receipts.Arrival(
+        receipts.append(new Arrival(
                 mail.source(),
                 kind,
                 Optional.of(about.delivery()),

@@ -13,10 +13,10 @@ final class Admission {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     private final Provider.Identity identity;
-    private final Provider.Rules rules;
+    private final ProviderRules rules;
     private final MeterRegistry meters;
 
-    Admission(Provider.Identity identity, Provider.Rules rules, MeterRegistry meters) {
+    Admission(Provider.Identity identity, ProviderRules rules, MeterRegistry meters) {
         this.identity = identity;
         this.rules = rules;
         this.meters = meters;

@@ -87,7 +87,7 @@ class CarrierSetup {
 
     /** What every provider is guarded by. */
     private record Guarded(PolicyInForce policy, RateRows rates, MeterRegistry meters) {
-        Provider provider(String name, Carrier carrier, boolean live, Provider.Rules rules) {
+        Provider provider(String name, Carrier carrier, boolean live, ProviderRules rules) {
             return new Provider(
                     new Provider.Identity(name, carrier.channel(), live), rules, carrier, policy, rates, meters);
         }
@@ -98,8 +98,8 @@ class CarrierSetup {
         return said == null ? !wardenline.localMode() : said;
     }
 
-    private static Provider.Rules rules(CarrierSettings.Relay relay, Wardenline wardenline) {
-        return new Provider.Rules(
+    private static ProviderRules rules(CarrierSettings.Relay relay, Wardenline wardenline) {
+        return new ProviderRules(
                 wardenline.localMode(),
                 relay.emergencyConnectionsMax(),
                 relay.routineConnectionsMax(),
@@ -107,8 +107,8 @@ class CarrierSetup {
                 relay.perSecond());
     }
 
-    private static Provider.Rules rules(CarrierSettings.Account account, int perSecond, Wardenline wardenline) {
-        return new Provider.Rules(
+    private static ProviderRules rules(CarrierSettings.Account account, int perSecond, Wardenline wardenline) {
+        return new ProviderRules(
                 wardenline.localMode(),
                 account.emergencyRequestsMax(),
                 account.routineRequestsMax(),
@@ -116,8 +116,8 @@ class CarrierSetup {
                 perSecond);
     }
 
-    private static Provider.Rules rules(CarrierSettings.Smsc smsc, Wardenline wardenline) {
-        return new Provider.Rules(
+    private static ProviderRules rules(CarrierSettings.Smsc smsc, Wardenline wardenline) {
+        return new ProviderRules(
                 wardenline.localMode(),
                 smsc.emergencyPlacesMax(),
                 smsc.routinePlacesMax(),

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DispatchMetric;
@@ -22,8 +20,6 @@ import wardenline.dispatch.policy.Policy;
 /** A carrier with what guards it: places per lane, a rate, a breaker, and the rule of which mode may use it. */
 public final class Provider implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
-
     /** @param live whether real people are behind it */
     public record Identity(String name, Channel channel, boolean live) {
         Tags tags() {
@@ -31,34 +27,10 @@ public final class Provider implements AutoCloseable {
         }
     }
 
-    /** What may be given to it: fixed by the carrier's credentials and by whether this is a laptop. */
-    record Rules(boolean localMode, int emergencyPlaces, int routinePlaces, int codePlaces, int perSecond) {
-        Set<Mode> modes(Identity identity) {
-            if (identity.live()) return Set.of(Mode.LIVE);
-            return localMode ? Set.of(Mode.LIVE, Mode.EXERCISE) : Set.of(Mode.EXERCISE);
-        }
-
-        int places(Lane lane) {
-            return switch (lane) {
-                case EMERGENCY -> emergencyPlaces;
-                case ROUTINE -> routinePlaces;
-                case CODE -> codePlaces;
-            };
-        }
-
-        /**
-         * What a crash leaves in doubt an emergency sends once more, called or not; anything else would be held, so that none of it
-         * stands ready uncalled.
-         */
-        int ahead(Lane lane) {
-            return lane == Lane.EMERGENCY ? places(lane) : 0;
-        }
-    }
-
     private final Identity identity;
-    private final Rules rules;
+    private final ProviderRules rules;
     private final Admission admission;
-    private final Carrier carrier;
+    private final SteadyCarrier carrier;
     private final Supplier<Policy> policy;
     private final ProviderBreaker breaker;
     private final MeterRegistry meters;
@@ -69,7 +41,7 @@ public final class Provider implements AutoCloseable {
 
     Provider(
             Identity identity,
-            Rules rules,
+            ProviderRules rules,
             Carrier carrier,
             Supplier<Policy> policy,
             RateRows rates,
@@ -77,7 +49,7 @@ public final class Provider implements AutoCloseable {
         this.identity = identity;
         this.rules = rules;
         this.admission = new Admission(identity, rules, meters);
-        this.carrier = carrier;
+        this.carrier = new SteadyCarrier(identity, carrier);
         this.policy = policy;
         this.breaker = new ProviderBreaker(identity.name() + "-" + identity.channel(), policy);
         this.meters = meters;
@@ -166,7 +138,7 @@ public final class Provider implements AutoCloseable {
                 breaker.giveBack(1);
                 return Optional.of(new Outcome.Rejected(barred.get()));
             }
-            var outcome = called(message);
+            var outcome = carrier.send(message);
             settle(outcome, System.nanoTime() - began);
             return Optional.of(outcome);
         } finally {
@@ -177,52 +149,17 @@ public final class Provider implements AutoCloseable {
 
     /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
     public Optional<Report> ask(CarrierReference reference) {
-        return asked(() -> carrier.ask(reference));
+        return usable() ? carrier.ask(reference) : Optional.empty();
     }
 
     /** Looks for a request of its own that was never answered, see {@link Carrier#lookFor}. */
     public Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
-        return asked(() -> carrier.lookFor(message, since, known));
-    }
-
-    private <T> Optional<T> asked(Supplier<Optional<T>> question) {
-        if (!usable()) return Optional.empty();
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "event=carrier_not_asked provider={} channel={} cause={}",
-                    identity.name(),
-                    identity.channel(),
-                    e.getClass().getName());
-            return Optional.empty();
-        }
+        return usable() ? carrier.lookFor(message, since, known) : Optional.empty();
     }
 
     /** Begins one of its calls again for a machine, see {@link Carrier#speakAfterTone}. */
     public boolean speakAfterTone(CarrierReference call, Message message) {
-        try {
-            return usable() && carrier.speakAfterTone(call, message);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "event=tone_not_answered provider={} cause={}",
-                    identity.name(),
-                    e.getClass().getName());
-            return false;
-        }
-    }
-
-    private Outcome called(Message message) {
-        try {
-            return carrier.send(message);
-        } catch (RuntimeException | Error e) {
-            LOG.error(
-                    "event=carrier_broke provider={} channel={} cause={}",
-                    identity.name(),
-                    identity.channel(),
-                    e.getClass().getName());
-            return new Outcome.Unknown("broke: " + e.getClass().getSimpleName());
-        }
+        return usable() && carrier.speakAfterTone(call, message);
     }
 
     private void settle(Outcome outcome, long nanos) {

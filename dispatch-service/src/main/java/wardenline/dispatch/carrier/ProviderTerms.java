@@ -7,7 +7,7 @@ import wardenline.dispatch.policy.Policy;
 /** What one policy says of one provider, worked out once. */
 record ProviderTerms(Policy policy, Optional<Policy.ProviderRule> rule, Reach reach, RateBudget.Limits limits) {
 
-    static ProviderTerms of(Policy policy, Provider.Identity identity, Provider.Rules rules) {
+    static ProviderTerms of(Policy policy, Provider.Identity identity, ProviderRules rules) {
         var rule = policy.rule(identity.name(), identity.channel());
         var perSecond = rule.map(Policy.ProviderRule::perSecond)
                 .filter(rate -> rate > 0)

@@ -18,8 +18,10 @@ public sealed interface SmppArrival {
      * @param reference the message id, in the form in which attempts keep it
      * @param status the word of the receipt's own text form: {@code DELIVRD}, {@code UNDELIV} and the like
      * @param error the SMSC's own code; empty where it gave none
+     * @param recipient whom the text went to, for a receipt comes from there: E.164 where it could be made so
      */
-    record Receipt(String provider, String reference, String status, String error) implements SmppArrival {}
+    record Receipt(String provider, String reference, String status, String error, String recipient)
+            implements SmppArrival {}
 
     /**
      * A text, or a part of one.

@@ -115,11 +115,11 @@ final class SmppDeliveries implements MessageReceiverListener {
                 ? smsc.receiptIds().canonical(field(words, "id"))
                 : smsc.responseIds().canonical(ended(id.getValue()));
         var status = state == null ? field(words, "stat").toUpperCase(Locale.ROOT) : status(state.getValue());
-        if (isOnTheWay(pdu)) return new SmppArrival.Receipt(provider, reference, "ENROUTE", "");
+        if (isOnTheWay(pdu)) return new SmppArrival.Receipt(provider, reference, "ENROUTE", "", source(pdu));
         var written = field(words, "err");
         var error = written.isEmpty() ? networkError(pdu) : written;
         var nobody = FAILED.contains(status) && smsc.deadErrors().contains(error);
-        return new SmppArrival.Receipt(provider, reference, nobody ? SmppArrival.NOBODY : status, error);
+        return new SmppArrival.Receipt(provider, reference, nobody ? SmppArrival.NOBODY : status, error, source(pdu));
     }
 
     /** Section 5.3.2.31: a network's type, and its error code in two octets; written as in a receipt's words. */
@@ -159,7 +159,7 @@ final class SmppDeliveries implements MessageReceiverListener {
 
     private SmppArrival.Text text(AbstractSmCommand pdu, byte[] octets) {
         var parsed = pdu.isUdhi() ? Concatenation.parse(octets) : new Concatenation.Parsed(segmented(pdu), octets);
-        var sender = SmppAddress.e164(pdu.getSourceAddrTon(), pdu.getSourceAddr(), smsc.country());
+        var sender = source(pdu);
         var body = SmsText.read(parsed.text(), pdu.getDataCoding());
         var named = pdu.getOptionalParameter(OptionalParameter.User_message_reference.class);
         var told = sender
@@ -173,6 +173,10 @@ final class SmppDeliveries implements MessageReceiverListener {
                 + body;
         var reference = "mo-" + UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
         return new SmppArrival.Text(provider, reference, sender, body, parsed.concatenation());
+    }
+
+    private String source(AbstractSmCommand pdu) {
+        return SmppAddress.e164(pdu.getSourceAddrTon(), pdu.getSourceAddr(), smsc.country());
     }
 
     /** Some SMSCs say by fields of their own what others say by a header in the text. */

@@ -116,8 +116,8 @@ class AskingCarriers implements SmartLifecycle {
         return true;
     }
 
-    private Receipts.Arrival arrival(Unreported.Request request, Receipts.Kind kind, Report report) {
-        return new Receipts.Arrival(
+    private Arrival arrival(Unreported.Request request, Receipts.Kind kind, Report report) {
+        return new Arrival(
                 request.provider(),
                 kind,
                 Optional.of(request.delivery()),

@@ -120,7 +120,7 @@ class CallbackEndpoint {
         if (form.isEmpty() || !signed(provider, request, form.get())) return forged(provider, kind);
         var fields = form.get();
         var written = body.isEmpty() ? "" : fields.getOrDefault(body, "");
-        writing.write(new Receipts.Arrival(
+        writing.write(new Arrival(
                 provider,
                 kind,
                 delivery(request.getParameter("d")),

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,16 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.answer.Answering;
-import wardenline.dispatch.carrier.AnsweredBy;
-import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.carrier.SmppArrival;
-import wardenline.dispatch.carrier.TwilioCodes;
 import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Evidences;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.probe.ProbeDestinations;
-import wardenline.dispatch.receipt.Receipts.Arrival;
 import wardenline.dispatch.receipt.Receipts.Verdict;
 import wardenline.dispatch.receipt.Receipts.Waiting;
 
@@ -70,7 +64,7 @@ class JoiningReceipts {
         var waiting = naming.named(receipts.nextReports(BATCH_MAX));
         if (waiting.isEmpty()) return 0;
         var evidence = new ArrayList<Evidence>();
-        waiting.forEach(receipt -> evidence(receipt.arrival()).ifPresent(evidence::add));
+        waiting.forEach(receipt -> ReportedEvidence.of(receipt.arrival()).ifPresent(evidence::add));
         var taken = evidences.take(evidence);
         var applied = new ArrayList<Waiting>();
         var noNews = new ArrayList<Waiting>();
@@ -79,7 +73,7 @@ class JoiningReceipts {
             var delivery = receipt.arrival().delivery();
             if (ofProbe(receipt.arrival())) noNews.add(receipt);
             else if (receipt.arrival().byReference()) unknown.add(receipt);
-            else if (evidence(receipt.arrival()).isEmpty()) noNews.add(receipt);
+            else if (ReportedEvidence.of(receipt.arrival()).isEmpty()) noNews.add(receipt);
             else if (delivery.isEmpty() || !taken.known().contains(delivery.get())) unknown.add(receipt);
             else if (taken.news().contains(delivery.get())) applied.add(receipt);
             else noNews.add(receipt);
@@ -201,73 +195,5 @@ class JoiningReceipts {
         if (last.isEmpty()) return;
         meters.counter(DispatchMetric.RECEIPTS_UNMATCHED.id()).increment(last.size());
         LOG.warn("event=receipts_unmatched receipts={}", last.size());
-    }
-
-    /** What a report says; empty where it says nothing that a delivery's state knows. */
-    static Optional<Evidence> evidence(Arrival arrival) {
-        return arrival.delivery().flatMap(delivery -> switch (arrival.kind()) {
-            case MESSAGE_STATUS -> message(delivery, arrival);
-            case CALL_STATUS -> call(delivery, arrival);
-            case MAIL_REPORT -> mail(delivery, arrival);
-            case TEXT, KEY, MAIL_REPLY -> Optional.empty();
-        });
-    }
-
-    private static Optional<Evidence> message(DeliveryId delivery, Arrival arrival) {
-        return Optional.ofNullable(
-                switch (arrival.status()) {
-                    case "accepted", "queued", "sending", "sent" -> new Evidence.Underway(delivery, arrival.attempt());
-                    case "delivered", "read" -> new Evidence.Arrived(delivery, arrival.attempt());
-                    case "failed", "undelivered", "canceled" ->
-                        new Evidence.Failed(delivery, arrival.attempt(), TwilioCodes.undelivered(code(arrival)));
-                    // The words of SMPP's receipts.
-                    case "ENROUTE", "ACCEPTD", "SCHEDULED" -> new Evidence.Underway(delivery, arrival.attempt());
-                    case "DELIVRD" -> new Evidence.Arrived(delivery, arrival.attempt());
-                    case "UNDELIV", "EXPIRED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
-                    case "DELETED", "SKIPPED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.REFUSED);
-                    case "REJECTD" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BLOCKED_BY_POLICY);
-                    case SmppArrival.NOBODY ->
-                        new Evidence.Failed(delivery, arrival.attempt(), Reason.UNKNOWN_RECIPIENT);
-                    default -> null;
-                });
-    }
-
-    /**
-     * An answered call is delivered as soon as it was picked up; whether it was understood only a key press says, and that a machine
-     * picked up is told a little later.
-     */
-    private static Optional<Evidence> call(DeliveryId delivery, Arrival arrival) {
-        return Optional.ofNullable(
-                switch (arrival.status()) {
-                    case "queued", "initiated", "ringing" -> new Evidence.Underway(delivery, arrival.attempt());
-                    case "in-progress", "answered", "completed" -> new Evidence.Arrived(delivery, arrival.attempt());
-                    case "no-answer" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.NO_ANSWER);
-                    case "busy" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BUSY);
-                    case "failed", "canceled" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
-                    default ->
-                        AnsweredBy.of(arrival.status()) == AnsweredBy.MACHINE
-                                ? new Evidence.LeftOnMachine(delivery, arrival.attempt())
-                                : null;
-                });
-    }
-
-    /** A mail that is delayed or handed on is no more than under way. Where no attempt is named, the latest is meant. */
-    private static Optional<Evidence> mail(DeliveryId delivery, Arrival arrival) {
-        var attempt = arrival.attempt() == 0 ? Short.MAX_VALUE : arrival.attempt();
-        return Optional.ofNullable(
-                switch (arrival.status()) {
-                    case "delayed", "relayed" -> new Evidence.Underway(delivery, attempt);
-                    case "delivered" -> new Evidence.Arrived(delivery, attempt);
-                    case "failed" -> new Evidence.Failed(delivery, attempt, Reason.valueOf(arrival.errorCode()));
-                    default -> null;
-                });
-    }
-
-    private static int code(Arrival arrival) {
-        try {
-            return Integer.parseInt(arrival.errorCode());
-        } catch (NumberFormatException _) {
-            return 0;
-        }
     }
 }

@@ -84,9 +84,9 @@ class LookingForDoubtful {
         return channel == Channel.VOICE && destinations.hold(message.envelope().to());
     }
 
-    private Optional<Receipts.Arrival> arrival(InDoubt.Doubt doubt, Carrier.Found found) {
+    private Optional<Arrival> arrival(InDoubt.Doubt doubt, Carrier.Found found) {
         return Receipts.Kind.reporting(doubt.channel())
-                .map(kind -> new Receipts.Arrival(
+                .map(kind -> new Arrival(
                         doubt.provider(),
                         kind,
                         Optional.of(doubt.delivery()),

@@ -9,7 +9,6 @@ import wardenline.dispatch.delivery.References;
 import wardenline.dispatch.delivery.References.Name;
 import wardenline.dispatch.delivery.References.Named;
 import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.receipt.Receipts.Arrival;
 import wardenline.dispatch.receipt.Receipts.Waiting;
 
 /**

@@ -9,7 +9,7 @@ import wardenline.dispatch.carrier.ReservedDestinations;
 import wardenline.dispatch.carrier.SmppArrival;
 import wardenline.dispatch.carrier.SmppInbox;
 import wardenline.dispatch.id.DispatchMetric;
-import wardenline.dispatch.receipt.Receipts.Arrival;
+import wardenline.dispatch.probe.ProbeDestinations;
 import wardenline.dispatch.receipt.Receipts.Kind;
 import wardenline.platform.Wardenline;
 
@@ -24,13 +24,21 @@ class SmppReceipts implements SmppInbox {
 
     private final Receipts receipts;
     private final Joiner joiner;
+    private final ProbeDestinations destinations;
     private final Wardenline wardenline;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    SmppReceipts(Receipts receipts, Joiner joiner, Wardenline wardenline, MeterRegistry meters, Clock clock) {
+    SmppReceipts(
+            Receipts receipts,
+            Joiner joiner,
+            ProbeDestinations destinations,
+            Wardenline wardenline,
+            MeterRegistry meters,
+            Clock clock) {
         this.receipts = receipts;
         this.joiner = joiner;
+        this.destinations = destinations;
         this.wardenline = wardenline;
         this.meters = meters;
         this.clock = clock;
@@ -57,7 +65,8 @@ class SmppReceipts implements SmppInbox {
                 receipt.reference(),
                 receipt.status(),
                 receipt.error(),
-                "",
+                // Of anybody else, whom it went to stands in the ledger.
+                destinations.hold(receipt.recipient()) ? receipt.recipient() : "",
                 "",
                 clock.instant());
     }

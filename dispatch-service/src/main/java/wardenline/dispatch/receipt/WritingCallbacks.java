@@ -15,7 +15,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import wardenline.dispatch.receipt.Receipts.Arrival;
 
 /**
  * Writes down what is called back, whatever has come meanwhile in one transaction. When a whole town answers, that takes a few commits

@@ -90,7 +90,7 @@ class ProviderTest {
     void a_carrier_that_breaks_leaves_the_outcome_unknown_and_its_place_free() {
         var provider = new Provider(
                 new Provider.Identity("broken", Channel.EMAIL, false),
-                new Provider.Rules(true, 2, 2, 2, 0),
+                new ProviderRules(true, 2, 2, 2, 0),
                 new Carrier() {
                     @Override
                     public Channel channel() {
@@ -120,7 +120,7 @@ class ProviderTest {
         var hung = new AtomicInteger();
         var provider = new Provider(
                 new Provider.Identity("hangs", Channel.EMAIL, false),
-                new Provider.Rules(true, 1, 1, 1, 0),
+                new ProviderRules(true, 1, 1, 1, 0),
                 new Carrier() {
                     @Override
                     public Channel channel() {
@@ -201,7 +201,7 @@ class ProviderTest {
         };
         return new Provider(
                 new Provider.Identity(UUID.randomUUID().toString(), Channel.EMAIL, live),
-                new Provider.Rules(localMode, 8, 4, 2, 0),
+                new ProviderRules(localMode, 8, 4, 2, 0),
                 carrier,
                 () -> Policy.DEFAULT,
                 RateTable.rows(),

@@ -161,7 +161,7 @@ class ProvidersTest {
     private Provider sms(String name) {
         return new Provider(
                 new Provider.Identity(name, Channel.SMS, false),
-                new Provider.Rules(true, 8, 4, 2, 0),
+                new ProviderRules(true, 8, 4, 2, 0),
                 new Carrier() {
                     @Override
                     public Channel channel() {

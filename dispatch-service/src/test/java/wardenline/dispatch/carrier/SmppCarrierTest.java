@@ -298,8 +298,8 @@ class SmppCarrierTest extends CarrierContract {
         SINK.receipt(String.valueOf(id), "DELIVRD");
 
         assertThat(arrivals)
-                .containsExactly(
-                        new SmppArrival.Receipt("smpp-a", accepted.reference().value(), "DELIVRD", "000"));
+                .containsExactly(new SmppArrival.Receipt(
+                        "smpp-a", accepted.reference().value(), "DELIVRD", "000", "+12025550131"));
     }
 
     @Test
@@ -312,7 +312,8 @@ class SmppCarrierTest extends CarrierContract {
                 new OptionalParameter.Receipted_message_id("a1"),
                 new OptionalParameter.Message_state((byte) 5));
 
-        assertThat(arrivals).containsExactly(new SmppArrival.Receipt("smpp-a", "161", SmppArrival.NOBODY, "011"));
+        assertThat(arrivals)
+                .containsExactly(new SmppArrival.Receipt("smpp-a", "161", SmppArrival.NOBODY, "011", "+12025550131"));
     }
 
     @Test
@@ -326,7 +327,7 @@ class SmppCarrierTest extends CarrierContract {
                         new OptionalParameter.Message_state((byte) 2)))
                 .isEqualTo(SMPPConstant.STAT_ESME_ROK);
 
-        assertThat(arrivals).containsExactly(new SmppArrival.Receipt("smpp-a", "161", "DELIVRD", ""));
+        assertThat(arrivals).containsExactly(new SmppArrival.Receipt("smpp-a", "161", "DELIVRD", "", "+12025550131"));
     }
 
     @ParameterizedTest
@@ -343,7 +344,7 @@ class SmppCarrierTest extends CarrierContract {
                             new OptionalParameter.Network_error_code(type, code)))
                     .isEqualTo(SMPPConstant.STAT_ESME_ROK);
 
-        var receipt = new SmppArrival.Receipt("smpp-a", "161", status, error);
+        var receipt = new SmppArrival.Receipt("smpp-a", "161", status, error, "+12025550131");
         assertThat(arrivals).containsExactly(receipt, receipt);
     }
 

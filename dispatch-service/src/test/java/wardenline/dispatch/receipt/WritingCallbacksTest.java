@@ -69,8 +69,8 @@ class WritingCallbacksTest {
         }
     }
 
-    private static Receipts.Arrival status(String reference) {
-        return new Receipts.Arrival(
+    private static Arrival status(String reference) {
+        return new Arrival(
                 "a",
                 Receipts.Kind.MESSAGE_STATUS,
                 Optional.empty(),

@@ -132,10 +132,15 @@ public final class SmppSink implements AutoCloseable {
 
     /** Brings a receipt in the usual words; the status with which it was answered. */
     public int receipt(String id, String status) {
+        return receipt("12025550131", id, status);
+    }
+
+    /** The same from the number that the text went to. */
+    public int receipt(String from, String id, String status) {
         var words = "id:%s sub:001 dlvrd:001 submit date:2611251200 done date:2611251201 stat:%s err:000 text:Avoid"
                 .formatted(id, status);
         return deliver(
-                "12025550131",
+                from,
                 SMPPConstant.ESMCLS_SMSC_DELIV_RECEIPT,
                 SMPPConstant.DC_DEFAULT,
                 words.getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,62 @@
+package wardenline.dispatch.carrier;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A carrier whose every failure is an answer: whatever it throws, its provider goes on. */
+record SteadyCarrier(Provider.Identity identity, Carrier carrier) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SteadyCarrier.class);
+
+    /** Nobody knows what became of a message whose carrier broke. */
+    Outcome send(Message message) {
+        try {
+            return carrier.send(message);
+        } catch (RuntimeException | Error e) {
+            LOG.error("event=carrier_broke provider={} channel={} cause={}", name(), identity.channel(), cause(e));
+            return new Outcome.Unknown("broke: " + e.getClass().getSimpleName());
+        }
+    }
+
+    Optional<Report> ask(CarrierReference reference) {
+        return asked(() -> carrier.ask(reference));
+    }
+
+    Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+        return asked(() -> carrier.lookFor(message, since, known));
+    }
+
+    boolean speakAfterTone(CarrierReference call, Message message) {
+        try {
+            return carrier.speakAfterTone(call, message);
+        } catch (RuntimeException e) {
+            LOG.warn("event=tone_not_answered provider={} cause={}", name(), cause(e));
+            return false;
+        }
+    }
+
+    void close() {
+        carrier.close();
+    }
+
+    private <T> Optional<T> asked(Supplier<Optional<T>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            LOG.warn("event=carrier_not_asked provider={} channel={} cause={}", name(), identity.channel(), cause(e));
+            return Optional.empty();
+        }
+    }
+
+    private String name() {
+        return identity.name();
+    }
+
+    private static String cause(Throwable thrown) {
+        return thrown.getClass().getName();
+    }
+}

@@ -1,0 +1,71 @@
+package wardenline.dispatch.receipt;
+
+import java.time.Instant;
+import java.util.Optional;
+import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.sms.Concatenation;
+
+/**
+ * What a carrier called back with, as it came.
+ *
+ * @param attempt 0 where it names none
+ * @param status the carrier's word for where it stands; of a call also for who picked it up
+ */
+public record Arrival(
+        String provider,
+        Receipts.Kind kind,
+        Optional<DeliveryId> delivery,
+        int attempt,
+        String reference,
+        String status,
+        String errorCode,
+        String sender,
+        String body,
+        Instant receivedAt,
+        Optional<Concatenation> concatenation) {
+
+    public Arrival(
+            String provider,
+            Receipts.Kind kind,
+            Optional<DeliveryId> delivery,
+            int attempt,
+            String reference,
+            String status,
+            String errorCode,
+            String sender,
+            String body,
+            Instant receivedAt) {
+        this(
+                provider,
+                kind,
+                delivery,
+                attempt,
+                reference,
+                status,
+                errorCode,
+                sender,
+                body,
+                receivedAt,
+                Optional.empty());
+    }
+
+    /** Whether only the carrier's own name says which delivery it is about. */
+    boolean byReference() {
+        return kind == Receipts.Kind.MESSAGE_STATUS && delivery.isEmpty() && provider.startsWith("smpp-");
+    }
+
+    Arrival belongingTo(DeliveryId found, int itsAttempt, String means) {
+        return new Arrival(
+                provider,
+                kind,
+                Optional.of(found),
+                itsAttempt,
+                reference,
+                means,
+                errorCode,
+                sender,
+                body,
+                receivedAt,
+                concatenation);
+    }
+}
