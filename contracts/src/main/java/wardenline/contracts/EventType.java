@@ -2,15 +2,17 @@ package wardenline.contracts;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The written name and version of every event on the wire; never derived from a class name, so that a class can be renamed
- * and an old record still be read.
+ * and an old record still be read. Written is the latest version. Every version before it is read by the same record, in which
+ * what that version did not have is null.
  */
 public enum EventType {
     ENROLLMENT_CHANGED("wardenline.enrollment-changed", 1, EnrollmentChanged.class),
     VERIFICATION_REQUESTED("wardenline.verification-requested", 1, VerificationRequested.class),
-    ADVISORY_RELEASED("wardenline.advisory-released", 1, AdvisoryReleased.class),
+    ADVISORY_RELEASED("wardenline.advisory-released", 2, AdvisoryReleased.class),
     AUDIENCE_SEGMENT("wardenline.audience-segment", 1, AudienceSegment.class),
     DELIVERIES_CONCLUDED("wardenline.deliveries-concluded", 1, DeliveriesConcluded.class),
     RELEASE_PROGRESSED("wardenline.release-progressed", 1, ReleaseProgressed.class),
@@ -30,7 +32,11 @@ public enum EventType {
 
     /** The name with its version, as the CloudEvents {@code type} header carries it: {@code wardenline.reply-received.v1}. */
     public String wireType() {
-        return wireName + ".v" + version;
+        return wireType(version);
+    }
+
+    private String wireType(int published) {
+        return wireName + ".v" + published;
     }
 
     /** The record that carries it. */
@@ -38,11 +44,14 @@ public enum EventType {
         return shape;
     }
 
-    /** The type written by this {@code type} header, if this version of the contracts knows it. */
+    /** The type written by this {@code type} header, in the latest version or an earlier one, if these contracts know it. */
     public static Optional<EventType> named(String wireType) {
-        return Arrays.stream(values())
-                .filter(type -> type.wireType().equals(wireType))
-                .findFirst();
+        return Arrays.stream(values()).filter(type -> type.reads(wireType)).findFirst();
+    }
+
+    private boolean reads(String wireType) {
+        return IntStream.rangeClosed(1, version)
+                .anyMatch(published -> wireType(published).equals(wireType));
     }
 
     /** The type that carries this record. */

@@ -216,8 +216,8 @@ class AnswerTest {
                         changes -> !changes.isEmpty());
         assertThat(spoken).hasSize(1);
         assertThat(spoken.getFirst().form().getOrDefault("Twiml", ""))
-                .contains("Avoid the market.")
-                .doesNotContain("Gather");
+                .contains("Avoid the market, Away.", "Answer by text.")
+                .doesNotContain("Press 1", "Gather");
     }
 
     @Test

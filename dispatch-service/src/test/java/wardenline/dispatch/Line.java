@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import wardenline.contracts.AdvisoryReleased;
 import wardenline.contracts.AudienceSegment;
 import wardenline.contracts.Channel;
@@ -74,43 +76,54 @@ public class Line {
         advisory(draft, AdvisoryReleased.State.CANCELLED);
     }
 
+    /** As it was told before answering machines had words of their own. */
+    public void contentInVersion1(Draft draft) {
+        JsonNode tree = JSON.valueToTree(event(draft, AdvisoryReleased.State.RELEASED));
+        tree.path("renderings").forEach(rendering -> ((ObjectNode) rendering).remove("voicemail"));
+        new Topic(Topics.ADVISORY)
+                .send(draft.advisory().toString(), "wardenline.advisory-released.v1", JSON.writeValueAsBytes(tree));
+    }
+
     private static void advisory(Draft draft, AdvisoryReleased.State state) {
-        send(
-                Topics.ADVISORY,
-                draft.advisory().toString(),
-                new AdvisoryReleased(
-                        draft.advisory(),
-                        draft.release(),
-                        1,
-                        state,
-                        "SECURITY_ALERT",
-                        draft.urgency(),
-                        draft.mode(),
-                        List.of(
-                                new Rendering(
-                                        "en",
-                                        "Demonstration near the market",
-                                        "Avoid the market. {ack}",
-                                        "<html><body><p>Avoid the market, {name}.</p><a href=\"{ack}\">I have read this</a></body></html>",
-                                        "Avoid the market.",
-                                        "This is the embassy. Avoid the market.",
-                                        "AVOID THE MARKET"),
-                                new Rendering(
-                                        "fr",
-                                        "Manifestation",
-                                        "Évitez le marché.",
-                                        "<p>Évitez le marché.</p>",
-                                        "Évitez le marché.",
-                                        "Évitez le marché.",
-                                        "ÉVITEZ LE MARCHÉ")),
-                        "en",
-                        "c".repeat(64),
-                        "a".repeat(64),
-                        1,
-                        1,
-                        draft.releasedAt(),
-                        draft.expiresAt(),
-                        null));
+        send(Topics.ADVISORY, draft.advisory().toString(), event(draft, state));
+    }
+
+    private static AdvisoryReleased event(Draft draft, AdvisoryReleased.State state) {
+        return new AdvisoryReleased(
+                draft.advisory(),
+                draft.release(),
+                1,
+                state,
+                "SECURITY_ALERT",
+                draft.urgency(),
+                draft.mode(),
+                List.of(
+                        new Rendering(
+                                "en",
+                                "Demonstration near the market",
+                                "Avoid the market. {ack}",
+                                "<html><body><p>Avoid the market, {name}.</p><a href=\"{ack}\">I have read this</a></body></html>",
+                                "Avoid the market.",
+                                "This is the embassy. Avoid the market, {name}. Press 1.",
+                                "This is the embassy. Avoid the market, {name}. Answer by text.",
+                                "AVOID THE MARKET"),
+                        new Rendering(
+                                "fr",
+                                "Manifestation",
+                                "Évitez le marché.",
+                                "<p>Évitez le marché.</p>",
+                                "Évitez le marché.",
+                                "Évitez le marché.",
+                                "Évitez le marché.",
+                                "ÉVITEZ LE MARCHÉ")),
+                "en",
+                "c".repeat(64),
+                "a".repeat(64),
+                1,
+                1,
+                draft.releasedAt(),
+                draft.expiresAt(),
+                null);
     }
 
     public void segment(Draft draft, List<Recipient> people) {

@@ -45,7 +45,7 @@ public class Composing {
         return switch (leased.channel()) {
             case EMAIL -> email(leased, content, rendering, envelope);
             case SMS -> new Message.Text(envelope, Filling.plain(rendering.sms(), values(leased)));
-            case VOICE -> new Message.Call(envelope, Filling.plain(rendering.voice(), values(leased)));
+            case VOICE -> call(rendering, envelope, values(leased));
             case FAX ->
                 new Message.Fax(
                         envelope,
@@ -53,6 +53,15 @@ public class Composing {
                         Filling.plain(rendering.fax(), values(leased)),
                         true);
         };
+    }
+
+    /** What was cleared before answering machines had words of their own says the same to them. */
+    private static Message call(Rendering rendering, Message.Envelope envelope, Map<String, String> values) {
+        var voicemail = rendering.voicemail();
+        return new Message.Call(
+                envelope,
+                Filling.plain(rendering.voice(), values),
+                Filling.plain(voicemail == null ? rendering.voice() : voicemail, values));
     }
 
     private Message email(Leased leased, Content content, Rendering rendering, Message.Envelope envelope) {

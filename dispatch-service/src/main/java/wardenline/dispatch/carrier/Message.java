@@ -20,8 +20,17 @@ public sealed interface Message {
 
     record Text(Envelope envelope, String body) implements Message {}
 
-    /** @param script what is read aloud, sentence by sentence */
-    record Call(Envelope envelope, String script) implements Message {}
+    /**
+     * @param script what is read aloud to a person, sentence by sentence
+     * @param voicemail what an answering machine is told instead
+     */
+    record Call(Envelope envelope, String script, String voicemail) implements Message {
+
+        /** A call that says the same to whoever answers, such as a code. */
+        public Call(Envelope envelope, String script) {
+            this(envelope, script, script);
+        }
+    }
 
     /**
      * @param text pages with a form feed between them

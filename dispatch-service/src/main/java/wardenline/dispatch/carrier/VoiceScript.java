@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a called person hears: the script as it was cleared, with its keys and its repetition in it; then what they pressed is
- * confirmed.
+ * What is heard of a call, as it was cleared. A person hears the script, with its keys and its repetition in it, and then what they
+ * pressed is confirmed; a machine is told words of its own.
  */
 public final class VoiceScript {
 
@@ -35,14 +35,11 @@ public final class VoiceScript {
                 .toXml();
     }
 
-    /**
-     * TwiML for an answering machine: the same words from their beginning, and no key is waited for. The words are those that were
-     * cleared, the keys among them: whoever listens later learns what was asked (invariant 5).
-     */
+    /** TwiML for an answering machine: the words that were cleared for it (invariant 5), and no key is waited for. */
     static String forMachine(Message.Call call, VoiceSettings settings) {
         var speech = Speech.in(call.envelope().language(), settings);
         var response = new VoiceResponse.Builder();
-        for (var sentence : sentences(call.script())) response.say(say(sentence, speech));
+        for (var sentence : sentences(call.voicemail())) response.say(say(sentence, speech));
         return response.hangup(new Hangup.Builder().build()).build().toXml();
     }
 

@@ -2,6 +2,7 @@ package wardenline.dispatch.release;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -100,8 +101,8 @@ public class Releases {
 
     private void keep(UUID release, Rendering rendering) {
         jdbc.sql("""
-                        insert into rendering (release_id, language, subject, email_text, email_html, sms, voice, fax)
-                        values (:release, :language, :subject, :emailText, :emailHtml, :sms, :voice, :fax)
+                        insert into rendering (release_id, language, subject, email_text, email_html, sms, voice, voicemail, fax)
+                        values (:release, :language, :subject, :emailText, :emailHtml, :sms, :voice, :voicemail, :fax)
                         on conflict do nothing
                         """)
                 .param("release", release)
@@ -111,6 +112,7 @@ public class Releases {
                 .param("emailHtml", rendering.emailHtml())
                 .param("sms", rendering.sms())
                 .param("voice", rendering.voice())
+                .param("voicemail", rendering.voicemail(), Types.VARCHAR)
                 .param("fax", rendering.fax())
                 .update();
     }
@@ -176,6 +178,7 @@ public class Releases {
                         row.getString("email_html"),
                         row.getString("sms"),
                         row.getString("voice"),
+                        row.getString("voicemail"),
                         row.getString("fax")))
                 .list()
                 .forEach(rendering -> byLanguage.put(Content.tag(rendering.language()), rendering));

@@ -39,6 +39,7 @@ record Load(UUID release, char group, Urgency urgency, int mails, int texts) {
             "EXERCISE: Security Alert, U.S. Embassy Example. The river will leave its bed between 18:00 and"
                     + " 22:00. Move to higher ground now. Reply 1 read, 2 safe, 3 need help.";
 
+    private static final String SCRIPT = "Move to higher ground now.";
     private static final Duration EXPIRES = Duration.ofHours(12);
 
     static Load of(char group, Urgency urgency, int mails, int texts) {
@@ -83,7 +84,7 @@ record Load(UUID release, char group, Urgency urgency, int mails, int texts) {
                 "SECURITY_ALERT",
                 urgency,
                 Mode.EXERCISE,
-                List.of(new Rendering("en", SUBJECT, TEXT, HTML, SMS, "Move to higher ground now.", TEXT)),
+                List.of(new Rendering("en", SUBJECT, TEXT, HTML, SMS, SCRIPT, SCRIPT, TEXT)),
                 "en",
                 "0".repeat(64),
                 "0".repeat(64),

@@ -72,6 +72,12 @@ final class Carriers {
                 .ok();
     }
 
+    /** Nobody is there: the machine picks up, and its tone sounds. */
+    void leaveToMachine(String callSid) {
+        caller.post("/carriers/api/calls/" + callSid + "/leave-to-machine", Map.of())
+                .ok();
+    }
+
     /** What reached an address on a channel, newest first. */
     List<Arrived> to(String address, String channel) {
         return search("to=" + Caller.encoded(address) + "&channel=" + channel + "&direction=TO_CITIZEN&limit=500");

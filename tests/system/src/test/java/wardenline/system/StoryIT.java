@@ -162,6 +162,34 @@ class StoryIT {
     }
 
     @Test
+    void a_machine_is_told_another_way_to_answer_than_by_a_key_invariant_5() {
+        var land = Land.unsettled();
+        var away = Citizen.in(land).withSms().withVoice();
+        story.enrolled(List.of(away));
+        var alert = story.released(land);
+        var call = await("the call to the one who is away")
+                .atMost(MINUTE)
+                .until(() -> carriers.to(away.voice(), "VOICE"), calls -> !calls.isEmpty())
+                .getFirst();
+
+        await("the machine").atMost(Story.SOON).ignoreExceptions().until(() -> {
+            carriers.leaveToMachine(call.reference());
+            return true;
+        });
+
+        Story.awaiting(
+                "what the machine keeps",
+                () -> carriers.to(away.voice(), "VOICE").getFirst().text().contains("please answer there"));
+        var heard = carriers.to(away.voice(), "VOICE").getFirst().text();
+        var kept = heard.substring(heard.lastIndexOf("I repeat."));
+        assertThat(kept)
+                .contains("EXERCISE: Security Alert", "The river will leave its bed")
+                .doesNotContain("Press");
+        alert.settled(2, MINUTE);
+        assertThat(alert.progress().path("people").path("answered").asInt()).isZero();
+    }
+
+    @Test
     void a_text_that_asks_for_help_is_told_to_the_officers() {
         var land = Land.unsettled();
         var citizen = Citizen.in(land).withSms();

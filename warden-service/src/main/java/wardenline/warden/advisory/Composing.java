@@ -29,17 +29,36 @@ public class Composing {
     /** Composes as of the date that its headline bears. */
     public Composition compose(Sheet sheet, LocalDate datedOn) {
         var head = sheet.letterhead(post.name(), datedOn);
-        var renderings = Renderings.of(head, sheet.content());
+        return composition(sheet, datedOn, Renderings.of(head, sheet.content()));
+    }
+
+    /** Composes as it stands: a draft bears today's date, a submitted one the date of its submission. */
+    public Composition compose(Advisory advisory, Instant now) {
+        var datedOn = datedOn(advisory, now);
+        var composed = compose(advisory.sheet(), datedOn);
+        return switch (advisory) {
+            case Advisory.Draft _, Advisory.SentBack _, Advisory.Submitted _, Advisory.Cancelled _ -> composed;
+            case Advisory.Cleared cleared -> asCleared(composed, cleared.sheet(), datedOn, cleared.clearance());
+            case Advisory.Released released -> asCleared(composed, released.sheet(), datedOn, released.clearance());
+        };
+    }
+
+    /**
+     * What was cleared before answering machines had words of their own goes out as it was cleared, without them: nobody has read
+     * them (invariant 5), and an emergency does not wait for a second clearance because Wardenline was updated.
+     */
+    private Composition asCleared(Composition composed, Sheet sheet, LocalDate datedOn, Advisory.Clearance clearance) {
+        if (composed.digests().content().equals(clearance.digests().content())) return composed;
+        var before = composition(sheet, datedOn, composed.renderings().withoutVoicemail());
+        return before.digests().content().equals(clearance.digests().content()) ? before : composed;
+    }
+
+    private Composition composition(Sheet sheet, LocalDate datedOn, Renderings renderings) {
         var open = cap(sheet, datedOn, CapDocument.open(post.email(), post.zone()));
         return new Composition(
                 renderings,
                 Linter.read(sheet.content(), renderings),
                 new Advisory.Digests(renderings.digest(open), Renderings.digest(sheet.audience())));
-    }
-
-    /** Composes as it stands: a draft bears today's date, a submitted one the date of its submission. */
-    public Composition compose(Advisory advisory, Instant now) {
-        return compose(advisory.sheet(), datedOn(advisory, now));
     }
 
     /** The date in the headline. */

@@ -1,6 +1,7 @@
 package wardenline.warden.advisory;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,43 +29,44 @@ public class PreviewingAdvisory {
     /** As it stands. */
     @Transactional(readOnly = true)
     public Preview preview(Advisory advisory) {
-        return preview(advisory, advisory.sheet());
+        var now = clock.instant();
+        return preview(advisory, advisory.sheet(), composing.compose(advisory, now), now);
     }
 
     /** As it would stand with this text in it; empty where there is no such advisory. The shape must have no faults. */
     @Transactional(readOnly = true)
     public Optional<Preview> preview(AdvisoryId id, DraftShape typed) {
         return advisories.find(id).map(advisory -> {
-            var sheet = advisory.sheet();
-            var edit = typed.over(sheet);
-            return preview(
-                    advisory,
-                    new Sheet(
-                            sheet.id(),
-                            sheet.number(),
-                            edit.kind(),
-                            edit.urgency(),
-                            sheet.mode(),
-                            edit.content(),
-                            edit.audience(),
-                            edit.validHours(),
-                            sheet.revision(),
-                            sheet.contributors(),
-                            sheet.drafted(),
-                            sheet.changedAt()));
+            var now = clock.instant();
+            var edited = edited(advisory.sheet(), typed);
+            return preview(advisory, edited, composing.compose(edited, composing.datedOn(advisory, now)), now);
         });
     }
 
-    private Preview preview(Advisory advisory, Sheet sheet) {
-        var now = clock.instant();
-        var datedOn = composing.datedOn(advisory, now);
-        var composition = composing.compose(sheet, datedOn);
+    private static Sheet edited(Sheet sheet, DraftShape typed) {
+        var edit = typed.over(sheet);
+        return new Sheet(
+                sheet.id(),
+                sheet.number(),
+                edit.kind(),
+                edit.urgency(),
+                sheet.mode(),
+                edit.content(),
+                edit.audience(),
+                edit.validHours(),
+                sheet.revision(),
+                sheet.contributors(),
+                sheet.drafted(),
+                sheet.changedAt());
+    }
+
+    private Preview preview(Advisory advisory, Sheet sheet, Composing.Composition composition, Instant now) {
         var plan = plans.current();
         return new Preview(
                 composition.renderings().each().stream()
                         .map(Preview.OfLanguage::of)
                         .toList(),
-                composing.capPreview(sheet, datedOn, now),
+                composing.capPreview(sheet, composing.datedOn(advisory, now), now),
                 composition.remarks(),
                 counting.count(
                         sheet.audience(),

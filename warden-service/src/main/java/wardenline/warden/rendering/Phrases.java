@@ -19,6 +19,7 @@ record Phrases(
         String smsReply,
         String voiceKeys,
         String voiceRepeat,
+        String voicemailAnswer,
         String page,
         Map<Kind, String> kinds) {
 
@@ -33,6 +34,7 @@ record Phrases(
             "Reply 1 read, 2 safe, 3 need help.",
             "Press 1 to say that you have heard this message. Press 2 if you need help.",
             "I repeat.",
+            "If you also received this message by text or e-mail, please answer there. If you need help, use the contacts that you have just heard.",
             "Page",
             Map.of());
 
@@ -51,6 +53,7 @@ record Phrases(
                     "Responda 1 leído, 2 a salvo, 3 ayuda.",
                     "Pulse 1 para confirmar que ha oído este mensaje. Pulse 2 si necesita ayuda.",
                     "Repito.",
+                    "Si también ha recibido este mensaje por SMS o correo electrónico, responda por esa vía. Si necesita ayuda, utilice los contactos que acaba de oír.",
                     "Página",
                     kinds(
                             "Alerta de seguridad",
@@ -72,6 +75,7 @@ record Phrases(
                     "Répondez 1 lu, 2 sain et sauf, 3 aide.",
                     "Appuyez sur 1 pour confirmer que vous avez entendu ce message. Appuyez sur 2 si vous avez besoin d'aide.",
                     "Je répète.",
+                    "Si vous avez aussi reçu ce message par SMS ou par e-mail, répondez par cette voie. Si vous avez besoin d'aide, utilisez les contacts que vous venez d'entendre.",
                     "Page",
                     kinds(
                             "Alerte de sécurité",
@@ -93,6 +97,7 @@ record Phrases(
                     "Responda 1 lido, 2 a salvo, 3 ajuda.",
                     "Prima 1 para confirmar que ouviu esta mensagem. Prima 2 se precisa de ajuda.",
                     "Repito.",
+                    "Se também recebeu esta mensagem por SMS ou e-mail, responda por essa via. Se precisa de ajuda, utilize os contactos que acaba de ouvir.",
                     "Página",
                     kinds(
                             "Alerta de segurança",
@@ -114,6 +119,7 @@ record Phrases(
                     "Jibu 1 nimesoma, 2 niko salama, 3 msaada.",
                     "Bonyeza 1 kuthibitisha kwamba umesikia ujumbe huu. Bonyeza 2 ikiwa unahitaji msaada.",
                     "Narudia.",
+                    "Ikiwa umepokea ujumbe huu pia kwa SMS au barua pepe, tafadhali jibu hapo. Ikiwa unahitaji msaada, tumia mawasiliano uliyosikia hivi punde.",
                     "Ukurasa",
                     kinds(
                             "Tahadhari ya usalama",
@@ -135,6 +141,7 @@ record Phrases(
                     "أجب: 1 قرأت، 2 بخير، 3 مساعدة.",
                     "اضغط 1 لتأكيد سماع هذه الرسالة. اضغط 2 إذا كنت بحاجة إلى مساعدة.",
                     "أكرر.",
+                    "إذا وصلتك هذه الرسالة أيضا برسالة نصية أو بالبريد الإلكتروني، فالرجاء الرد عليها هناك. إذا كنت بحاجة إلى مساعدة، فاستخدم وسائل الاتصال التي سمعتها للتو.",
                     "صفحة",
                     kinds(
                             "تنبيه أمني",

@@ -29,8 +29,24 @@ public record Renderings(List<Rendering> each) {
                 EmailBody.text(head, sections),
                 EmailBody.html(head, sections),
                 ShortMessage.of(head, sections),
-                VoiceScript.of(head, sections),
+                VoiceScript.forPerson(head, sections),
+                VoiceScript.forMachine(head, sections),
                 FaxPage.of(head, sections));
+    }
+
+    /** As they were before answering machines had words of their own. */
+    public Renderings withoutVoicemail() {
+        return new Renderings(each.stream()
+                .map(rendering -> new Rendering(
+                        rendering.language(),
+                        rendering.subject(),
+                        rendering.emailText(),
+                        rendering.emailHtml(),
+                        rendering.sms(),
+                        rendering.voice(),
+                        null,
+                        rendering.fax()))
+                .toList());
     }
 
     /** Segments of the longest text message. */
@@ -43,21 +59,20 @@ public record Renderings(List<Rendering> each) {
 
     /**
      * SHA-256 in hex over every language and rendering, and over the CAP document with its times left open (invariant 5).
-     * Every field is preceded by its length, so that no two contents run together alike.
+     * Every field is preceded by its length, so that no two contents run together alike. A rendering without words for machines has
+     * the digest that it had before there were any: what was cleared then can still be told from anything else.
      */
     public String digest(String openCap) {
         var sha = sha256();
         for (var rendering : each) {
-            for (var field : List.of(
-                    rendering.language(),
-                    rendering.subject(),
-                    rendering.emailText(),
-                    rendering.emailHtml(),
-                    rendering.sms(),
-                    rendering.voice(),
-                    rendering.fax())) {
-                add(sha, field);
-            }
+            add(sha, rendering.language());
+            add(sha, rendering.subject());
+            add(sha, rendering.emailText());
+            add(sha, rendering.emailHtml());
+            add(sha, rendering.sms());
+            add(sha, rendering.voice());
+            if (rendering.voicemail() != null) add(sha, rendering.voicemail());
+            add(sha, rendering.fax());
         }
         add(sha, openCap);
         return HexFormat.of().formatHex(sha.digest());

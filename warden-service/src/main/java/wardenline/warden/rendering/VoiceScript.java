@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import wardenline.warden.content.Sections;
 
 /**
- * What a call reads aloud, one sentence a line: who calls and why, what to do, which key to press, and all of it again.
- * Telephone numbers and codes are read digit by digit.
+ * What a call reads aloud, one sentence a line: who calls and why, what to do, how to answer, and all of it again. A person is asked
+ * for a key; to a machine nobody listens who could press one, and whoever hears it later is told where else to answer. Telephone
+ * numbers and codes are read digit by digit.
  */
 final class VoiceScript {
     /** A telephone number, or any run of four digits and more that is no year-like word in a date. */
@@ -18,33 +19,49 @@ final class VoiceScript {
 
     private VoiceScript() {}
 
-    static String of(Letterhead head, Sections sections) {
+    static String forPerson(Letterhead head, Sections sections) {
+        var keys = Phrases.of(sections.language()).voiceKeys();
+        var script = new ArrayList<>(message(head, sections));
+        script.add(keys);
+        script.addAll(again(head, sections));
+        script.add(keys);
+        return String.join("\n", script);
+    }
+
+    /** Promises no more than everybody has: where a text or mail came as well, it can be answered, and help is where it was said. */
+    static String forMachine(Letterhead head, Sections sections) {
+        var script = new ArrayList<>(message(head, sections));
+        script.addAll(again(head, sections));
+        script.add(Phrases.of(sections.language()).voicemailAnswer());
+        return String.join("\n", script);
+    }
+
+    private static List<String> message(Letterhead head, Sections sections) {
         var language = sections.language();
         var words = Phrases.of(language);
         var message = new ArrayList<String>();
         message.add(head.headline(language).replace(" – ", ", "));
         if (head.isExercise()) message.add(words.exerciseExplained());
-        sentences(sections.location(), language).forEach(message::add);
-        sentences(sections.event(), language).forEach(message::add);
+        message.addAll(sentences(sections.location(), language));
+        message.addAll(sentences(sections.event(), language));
         message.add(words.actions() + ".");
         sections.actions().forEach(action -> message.add(sentence(action)));
-        var once = message.stream()
+        return message.stream()
                 .map(VoiceScript::spelled)
                 .map(VoiceScript::sentence)
                 .toList();
-        var script = new ArrayList<>(once);
-        script.addAll(keys(words));
-        script.add(head.isExercise() ? words.exercise() + ". " + words.voiceRepeat() : words.voiceRepeat());
-        script.addAll(once);
-        sentences(sections.assistance(), language).stream()
-                .map(VoiceScript::spelled)
-                .forEach(script::add);
-        script.addAll(keys(words));
-        return String.join("\n", script);
     }
 
-    private static List<String> keys(Phrases words) {
-        return List.of(words.voiceKeys());
+    /** The second time, with where to find help at its end. */
+    private static List<String> again(Letterhead head, Sections sections) {
+        var words = Phrases.of(sections.language());
+        var again = new ArrayList<String>();
+        again.add(head.isExercise() ? words.exercise() + ". " + words.voiceRepeat() : words.voiceRepeat());
+        again.addAll(message(head, sections));
+        sentences(sections.assistance(), sections.language()).stream()
+                .map(VoiceScript::spelled)
+                .forEach(again::add);
+        return again;
     }
 
     /** {@code +1 202 555 0123} as {@code + 1, 2 0 2, 5 5 5, 0 1 2 3}: groups stay groups. */

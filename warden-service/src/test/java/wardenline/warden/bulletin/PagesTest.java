@@ -90,7 +90,9 @@ class PagesTest {
                         .orElseThrow())
                 .endsWith("?said=submitted");
         assertThat(complete(api.get(Api.CHIEF, "/desk"))).contains(page + "/clear");
-        assertThat(complete(api.get(Api.CHIEF, page + "/clear"))).contains("Clear it", "Shots near the market");
+        assertThat(complete(api.get(Api.CHIEF, page + "/clear")))
+                .contains("Clear it", "Shots near the market", "Press 1 to say")
+                .contains("Voicemail", "please answer there", "it asks for no key");
         assertThat(api.get(Api.DRAFTER, page + "/clear").status()).isEqualTo(403);
         assertThat(api.submit(Api.CHIEF, page + "/clear", Map.of("revision", "2"))
                         .status())

@@ -58,7 +58,8 @@ class ReleaseTest {
         assertThat(content.renderings()).singleElement().satisfies(rendering -> {
             assertThat(rendering.subject()).startsWith("EXERCISE");
             assertThat(rendering.sms()).startsWith("EXERCISE");
-            assertThat(rendering.voice()).startsWith("EXERCISE");
+            assertThat(rendering.voice()).startsWith("EXERCISE").contains("Press 1");
+            assertThat(rendering.voicemail()).startsWith("EXERCISE").doesNotContain("Press");
         });
         assertThat(content.cap()).contains("<status>Exercise</status>");
         var segment = json.readValue(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ class RenderingsTest {
                         rendering.emailText(),
                         rendering.sms(),
                         rendering.voice(),
+                        machine(rendering),
                         rendering.fax(),
                         rendering.emailHtml().replaceAll("<[^>]*>", "").strip()))
                 .allSatisfy(text -> assertThat(text).startsWith("EXERCISE"));
@@ -100,6 +103,40 @@ class RenderingsTest {
                 .doesNotContain("555");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "pt", "sw", "ar", "de", "fa"})
+    void a_machine_is_asked_for_no_key_and_told_everything_twice(String language) {
+        var script = machine(render(
+                Mode.LIVE,
+                new Sections(
+                        language, "Westlands", "Shots were heard.", List.of("Stay in."), "Call the embassy.", "")));
+
+        assertThat(script)
+                .doesNotContainPattern("\\b[12]\\b")
+                .doesNotContainPattern("(?iu)\\b(press|appuyez|pulse|prima|bonyeza|اضغط)\\b");
+        for (var fact : List.of("U.S. Embassy Nairobi", "Westlands.", "Shots were heard.", "Stay in.")) {
+            assertThat(script.split(fact, -1)).as(fact).hasSize(3);
+        }
+        assertThat(script).doesNotContain("{");
+    }
+
+    @Test
+    void a_machine_is_told_what_a_person_is_and_another_way_to_answer() {
+        for (var language : List.of("en", "fr", "es", "pt", "sw", "ar", "de")) {
+            var rendering = render(Mode.EXERCISE, sections(language));
+
+            var heard = rendering.voice().lines().toList();
+            var recorded = machine(rendering).lines().toList();
+            var keys = heard.getLast();
+            assertThat(recorded).doesNotContain(keys);
+            assertThat(recorded.subList(0, recorded.size() - 1))
+                    .isEqualTo(heard.stream().filter(line -> !line.equals(keys)).toList());
+        }
+        assertThat(machine(render(Mode.LIVE, sections("en"))))
+                .endsWith("Embassy, + 1, 2 0 2, 5 5 5, 0 1 0 0.\nIf you also received this message by text or e-mail,"
+                        + " please answer there. If you need help, use the contacts that you have just heard.");
+    }
+
     @Test
     void numbers_are_spelled_and_times_dates_and_years_are_not() {
         assertThat(VoiceScript.spelled("Call +12025550100 or 020-7946-0000."))
@@ -135,6 +172,24 @@ class RenderingsTest {
     }
 
     @Test
+    void the_digest_changes_with_what_a_machine_hears_alone() {
+        var digest = digest("Stay in.");
+
+        assertThat(digest).isNotEqualTo(digest("Stay out.")).isNotEqualTo(digest(null));
+    }
+
+    @Test
+    void what_was_cleared_before_machines_had_words_of_their_own_keeps_its_digest() {
+        var before = "ee39859f095119f13b8c46a96522666a95b6b8cee9f677458e09441167b5b79f";
+
+        assertThat(digest(null)).isEqualTo(before);
+        assertThat(new Renderings(List.of(literal("Stay in.")))
+                        .withoutVoicemail()
+                        .digest("cap"))
+                .isEqualTo(before);
+    }
+
+    @Test
     void the_linter_says_what_a_careful_colleague_would() {
         var careless = new Sections(
                 "en",
@@ -153,6 +208,18 @@ class RenderingsTest {
                 .containsExactly("location", "event", "event", "event", "actions", "content", "sms", "sms", "sms");
         assertThat(remarks.get(2).text()).contains("zone");
         assertThat(remarks.get(3).text()).contains("{kode}");
+    }
+
+    private static String digest(@Nullable String voicemail) {
+        return new Renderings(List.of(literal(voicemail))).digest("cap");
+    }
+
+    private static Rendering literal(@Nullable String voicemail) {
+        return new Rendering("en", "subject", "text", "html", "sms", "voice", voicemail, "fax");
+    }
+
+    private static String machine(Rendering rendering) {
+        return Objects.requireNonNull(rendering.voicemail());
     }
 
     private static Rendering render(Mode mode, Sections sections) {

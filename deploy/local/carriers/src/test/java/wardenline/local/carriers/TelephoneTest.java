@@ -353,6 +353,28 @@ class TelephoneTest {
                         refusal -> assertThat(refusal.getCode()).isEqualTo(21220));
     }
 
+    @Test
+    void another_script_ends_what_is_being_said_and_no_key_is_waited_for() {
+        var longScript =
+                "<Response><Gather action=\"/gather\">" + "<Say>Press 1.</Say>".repeat(300) + "</Gather></Response>";
+        var created = Call.creator(CITIZEN, POST, new Twiml(longScript)).create(twilio);
+        await().until(() -> happened(created.getSid(), "leave-to-machine"));
+        await().until(() -> heard().contains("Press 1."));
+
+        Call.updater(created.getSid())
+                .setTwiml(new Twiml("<Response><Say>After the tone.</Say></Response>"))
+                .update(twilio);
+
+        await().until(() -> Call.fetcher(created.getSid()).fetch(twilio).getStatus() == Call.Status.COMPLETED);
+        assertThat(heard()).contains("After the tone.");
+        assertThat(heard().split("Press 1", -1)).hasSizeLessThan(300);
+    }
+
+    private String heard() {
+        return String.valueOf(
+                api.get().uri("/messages?channel=VOICE").retrieve().body(String.class));
+    }
+
     private boolean happened(String sid, String what) {
         return api.post()
                 .uri("/calls/{sid}/{what}", sid, what)

@@ -141,9 +141,9 @@ final class CallRun {
                 }
                 case Twiml.Verb.Gather gather -> {
                     gather.spoken().forEach(spoken -> {
-                        if (spoken instanceof Twiml.Verb.Say(var words)) say(words);
+                        if (changedScript == null && spoken instanceof Twiml.Verb.Say(var words)) say(words);
                     });
-                    var keys = keys(gather);
+                    var keys = changedScript == null ? keys(gather) : "";
                     if (keys == null) return null;
                     if (changedScript != null) continue;
                     if (!keys.isEmpty() || gather.evenWhenEmpty()) {
