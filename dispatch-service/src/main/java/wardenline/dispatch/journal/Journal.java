@@ -35,6 +35,7 @@ public class Journal implements DisposableBean {
     private final AtomicLong saidMissedNanos = new AtomicLong(System.nanoTime() - QUIET_NANOS);
     private final AtomicLong saidTroubleNanos = new AtomicLong(System.nanoTime() - QUIET_NANOS);
     private volatile @Nullable OwnJournal own;
+    private volatile boolean ended;
     private long openedNanos;
 
     Journal(JournalSettings settings, LeaseHolder holder, MeterRegistry meters) {
@@ -57,7 +58,7 @@ public class Journal implements DisposableBean {
 
     /** To be called before it is queued to be written down. Never fails and never waits. */
     public void note(Conclusion conclusion) {
-        if (settings.folder().isEmpty()) return;
+        if (settings.folder().isEmpty() || ended) return;
         var journal = own;
         if (journal == null) {
             missed(Missed.BROKEN);
@@ -135,6 +136,7 @@ public class Journal implements DisposableBean {
 
     @Override
     public void destroy() {
+        ended = true;
         var journal = own;
         own = null;
         if (journal == null) return;
@@ -151,7 +153,7 @@ public class Journal implements DisposableBean {
     /** The files of others, living and dead; tries again to make its own where that failed. */
     List<Path> others() {
         var folder = settings.folder();
-        if (folder.isEmpty()) return List.of();
+        if (folder.isEmpty() || ended) return List.of();
         if (own == null && System.nanoTime() - openedNanos > QUIET_NANOS) open();
         if (!Files.isDirectory(folder.get())) return List.of();
         try (var files = Files.list(folder.get())) {

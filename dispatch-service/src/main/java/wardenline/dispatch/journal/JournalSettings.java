@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The journal's limits.
  *
- * @param directory where every process of this host keeps its journal and finds those of the dead: it must outlive the process and lie
- *     on the host's own disk; empty is no journal
+ * @param directory where the processes of this host that work on one database keep their journals and find those of the dead: it must
+ *     outlive them and lie on the host's own disk; empty is no journal
  * @param conclusionsMax conclusions that a journal holds at once, half a KiB each
  */
 @Validated

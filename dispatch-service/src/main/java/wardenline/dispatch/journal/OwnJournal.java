@@ -86,7 +86,7 @@ final class OwnJournal implements AutoCloseable {
         TOO_LONG
     }
 
-    /** Never waits. An {@link InternalError} is a page that could not be written. */
+    /** Never waits. An {@link InternalError} is a page that could not be written, here as in what is settled. */
     Appended append(Conclusion conclusion) {
         var written = Slot.written(conclusion);
         if (written.isEmpty()) return Appended.TOO_LONG;
@@ -94,6 +94,7 @@ final class OwnJournal implements AutoCloseable {
         if (place.isEmpty()) return Appended.FULL;
         var slot = written.get();
         slots.put(offset(place.get()), slot, 0, slot.limit());
+        faultsSurface();
         places.put(Key.of(conclusion), place.get());
         return Appended.WRITTEN;
     }
@@ -105,6 +106,15 @@ final class OwnJournal implements AutoCloseable {
                 slots.putInt(offset(place), 0);
                 free.give(place);
             });
+        faultsSurface();
+    }
+
+    /**
+     * That a page could not be written is thrown when the thread is next seen by the virtual machine, wherever it is by then: a call
+     * that is seen by it makes that be here, where it is expected.
+     */
+    private static void faultsSurface() {
+        var _ = Runtime.getRuntime().maxMemory();
     }
 
     private static int offset(int place) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,25 @@ class JournalTest {
 
         assertThat(missed()).isEqualTo(1);
         assertThat(journal.others()).isEmpty();
+        journal.destroy();
+    }
+
+    @Test
+    void a_page_that_cannot_be_written_stops_nobody() throws IOException {
+        var journal = journal(1000);
+        var conclusions = IntStream.range(0, 500)
+                .mapToObj(i -> Concluded.accepted("x" + i))
+                .toList();
+        conclusions.subList(0, 250).forEach(journal::note);
+        try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            file.truncate(Slot.BYTES);
+        }
+
+        conclusions.subList(250, 500).forEach(journal::note);
+        journal.settled(conclusions);
+
+        assertThat(missed()).isEqualTo(250);
+        assertThat(journal.unsettled()).isZero();
         journal.destroy();
     }
 

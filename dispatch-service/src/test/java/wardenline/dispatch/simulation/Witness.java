@@ -211,10 +211,7 @@ final class Witness implements MemoryLedger.Watch {
                 read);
     }
 
-    /**
-     * States, ambiguous requests, resent deliveries, requests accepted once more, leases that ended unconcluded, and conclusions read
-     * from journals.
-     */
+    /** States, ambiguous and resent ones, requests accepted once more, leases that ended unconcluded, conclusions read from journals. */
     record Met(Set<DeliveryState> states, int ambiguous, int resent, int acceptedAgain, int leasesEnded, int read) {}
 
     /** How settled a state is: in the making, accepted, arrived, over. */
