@@ -52,6 +52,11 @@ final class LeftJournal implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Its owner died while it was made: nothing was noted in it. */
+    boolean unfinished() {
+        return path.getFileName().toString().endsWith(OwnJournal.UNFINISHED);
+    }
+
     /**
      * What it holds.
      *

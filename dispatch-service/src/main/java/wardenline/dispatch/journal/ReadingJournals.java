@@ -55,6 +55,10 @@ public class ReadingJournals {
         var left = LeftJournal.of(file);
         if (left.isEmpty()) return 0;
         try (var dead = left.get()) {
+            if (dead.unfinished()) {
+                dead.delete();
+                return 0;
+            }
             var contents = dead.contents();
             if (contents.isEmpty()) {
                 LOG.warn("event=journal_set_aside journal={} cause=another_format", file.getFileName());

@@ -144,6 +144,13 @@ class LeftBehindTest {
     }
 
     @Test
+    void one_whose_owner_died_while_it_was_made_is_deleted() throws IOException {
+        var unfinished = Files.createFile(folder().resolve(UUID.randomUUID() + OwnJournal.UNFINISHED));
+
+        Awaitility.await().until(() -> Files.notExists(unfinished));
+    }
+
+    @Test
     void a_conclusion_stands_in_the_journal_until_it_is_committed() {
         var release = Line.emergency();
         new TransactionTemplate(transactions).executeWithoutResult(_ -> {
