@@ -23,6 +23,7 @@ import wardenline.testkit.TestSystem;
         properties = {
             "wardenline.public-url=https://line.example.org",
             "wardenline.dispatch.sweep-millis=200",
+            "wardenline.dispatch.journal.directory=target/journals",
             "wardenline.dispatch.ledger.resend-after-seconds=1",
             "wardenline.dispatch.asking.round-millis=200",
             // Everybody always sleeps here: what rings nevertheless is an emergency.

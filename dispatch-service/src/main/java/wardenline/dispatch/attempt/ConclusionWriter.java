@@ -14,6 +14,7 @@ import org.springframework.transaction.TransactionException;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.Conclusions;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.journal.Journal;
 
 /**
  * Writes conclusions in batches, one writer a lane. While the database is away it keeps trying: what a carrier said is never thrown
@@ -29,20 +30,23 @@ final class ConclusionWriter {
 
     private final Lane lane;
     private final Conclusions conclusions;
+    private final Journal journal;
     private final WorkerSettings settings;
     private final BlockingQueue<Conclusion> waiting;
     private volatile boolean stopping;
     private volatile boolean giveUp;
 
-    ConclusionWriter(Lane lane, Conclusions conclusions, WorkerSettings settings) {
+    ConclusionWriter(Lane lane, Conclusions conclusions, Journal journal, WorkerSettings settings) {
         this.lane = lane;
         this.conclusions = conclusions;
+        this.journal = journal;
         this.settings = settings;
         this.waiting = new ArrayBlockingQueue<>(settings.conclusionsWaitingMax());
     }
 
     /** Blocks while too many wait: then no more carriers are called either. */
     void put(Conclusion conclusion) throws InterruptedException {
+        journal.note(conclusion);
         waiting.put(conclusion);
     }
 
@@ -75,7 +79,7 @@ final class ConclusionWriter {
         stopping = true;
     }
 
-    /** Stops even though the database is away: the leases will end, and the next worker takes it from there. */
+    /** Stops even though the database is away: the leases will end, unless somebody reads the journal first. */
     void giveUp() {
         giveUp = true;
     }
@@ -104,6 +108,7 @@ final class ConclusionWriter {
         for (var tries = 1; !giveUp; tries++) {
             try {
                 conclusions.conclude(batch);
+                journal.settled(batch);
                 return;
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn(

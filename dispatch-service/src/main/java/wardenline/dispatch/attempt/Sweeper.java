@@ -18,6 +18,7 @@ import wardenline.dispatch.delivery.LedgerSettings;
 import wardenline.dispatch.delivery.Presence;
 import wardenline.dispatch.delivery.Sweeping;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.journal.ReadingJournals;
 
 /** Sweeps once a second, each kind until it finds less than a full batch. */
 @Component
@@ -27,13 +28,21 @@ class Sweeper {
     private static final int ROUNDS_MAX = 20;
 
     private final Sweeping sweeping;
+    private final ReadingJournals journals;
     private final Presence presence;
     private final Providers providers;
     private final DueBell bell;
     private final LedgerSettings settings;
 
-    Sweeper(Sweeping sweeping, Presence presence, Providers providers, DueBell bell, LedgerSettings settings) {
+    Sweeper(
+            Sweeping sweeping,
+            ReadingJournals journals,
+            Presence presence,
+            Providers providers,
+            DueBell bell,
+            LedgerSettings settings) {
         this.sweeping = sweeping;
+        this.journals = journals;
         this.presence = presence;
         this.providers = providers;
         this.bell = bell;
@@ -42,6 +51,8 @@ class Sweeper {
 
     @Scheduled(fixedDelayString = "${wardenline.dispatch.sweep-millis:1000}")
     void sweep() {
+        // First: what the dead knew is no doubt.
+        all("journals", journals::round);
         all("leases", sweeping::leases);
         var gone = gone();
         if (!gone.isEmpty()) all("leases-of-the-dead", () -> sweeping.leasesOf(gone));

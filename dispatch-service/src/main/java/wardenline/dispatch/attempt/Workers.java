@@ -19,6 +19,7 @@ import wardenline.dispatch.delivery.DueBell;
 import wardenline.dispatch.delivery.Precedence;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.journal.Journal;
 
 /** Starts a worker and a writer for each lane, and stops them in that order: no call is left without its conclusion. */
 @Component
@@ -30,6 +31,7 @@ class Workers implements SmartLifecycle {
     private final Claims claims;
     private final Composing composing;
     private final Conclusions conclusions;
+    private final Journal journal;
     private final DueBell bell;
     private final Precedence precedence;
     private final WorkerSettings settings;
@@ -43,6 +45,7 @@ class Workers implements SmartLifecycle {
             Claims claims,
             Composing composing,
             Conclusions conclusions,
+            Journal journal,
             DueBell bell,
             Precedence precedence,
             WorkerSettings settings,
@@ -52,6 +55,7 @@ class Workers implements SmartLifecycle {
         this.claims = claims;
         this.composing = composing;
         this.conclusions = conclusions;
+        this.journal = journal;
         this.bell = bell;
         this.precedence = precedence;
         this.settings = settings;
@@ -73,7 +77,7 @@ class Workers implements SmartLifecycle {
     }
 
     private Running start(Lane lane) {
-        var writer = new ConclusionWriter(lane, conclusions, settings);
+        var writer = new ConclusionWriter(lane, conclusions, journal, settings);
         var calls = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("call-" + lane + "-", 0).factory());
         var worker =

@@ -64,7 +64,7 @@ public class Attempts {
 
     /**
      * Writes how attempts ended whose deliveries had left CLAIMED before: a receipt, an answer or the end of the lease was faster. How
-     * many; those of codes may be forgotten by then.
+     * many; those of codes may be forgotten by then, and of what is known already a second conclusion is no news.
      */
     int conclude(Collection<? extends Conclusion> conclusions) {
         var ended = conclusions.stream().map(Ended::by).toList();
@@ -72,6 +72,7 @@ public class Attempts {
                         update attempt set concluded_at = now(), outcome = c.outcome, reason = c.reason, reference = c.reference
                         from unnest(:ids, :attempts, :outcomes, :reasons, :references) as c (id, attempt, outcome, reason, reference)
                         where attempt.delivery_id = c.id and attempt.attempt = c.attempt
+                            and (attempt.outcome is null or attempt.outcome = 'UNKNOWN')
                         """)
                 .param(
                         "ids",

@@ -28,6 +28,10 @@ public enum DispatchMetric {
     CLAIMED("wardenline.dispatch.claim.rows"),
     /** Conclusions waiting to be written. */
     CONCLUSIONS_WAITING("wardenline.dispatch.conclusions.waiting"),
+    /** Conclusions of dead processes that were read from their journals. */
+    JOURNAL_READ("wardenline.dispatch.journal.read"),
+    /** Conclusions that the journal could not take, by why: after a kill they would be in doubt. */
+    JOURNAL_MISSED("wardenline.dispatch.journal.missed"),
     /** Segments turned into deliveries. */
     SEGMENTS_PLANNED("wardenline.dispatch.segments.planned"),
     /** Callbacks taken in, by kind. */

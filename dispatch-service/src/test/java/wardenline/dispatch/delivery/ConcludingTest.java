@@ -88,6 +88,13 @@ class ConcludingTest {
     }
 
     @Test
+    void a_conclusion_that_is_committed_and_comes_once_more_counts_once() {
+        var putOff = standing(DeliveryState.DEFERRED, Lane.EMERGENCY, 3, 2, false);
+
+        assertThat(decide(putOff, deferred(Reason.NOT_NOW))).isEmpty();
+    }
+
+    @Test
     void every_group_of_reasons_has_its_own_pause_and_end() {
         assertThat(pause(decide(spent(0), deferred(Reason.MAILBOX_FULL)).orElseThrow()))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import wardenline.contracts.Channel;
@@ -23,7 +25,7 @@ import wardenline.dispatch.id.Lane;
 
 /**
  * One process with its loops: it claims, calls, concludes in batches, sweeps and joins receipts. It may die and come back knowing
- * nothing, or stand still and go on as if no time had passed.
+ * nothing but what a journal tells, or stand still and go on as if no time had passed.
  */
 final class Replica {
     private static final Reach ANYWHERE = new Reach(EnumSet.allOf(Mode.class), List.of());
@@ -36,6 +38,8 @@ final class Replica {
     private final List<Conclusion> batch = new ArrayList<>();
     private final Deque<List<Conclusion>> unwritten = new ArrayDeque<>();
     private final Set<InHand> inHand = new HashSet<>();
+    private final Set<Conclusion> journal = new LinkedHashSet<>();
+    private final Deque<List<Conclusion>> left = new ArrayDeque<>();
     private MemoryLedger.Process process = new MemoryLedger.Process(new LeaseHolder(), 0);
     private int life;
     private boolean running;
@@ -54,6 +58,7 @@ final class Replica {
         every(20, 400, this::conclude);
         every(500, 1500, this::sweep);
         every(50, 600, this::join);
+        every(20, 1500, this::read);
     }
 
     boolean running() {
@@ -66,7 +71,7 @@ final class Replica {
     }
 
     boolean idle() {
-        return inHand.isEmpty();
+        return inHand.isEmpty() && left.isEmpty();
     }
 
     void die(String when) {
@@ -78,6 +83,8 @@ final class Replica {
         batch.clear();
         unwritten.clear();
         inHand.clear();
+        if (!journal.isEmpty()) left.add(List.copyOf(journal));
+        journal.clear();
         process = new MemoryLedger.Process(new LeaseHolder(), process.clockOffMillis());
         world.time().in(world.chance().between(500, 30_000), () -> {
             world.trace().note(() -> this + " is back");
@@ -154,17 +161,20 @@ final class Replica {
 
     private void call(Leased lease) {
         if (world.chance().perMille(15) && !world.calm()) {
-            waiting.add(new Conclusion.NotCalled(lease.delivery(), lease.attempt()));
+            reached(new Conclusion.NotCalled(lease.delivery(), lease.attempt()));
             return;
         }
         var calledAt = clock();
         var answer = world.carrier().call(lease);
         later(answer.afterMillis(), () -> {
             if (world.chance().perMille(5) && !world.calm()) die("between a call and its conclusion");
-            else
-                waiting.add(
-                        new Conclusion.Called(lease.delivery(), lease.attempt(), answer.outcome(), calledAt, clock()));
+            else reached(new Conclusion.Called(lease.delivery(), lease.attempt(), answer.outcome(), calledAt, clock()));
         });
+    }
+
+    private void reached(Conclusion conclusion) {
+        if (world.keepsJournals()) journal.add(conclusion);
+        waiting.add(conclusion);
     }
 
     private Instant clock() {
@@ -179,18 +189,42 @@ final class Replica {
         }
         while (!unwritten.isEmpty()) {
             var part = unwritten.getFirst();
-            world.database().commit(this, () -> {
-                world.witness().concluding(part);
-                world.ledger().conclude(part);
-                world.witness().concluded(part);
-                return part;
-            });
+            write(part);
+            part.forEach(journal::remove);
             unwritten.removeFirst();
             if (world.chance().percent(20)) return;
         }
         world.ledger().released(process, batch);
         batch.forEach(conclusion -> inHand.remove(new InHand(conclusion.delivery(), conclusion.attempt())));
         batch.clear();
+    }
+
+    private void write(List<Conclusion> part) {
+        world.database().commit(this, () -> {
+            world.witness().concluding(part);
+            world.ledger().conclude(part);
+            world.witness().concluded(part);
+            return part;
+        });
+    }
+
+    /** The journals of the dead on its host, its own last life among them: each is there until all of it is written. */
+    private void read() {
+        for (var replica : world.onTheHostOf(this)) {
+            while (!replica.left.isEmpty()) {
+                var dead = replica.left.getFirst();
+                world.trace().note(() -> this + " reads what " + replica + " left");
+                Conclusions.oncePerDelivery(byAttempt(dead)).forEach(this::write);
+                replica.left.removeFirst();
+                world.witness().read(dead);
+            }
+        }
+    }
+
+    private static List<Conclusion> byAttempt(List<Conclusion> conclusions) {
+        return conclusions.stream()
+                .sorted(Comparator.comparingInt(Conclusion::attempt))
+                .toList();
     }
 
     private void sweep() {

@@ -42,7 +42,7 @@ class SimulationTest {
             LOG.info("What happened:\n{}", String.join("\n", results.getFirst().trace()));
         LOG.info(
                 "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
-                        + " accepted_again={} millis={} schedules_a_minute={}",
+                        + " accepted_again={} read_from_journals={} millis={} schedules_a_minute={}",
                 BASE,
                 results.size(),
                 sum(results, Simulation.Result::deliveries),
@@ -51,6 +51,7 @@ class SimulationTest {
                 sum(results, result -> result.met().ambiguous()),
                 sum(results, result -> result.met().resent()),
                 sum(results, result -> result.met().acceptedAgain()),
+                sum(results, result -> result.met().read()),
                 took,
                 results.size() * 60_000L / took);
         if (results.size() >= 1000) assertThatMuchWasMetWith(results);
@@ -65,6 +66,7 @@ class SimulationTest {
         assertThat(sum(results, result -> result.met().leasesEnded())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().resent())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().acceptedAgain())).isGreaterThan(results.size() / 10);
+        assertThat(sum(results, result -> result.met().read())).isGreaterThan(results.size() / 20);
     }
 
     private static long sum(List<Simulation.Result> results, ToLongFunction<Simulation.Result> what) {

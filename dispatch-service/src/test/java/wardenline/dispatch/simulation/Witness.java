@@ -34,6 +34,7 @@ final class Witness implements MemoryLedger.Watch {
     private final Map<DeliveryId, Seen> standings = new HashMap<>();
     private final Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
     private int leasesEnded;
+    private int read;
     private @Nullable Replica sweeping;
 
     Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions) {
@@ -97,6 +98,11 @@ final class Witness implements MemoryLedger.Watch {
         conclusions.forEach(conclusion -> believed(conclusion.delivery()));
     }
 
+    /** What a dead process had concluded was read and written down. */
+    void read(List<Conclusion> conclusions) {
+        read += conclusions.size();
+    }
+
     /** Receipts were joined. */
     void proven(List<Evidence> evidence) {
         for (var report : evidence) {
@@ -136,6 +142,11 @@ final class Witness implements MemoryLedger.Watch {
         if (is.state() == DeliveryState.DEFERRED
                 && is.reason().filter(Reason::spendsAttempt).isPresent())
             demand(delivery, ++story.spent < World.ATTEMPTS_MAX, "tried more often than is allowed");
+        if (is.state() == DeliveryState.REJECTED
+                && is.reason()
+                        .filter(reason -> reason == Reason.TOO_MANY_ATTEMPTS)
+                        .isPresent())
+            demand(delivery, story.spent + 1 >= World.ATTEMPTS_MAX, "given up before its attempts were spent");
         if (is.reason().filter(reason -> reason == Reason.LEASE_EXPIRED).isPresent() && sweeping != null) {
             leasesEnded++;
             demand(delivery, !sweeping.holds(delivery, is.attempts()), "given up for lost by the process that has it");
@@ -196,11 +207,12 @@ final class Witness implements MemoryLedger.Watch {
                 all.stream()
                         .mapToInt(story -> Math.max(0, story.accepted() - 1))
                         .sum(),
-                leasesEnded);
+                leasesEnded,
+                read);
     }
 
-    /** States, ambiguous requests, resent deliveries, requests accepted once more, and leases that ended unconcluded. */
-    record Met(Set<DeliveryState> states, int ambiguous, int resent, int acceptedAgain, int leasesEnded) {}
+    /** States, ambiguous and resent ones, requests accepted once more, leases that ended unconcluded, conclusions read from journals. */
+    record Met(Set<DeliveryState> states, int ambiguous, int resent, int acceptedAgain, int leasesEnded, int read) {}
 
     /** How settled a state is: in the making, accepted, arrived, over. */
     private static int settled(DeliveryState state) {

@@ -30,6 +30,8 @@ final class World implements FakeCarrier.Events {
     private final MemoryLedger ledger;
     private final Inbox inbox;
     private final List<Replica> replicas = new ArrayList<>();
+    private final boolean journals;
+    private final boolean oneHost;
     private int arriving;
     private boolean finished;
 
@@ -60,6 +62,8 @@ final class World implements FakeCarrier.Events {
         inbox = new Inbox(this);
         var number = chance.between(1, 3);
         for (var i = 1; i <= number; i++) replicas.add(new Replica(i, this));
+        journals = chance.percent(50);
+        oneHost = chance.percent(50);
     }
 
     Timeline time() {
@@ -101,6 +105,16 @@ final class World implements FakeCarrier.Events {
 
     List<Replica> replicas() {
         return replicas;
+    }
+
+    /** Whether what a replica had concluded when it died is still to be read. */
+    boolean keepsJournals() {
+        return journals;
+    }
+
+    /** Whose journals one of them can read. */
+    List<Replica> onTheHostOf(Replica replica) {
+        return oneHost ? replicas : List.of(replica);
     }
 
     List<Channel> channels() {

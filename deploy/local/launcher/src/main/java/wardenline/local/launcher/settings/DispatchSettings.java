@@ -47,6 +47,9 @@ public record DispatchSettings(ServiceSettings service) {
                 .all(twilio("B", ACCOUNT_B, ports, "/carriers/twilio-b", "+15555550101"))
                 .all(smsc(ports))
                 .all(probes())
+                .set(
+                        "WARDENLINE_DISPATCH_JOURNAL_DIRECTORY",
+                        service.shared().dataFolder().resolve("journal"))
                 .map();
     }
 

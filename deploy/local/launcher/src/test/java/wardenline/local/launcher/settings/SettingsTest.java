@@ -61,6 +61,13 @@ class SettingsTest {
     }
 
     @Test
+    void journals_of_dispatch_lie_with_the_data_where_they_outlive_it() {
+        var dispatch = new DispatchSettings(new ServiceSettings(SHARED, 9083, "dispatch")).variables();
+
+        assertThat(dispatch).containsEntry("WARDENLINE_DISPATCH_JOURNAL_DIRECTORY", "/data/journal");
+    }
+
+    @Test
     void the_audit_key_is_made_once_and_kept(@TempDir Path data) {
         var first = LocalSecrets.auditKey(data);
 

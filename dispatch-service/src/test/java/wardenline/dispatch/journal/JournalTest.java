@@ -1,0 +1,208 @@
+package wardenline.dispatch.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wardenline.dispatch.delivery.Conclusion;
+import wardenline.dispatch.delivery.LeaseHolder;
+import wardenline.dispatch.id.DispatchMetric;
+
+class JournalTest {
+
+    @TempDir
+    Path folder;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void the_next_process_reads_what_was_not_committed() throws IOException {
+        var journal = journal(100);
+        var all = Concluded.all();
+        all.forEach(journal::note);
+        journal.settled(all.subList(0, 2));
+        journal.destroy();
+
+        assertThat(left().conclusions()).containsExactlyInAnyOrderElementsOf(all.subList(2, all.size()));
+        assertThat(left().unreadable()).isZero();
+    }
+
+    @Test
+    void of_one_delivery_the_earlier_attempt_is_read_first() throws IOException {
+        var journal = journal(100);
+        var delivery = Concluded.delivery();
+        var attempts = IntStream.of(3, 1, 2)
+                .mapToObj(attempt -> (Conclusion) new Conclusion.NotCalled(delivery, attempt))
+                .toList();
+        attempts.forEach(journal::note);
+        journal.destroy();
+
+        assertThat(left().conclusions()).extracting(Conclusion::attempt).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void its_space_is_used_over_and_over() throws IOException {
+        var journal = journal(2);
+        for (var i = 0; i < 1000; i++) {
+            var one = Concluded.accepted("one" + i);
+            var other = Concluded.accepted("other" + i);
+            journal.note(one);
+            journal.note(other);
+            journal.settled(List.of(other));
+            journal.settled(List.of(one, other));
+        }
+        var last = Concluded.accepted("last");
+        journal.note(last);
+        journal.destroy();
+
+        assertThat(missed()).isZero();
+        assertThat(left().conclusions()).containsExactly(last);
+        assertThat(Files.size(file())).isEqualTo(3 * Slot.BYTES);
+    }
+
+    @Test
+    void what_has_no_room_is_counted_and_nobody_waits() throws IOException {
+        var journal = journal(2);
+        var all = Concluded.all();
+
+        all.forEach(journal::note);
+
+        assertThat(missed()).isEqualTo(all.size() - 2);
+        journal.settled(all);
+        journal.note(all.getLast());
+        journal.note(Concluded.accepted("r".repeat(401)));
+        assertThat(journal.unsettled()).isEqualTo(1);
+        assertThat(missed()).isEqualTo(all.size() - 1);
+        journal.destroy();
+        assertThat(left().conclusions()).containsExactly(all.getLast());
+    }
+
+    @Test
+    void one_that_cannot_be_made_stops_nobody() throws IOException {
+        var file = Files.createFile(folder.resolve("no-folder"));
+        var journal = new Journal(new JournalSettings(file.toString(), 10), new LeaseHolder(), meters);
+
+        journal.note(Concluded.accepted("x"));
+        journal.settled(List.of(Concluded.accepted("x")));
+
+        assertThat(missed()).isEqualTo(1);
+        assertThat(journal.others()).isEmpty();
+        journal.destroy();
+    }
+
+    @Test
+    void a_page_that_cannot_be_written_stops_nobody() throws IOException {
+        var journal = journal(1000);
+        var conclusions = IntStream.range(0, 500)
+                .mapToObj(i -> Concluded.accepted("x" + i))
+                .toList();
+        conclusions.subList(0, 250).forEach(journal::note);
+        try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            file.truncate(Slot.BYTES);
+        }
+
+        conclusions.subList(250, 500).forEach(journal::note);
+        journal.settled(conclusions);
+
+        assertThat(missed()).isEqualTo(250);
+        assertThat(journal.unsettled()).isZero();
+        journal.destroy();
+    }
+
+    @Test
+    void where_none_is_wanted_none_is_made_and_nothing_is_missed() {
+        var journal = new Journal(new JournalSettings("", 10), new LeaseHolder(), meters);
+
+        journal.note(Concluded.accepted("x"));
+
+        assertThat(missed()).isZero();
+        assertThat(journal.others()).isEmpty();
+    }
+
+    @Test
+    void one_who_stops_with_nothing_left_to_commit_leaves_no_file() throws IOException {
+        var journal = journal(10);
+        assertThat(Files.size(file())).isEqualTo(11 * Slot.BYTES);
+        journal.note(Concluded.accepted("x"));
+        var second = Concluded.accepted("y");
+        journal.note(second);
+        journal.settled(List.of(second));
+        journal.destroy();
+        assertThat(file()).isRegularFile();
+        Files.delete(file());
+
+        journal(10).destroy();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void the_journal_of_the_living_is_left_alone_and_nobody_takes_their_own_for_anothers() throws IOException {
+        var one = journal(10);
+        one.note(Concluded.accepted("x"));
+        var other = journal(10);
+
+        var seen = other.others();
+
+        assertThat(seen).hasSize(1);
+        assertThat(LeftJournal.of(seen.getFirst())).isEmpty();
+        one.destroy();
+        try (var dead = LeftJournal.of(seen.getFirst()).orElseThrow()) {
+            assertThat(LeftJournal.of(seen.getFirst())).as("somebody reads it").isEmpty();
+            dead.delete();
+        }
+        assertThat(LeftJournal.of(seen.getFirst())).isEmpty();
+        other.destroy();
+    }
+
+    @Test
+    void what_a_process_had_written_when_it_was_killed_is_there() throws IOException, InterruptedException {
+        var process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledProcess.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var said = process.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("written");
+            assertThat(LeftJournal.of(file())).as("it lives").isEmpty();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+
+        assertThat(left().conclusions()).hasSize(KilledProcess.LEFT);
+        assertThat(left().unreadable()).isZero();
+    }
+
+    private Journal journal(int conclusionsMax) {
+        return new Journal(new JournalSettings(folder.toString(), conclusionsMax), new LeaseHolder(), meters);
+    }
+
+    private Path file() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    private LeftJournal.Contents left() throws IOException {
+        try (var dead = LeftJournal.of(file()).orElseThrow()) {
+            return dead.contents().orElseThrow();
+        }
+    }
+
+    private double missed() {
+        return meters.find(DispatchMetric.JOURNAL_MISSED.id()).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+}

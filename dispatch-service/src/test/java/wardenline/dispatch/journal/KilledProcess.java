@@ -1,0 +1,29 @@
+package wardenline.dispatch.journal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes a journal, says so, and waits to be killed. */
+final class KilledProcess {
+
+    static final int LEFT = 150;
+
+    private KilledProcess() {}
+
+    static void main(String[] arguments) throws IOException {
+        var journal = OwnJournal.create(Path.of(arguments[0]), "killed", 200);
+        var committed = Concluded.accepted("committed");
+        journal.append(committed);
+        for (var i = 0; i < LEFT; i++) journal.append(Concluded.accepted("left" + i));
+        journal.settled(List.of(committed));
+        try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            out.println("written");
+            while (System.in.read() >= 0) {}
+        }
+    }
+}
