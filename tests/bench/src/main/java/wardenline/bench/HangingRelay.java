@@ -4,8 +4,13 @@ import java.time.Duration;
 import wardenline.bench.peer.Contender;
 import wardenline.contracts.Urgency;
 
-/** One of two relays hangs in the middle of a run: how soon everything goes by the other. */
+/**
+ * One of two relays hangs in the middle of a run: how soon everything goes by the other. They take their time before, so that some mails
+ * are on their way in it.
+ */
 final class HangingRelay {
+
+    private static final Duration THINKING = Duration.ofMillis(10);
 
     /** What has not arrived by then is given up; the relay comes back, so that nothing of it is left for the next one. */
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(120);
@@ -22,6 +27,7 @@ final class HangingRelay {
 
     /** It is the relay that a list begins with, and it hangs from when a third has arrived. Times count from that moment. */
     void measure(Contender contender) {
+        sinks.think(THINKING);
         var mailing = Mailing.begin(contender, Urgency.EMERGENCY, mails, sinks.urgent());
         mailing.awaitSome(mails / 3);
         var hung = System.nanoTime();
@@ -32,6 +38,7 @@ final class HangingRelay {
         var never = mailing.neverArrived();
         sinks.relayA().recover();
         mailing.end();
+        sinks.think(Duration.ZERO);
         var most = mails * 95 / 100;
         var mostIn = since.length > most ? since[most] : ended;
         var what = "relay hangs, " + contender.name() + ": ";

@@ -30,13 +30,16 @@ final class Peers {
     void measure(int warmUp) {
         var relays = List.of(ports.mailRelayA(), ports.mailRelayB());
         try (var itself = new LineContender(line)) {
-            situations.take(itself);
+            situations.all(itself);
         }
         line.createDatabase(DbScheduler.database());
-        try (var scheduler =
-                DbScheduler.up(ports.postgres(), relays, NOTICE, folder.resolve("line/logs/db-scheduler.log"))) {
+        try (var scheduler = scheduler(relays, true)) {
             situations.sides().warmUp(scheduler, warmUp);
-            situations.take(scheduler);
+            situations.emergency(scheduler);
+        }
+        try (var scheduler = scheduler(relays, false)) {
+            situations.sides().warmUp(scheduler, warmUp);
+            situations.others(scheduler);
         }
         situations.sides().compare("line", "db-scheduler");
         if (!Postfix.available()) {
@@ -45,9 +48,15 @@ final class Peers {
         }
         try (var postfix = Postfix.up(folder.resolve("postfix"), port(), relays, NOTICE)) {
             situations.sides().warmUp(postfix, POSTFIX_WARM_UP);
-            situations.take(postfix);
+            situations.all(postfix);
         }
         situations.sides().compare("line", "Postfix");
+    }
+
+    /** Priorities cost it another index: it has them where they are of use. */
+    private DbScheduler scheduler(List<Integer> relays, boolean priorities) {
+        var log = folder.resolve("line/logs/db-scheduler.log");
+        return DbScheduler.up(ports.postgres(), relays, NOTICE, priorities, log);
     }
 
     /** Beside the relays'. */

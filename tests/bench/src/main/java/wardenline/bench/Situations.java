@@ -2,7 +2,7 @@ package wardenline.bench;
 
 import wardenline.bench.peer.Contender;
 
-/** What every contender goes through, each in the same order. */
+/** What every contender goes through. */
 record Situations(SideBySide sides, IntoBacklog backlog, HangingRelay hanging, int afterwards) {
 
     Situations(Figures figures, Sinks sinks, int mails) {
@@ -13,9 +13,18 @@ record Situations(SideBySide sides, IntoBacklog backlog, HangingRelay hanging, i
                 mails / 10);
     }
 
-    void take(Contender contender) {
-        sides.measure(contender);
+    void all(Contender contender) {
+        emergency(contender);
+        others(contender);
+    }
+
+    void emergency(Contender contender) {
         backlog.measure(contender);
+    }
+
+    /** The kill comes last: what is started anew has to get up to its pace again. */
+    void others(Contender contender) {
+        sides.measure(contender);
         hanging.measure(contender);
         // Whoever left a relay alone, or holds connections to it that are cut, finds out by a few mails that it is
         // back.

@@ -33,13 +33,12 @@ public final class DbScheduler implements Contender {
     private final Path log;
     private Process worker;
 
-    private DbScheduler(HikariDataSource database, List<String> command, Path log) {
+    private DbScheduler(HikariDataSource database, boolean priorities, List<String> command, Path log) {
         this.database = database;
-        this.client = SchedulerClient.Builder.create(
+        var client = SchedulerClient.Builder.create(
                         database, Tasks.oneTime(MailTask.DESCRIPTOR).execute((_, _) -> {}))
-                .serializer(MailTask.JSON)
-                .enablePriority()
-                .build();
+                .serializer(MailTask.JSON);
+        this.client = (priorities ? client.enablePriority() : client).build();
         this.command = command;
         this.log = log;
         this.worker = spawn();
@@ -49,10 +48,16 @@ public final class DbScheduler implements Contender {
      * Makes its tables in its own database and starts the worker.
      *
      * @param relayPorts of the sinks
+     * @param priorities whether urgent mail goes before other
      */
-    public static DbScheduler up(int databasePort, List<Integer> relayPorts, Notice notice, Path log) {
+    public static DbScheduler up(
+            int databasePort, List<Integer> relayPorts, Notice notice, boolean priorities, Path log) {
         var database = MailTask.database(databasePort, CONNECTIONS);
         createTables(database);
+        if (priorities)
+            change(
+                    database,
+                    "create index priority_execution_time_idx on scheduled_tasks (priority desc, execution_time asc)");
         write(database, notice);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
@@ -62,9 +67,10 @@ public final class DbScheduler implements Contender {
                 "-cp",
                 System.getProperty("java.class.path"),
                 MailWorker.class.getName(),
-                "" + databasePort));
+                "" + databasePort,
+                "" + priorities));
         relayPorts.forEach(port -> command.add("" + port));
-        return new DbScheduler(database, command, log);
+        return new DbScheduler(database, priorities, command, log);
     }
 
     /** The name of the database that must exist, of a role of the same name and password. */
@@ -140,9 +146,10 @@ public final class DbScheduler implements Contender {
         }
     }
 
-    /** The library's documented table and indexes. */
+    /** The library's documented table and indexes, but for the one that priorities need. */
     private static void createTables(HikariDataSource database) {
         change(database, """
+                drop table if exists scheduled_tasks, content;
                 create table scheduled_tasks (
                     task_name            text not null,
                     task_instance        text not null,
@@ -158,7 +165,6 @@ public final class DbScheduler implements Contender {
                     priority             smallint,
                     primary key (task_name, task_instance));
                 create index execution_time_idx on scheduled_tasks (execution_time);
-                create index priority_execution_time_idx on scheduled_tasks (priority desc, execution_time asc);
                 create index last_heartbeat_idx on scheduled_tasks (last_heartbeat);
                 create table content (
                     content_id   bigint primary key,

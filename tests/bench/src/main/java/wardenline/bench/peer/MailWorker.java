@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** The process that sends what db-scheduler gives it: {@code MailWorker <port of PostgreSQL> <ports of the relays>}. */
+/** The process that sends what db-scheduler gives it: {@code MailWorker <port of PostgreSQL> <whether with priorities> <ports of the relays>}. */
 final class MailWorker {
 
     /** As many mails at once as the line, which has 36 lines to each of two relays. */
@@ -45,8 +45,8 @@ final class MailWorker {
 
     static void main(String[] arguments) throws IOException {
         try (var database = MailTask.database(Integer.parseInt(arguments[0]), DATABASE_CONNECTIONS)) {
-            var ports = Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
-            var scheduler = new MailWorker(database, new Relays(ports)).scheduler();
+            var ports = Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
+            var scheduler = new MailWorker(database, new Relays(ports)).scheduler(Boolean.parseBoolean(arguments[1]));
             scheduler.start();
             awaitEnd();
             scheduler.stop();
@@ -59,21 +59,20 @@ final class MailWorker {
         while (read >= 0) read = System.in.read();
     }
 
-    private Scheduler scheduler() {
+    private Scheduler scheduler(boolean priorities) {
         var task = Tasks.oneTime(MailTask.DESCRIPTOR)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_AFTER))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> send(instance, context.getExecution().consecutiveFailures));
-        return Scheduler.create(database, task)
+        var scheduler = Scheduler.create(database, task)
                 .serializer(MailTask.JSON)
                 .threads(THREADS)
                 .pollUsingLockAndFetch(TAKE_BELOW, TAKE_UP_TO)
                 .pollingInterval(POLL_EVERY)
                 .heartbeatInterval(HEARTBEAT_EVERY)
                 .missedHeartbeatsLimit(BEATS_MISSED_MAX)
-                .shutdownMaxWait(STOP_WITHIN)
-                .enablePriority()
-                .build();
+                .shutdownMaxWait(STOP_WITHIN);
+        return (priorities ? scheduler.enablePriority() : scheduler).build();
     }
 
     /** By one relay as by lot, and by the next one where that one failed. */
