@@ -4,6 +4,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -72,8 +73,12 @@ final class SmtpRelay implements AutoCloseable {
         } catch (MessagingException e) {
             first.cut();
             if (first.handedOver()) return new Outcome.Unknown("no reply after DATA");
-            // The relay may simply have closed a line that was idle: nothing was sent, so a fresh one may try.
-            return first.fresh() || held.cut() ? outcome(e) : overFreshLine(held, recipient, reference, composing);
+            // The relay may simply have closed a line that was idle: nothing was sent, so a fresh one may try. Where it
+            // is
+            // silent it would only keep the message waiting twice, and another relay may have it.
+            return first.fresh() || held.cut() || silent(e)
+                    ? outcome(e)
+                    : overFreshLine(held, recipient, reference, composing);
         }
     }
 
@@ -125,6 +130,15 @@ final class SmtpRelay implements AutoCloseable {
         return refusal(e)
                 .map(refusal -> SmtpReplies.refused(refusal.code(), refusal.text()))
                 .orElseGet(() -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
+    }
+
+    private static boolean silent(MessagingException thrown) {
+        for (@Nullable Exception e = thrown;
+                e != null;
+                e = e instanceof MessagingException m ? m.getNextException() : null) {
+            if (e instanceof SocketTimeoutException) return true;
+        }
+        return false;
     }
 
     private static Optional<Refusal> refusal(MessagingException thrown) {

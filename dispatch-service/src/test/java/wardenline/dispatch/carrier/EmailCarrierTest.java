@@ -3,6 +3,7 @@ package wardenline.dispatch.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -120,6 +121,21 @@ class EmailCarrierTest extends CarrierContract {
 
             assertThat(carrier.send(message(envelope))).isInstanceOf(Outcome.Accepted.class);
             assertThat(SINK.mails().size() - before).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_kept_line_on_which_the_relay_falls_silent_is_not_replaced() {
+        try (var carrier = carrier()) {
+            var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en");
+            carrier.send(message(envelope));
+            SINK.mode(SmtpSink.Mode.HANG_AT_MAIL);
+            var before = SINK.connections();
+
+            var outcome = carrier.send(message(envelope));
+
+            assertThat(outcome).isEqualTo(new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
+            assertThat(SINK.connections()).isEqualTo(before);
         }
     }
 

@@ -27,31 +27,26 @@ final class Bench {
     private final Figures figures = new Figures();
     private final double scale;
     private final Line line;
-    private final List<Sink> sinks;
+    private final Sinks sinks;
     private final Arrivals mails;
     private final Arrivals urgent;
     private final Arrivals texts;
 
-    private Bench(double scale, Line line, List<Sink> sinks, Arrivals mails, Arrivals urgent, Arrivals texts) {
+    private Bench(double scale, Line line, Sinks sinks) {
         this.scale = scale;
         this.line = line;
         this.sinks = sinks;
-        this.mails = mails;
-        this.urgent = urgent;
-        this.texts = texts;
+        this.mails = sinks.mails();
+        this.urgent = sinks.urgent();
+        this.texts = sinks.texts();
     }
 
     static void main(String[] arguments) throws IOException {
         var options = Options.of(arguments);
         var root = Path.of("").toAbsolutePath();
-        var mails = new Arrivals('m');
-        var urgent = new Arrivals('u');
-        var texts = new Arrivals('t');
-        try (var relayA = new MailSink(PORTS.mailRelayA(), List.of(mails, urgent));
-                var relayB = new MailSink(PORTS.mailRelayB(), List.of(mails, urgent));
-                var carrier = new TextSink(PORTS.carriers(), texts);
+        try (var sinks = Sinks.open(PORTS);
                 var line = Line.up(root, PORTS)) {
-            var bench = new Bench(options.scale(), line, List.of(relayA, relayB, carrier), mails, urgent, texts);
+            var bench = new Bench(options.scale(), line, sinks);
             bench.warmUp();
             for (var part : options.parts()) bench.run(part);
             bench.figures.print();
@@ -74,7 +69,7 @@ final class Bench {
             case PIPELINE -> pipeline("", scaled(50_000));
             case PACED -> paced();
             case PEERS -> {
-                new Peers(line, PORTS, new SideBySide(figures, mails, scaled(20_000))).measure(WARM_UP);
+                new Peers(line, PORTS, new Situations(figures, sinks, scaled(20_000))).measure(WARM_UP);
                 // Since it was killed the line's process is a new one.
                 pipeline(Load.of('m', Urgency.EMERGENCY, WARM_UP, WARM_UP));
             }
@@ -105,12 +100,12 @@ final class Bench {
     /** The same loops and the same line against sinks that take their time, as every carrier does. */
     private void paced() {
         for (var thinking : THINKING) {
-            sinks.forEach(sink -> sink.think(thinking));
+            sinks.think(thinking);
             var where = ", %d ms to answer".formatted(thinking.toMillis());
             ceilings(where, scaled(20_000));
             pipeline(where, scaled(20_000));
         }
-        sinks.forEach(sink -> sink.think(Duration.ZERO));
+        sinks.think(Duration.ZERO);
     }
 
     /** Messages a second from the release until the last one has arrived; the ledger must agree. */

@@ -1,17 +1,19 @@
 package wardenline.bench;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import wardenline.bench.peer.Contender;
+import wardenline.bench.peer.Notice;
 import wardenline.contracts.Urgency;
 
-/** The line itself, of which a run is one release of emergency mail. */
+/** The line itself, of which every mailing is a release. */
 final class LineContender implements Contender {
 
     private final Clock clock = Clock.systemUTC();
     private final Line line;
-    private UUID release = UUID.randomUUID();
-    private int mails;
+    private final Map<UUID, Integer> releases = new ConcurrentHashMap<>();
 
     LineContender(Line line) {
         this.line = line;
@@ -23,18 +25,18 @@ final class LineContender implements Contender {
     }
 
     @Override
-    public Runnable prepare(int mails) {
-        var load = Load.of('m', Urgency.EMERGENCY, mails, 0);
+    public Runnable prepare(Urgency urgency, int mails) {
+        var load = Load.of(Notice.group(urgency), urgency, mails, 0);
         var events = load.events(clock);
-        this.release = load.release();
-        this.mails = mails;
+        releases.put(load.release(), mails);
         return () -> line.release(events);
     }
 
     /** The ledger must say of every mail that it was accepted. */
     @Override
     public boolean done() {
-        return line.count(release, "ACCEPTED") == mails;
+        releases.entrySet().removeIf(release -> line.count(release.getKey(), "ACCEPTED") == release.getValue());
+        return releases.isEmpty();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package wardenline.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,9 +20,8 @@ final class MailSink extends Sink {
     }
 
     @Override
-    void converse(Socket socket) throws IOException {
-        var in = new Input(socket.getInputStream());
-        var out = socket.getOutputStream();
+    void converse(InputStream stream, OutputStream out) throws IOException {
+        var in = new Input(stream);
         say(out, "220 sink.example.test\r\n");
         var line = new byte[2048];
         var to = new To(' ', -1);

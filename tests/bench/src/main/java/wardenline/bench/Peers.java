@@ -1,7 +1,7 @@
 package wardenline.bench;
 
 import java.nio.file.Path;
-import wardenline.bench.peer.Contender;
+import java.util.List;
 import wardenline.bench.peer.DbScheduler;
 import wardenline.bench.peer.Notice;
 import wardenline.bench.peer.Postfix;
@@ -17,41 +17,46 @@ final class Peers {
 
     private final Line line;
     private final Ports ports;
-    private final SideBySide sides;
+    private final Situations situations;
     private final Path folder = Path.of("tests/bench/target").toAbsolutePath();
 
-    Peers(Line line, Ports ports, SideBySide sides) {
+    Peers(Line line, Ports ports, Situations situations) {
         this.line = line;
         this.ports = ports;
-        this.sides = sides;
+        this.situations = situations;
     }
 
     /** @param warmUp mails that the line was warmed up with */
     void measure(int warmUp) {
+        var relays = List.of(ports.mailRelayA(), ports.mailRelayB());
         try (var itself = new LineContender(line)) {
-            take(itself);
+            situations.all(itself);
         }
         line.createDatabase(DbScheduler.database());
-        try (var scheduler = DbScheduler.up(
-                ports.postgres(), ports.mailRelayA(), NOTICE, folder.resolve("line/logs/db-scheduler.log"))) {
-            sides.warmUp(scheduler, warmUp);
-            take(scheduler);
+        try (var scheduler = scheduler(relays, true)) {
+            situations.sides().warmUp(scheduler, warmUp);
+            situations.emergency(scheduler);
         }
-        sides.compare("line", "db-scheduler");
+        try (var scheduler = scheduler(relays, false)) {
+            situations.sides().warmUp(scheduler, warmUp);
+            situations.others(scheduler);
+        }
+        situations.sides().compare("line", "db-scheduler");
         if (!Postfix.available()) {
             System.err.println("  Postfix is not installed, or may not be started by this user: left out");
             return;
         }
-        try (var postfix = Postfix.up(folder.resolve("postfix"), port(), ports.mailRelayA(), NOTICE)) {
-            sides.warmUp(postfix, POSTFIX_WARM_UP);
-            take(postfix);
+        try (var postfix = Postfix.up(folder.resolve("postfix"), port(), relays, NOTICE)) {
+            situations.sides().warmUp(postfix, POSTFIX_WARM_UP);
+            situations.all(postfix);
         }
-        sides.compare("line", "Postfix");
+        situations.sides().compare("line", "Postfix");
     }
 
-    private void take(Contender contender) {
-        sides.measure(contender);
-        sides.crash(contender);
+    /** Priorities cost it another index: it has them where they are of use. */
+    private DbScheduler scheduler(List<Integer> relays, boolean priorities) {
+        var log = folder.resolve("line/logs/db-scheduler.log");
+        return DbScheduler.up(ports.postgres(), relays, NOTICE, priorities, log);
     }
 
     /** Beside the relays'. */

@@ -1,7 +1,8 @@
 package wardenline.bench;
 
 import java.io.IOException;
-import java.net.Socket;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,9 +19,8 @@ final class TextSink extends Sink {
     }
 
     @Override
-    void converse(Socket socket) throws IOException {
-        var in = new Input(socket.getInputStream());
-        var out = socket.getOutputStream();
+    void converse(InputStream stream, OutputStream out) throws IOException {
+        var in = new Input(stream);
         for (var head = head(in); head.bodyBytes() >= 0; head = head(in)) {
             in.skip(head.bodyBytes());
             // What it is asked later on about a text is no text.

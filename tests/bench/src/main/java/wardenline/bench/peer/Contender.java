@@ -1,5 +1,7 @@
 package wardenline.bench.peer;
 
+import wardenline.contracts.Urgency;
+
 /** Who brings numbered mails to the sink, and can be killed while it does. */
 public interface Contender extends AutoCloseable {
 
@@ -7,7 +9,7 @@ public interface Contender extends AutoCloseable {
     String name();
 
     /** Everything that is not part of the measured time: what is returned hands the mails 0 to {@code mails} - 1 over durably. */
-    Runnable prepare(int mails);
+    Runnable prepare(Urgency urgency, int mails);
 
     /** Whether it has nothing left to send. */
     boolean done();

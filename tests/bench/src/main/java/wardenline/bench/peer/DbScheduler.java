@@ -1,6 +1,7 @@
 package wardenline.bench.peer;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import wardenline.contracts.Urgency;
 
 /**
  * What a Java team would take from the shelf: every mail a one-time task of db-scheduler in PostgreSQL, and a worker, a process of its
@@ -30,12 +33,12 @@ public final class DbScheduler implements Contender {
     private final Path log;
     private Process worker;
 
-    private DbScheduler(HikariDataSource database, List<String> command, Path log) {
+    private DbScheduler(HikariDataSource database, boolean priorities, List<String> command, Path log) {
         this.database = database;
-        this.client = SchedulerClient.Builder.create(
+        var client = SchedulerClient.Builder.create(
                         database, Tasks.oneTime(MailTask.DESCRIPTOR).execute((_, _) -> {}))
-                .serializer(MailTask.JSON)
-                .build();
+                .serializer(MailTask.JSON);
+        this.client = (priorities ? client.enablePriority() : client).build();
         this.command = command;
         this.log = log;
         this.worker = spawn();
@@ -44,14 +47,20 @@ public final class DbScheduler implements Contender {
     /**
      * Makes its tables in its own database and starts the worker.
      *
-     * @param relayPort of the sink
+     * @param relayPorts of the sinks
+     * @param priorities whether urgent mail goes before other
      */
-    public static DbScheduler up(int databasePort, int relayPort, Notice notice, Path log) {
+    public static DbScheduler up(
+            int databasePort, List<Integer> relayPorts, Notice notice, boolean priorities, Path log) {
         var database = MailTask.database(databasePort, CONNECTIONS);
         createTables(database);
+        if (priorities)
+            change(
+                    database,
+                    "create index priority_execution_time_idx on scheduled_tasks (priority desc, execution_time asc)");
         write(database, notice);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 java,
                 // As much as dispatch-service is given.
                 "-Xmx320m",
@@ -59,8 +68,9 @@ public final class DbScheduler implements Contender {
                 System.getProperty("java.class.path"),
                 MailWorker.class.getName(),
                 "" + databasePort,
-                "" + relayPort);
-        return new DbScheduler(database, command, log);
+                "" + priorities));
+        relayPorts.forEach(port -> command.add("" + port));
+        return new DbScheduler(database, priorities, command, log);
     }
 
     /** The name of the database that must exist, of a role of the same name and password. */
@@ -74,14 +84,16 @@ public final class DbScheduler implements Contender {
     }
 
     @Override
-    public Runnable prepare(int mails) {
+    public Runnable prepare(Urgency urgency, int mails) {
+        var priority = urgency == Urgency.EMERGENCY ? Priority.HIGH : Priority.LOW;
         var run = UUID.randomUUID();
         return () -> {
             for (var from = 0; from < mails; from += BATCH) {
                 var batch = IntStream.range(from, Math.min(from + BATCH, mails))
                         .<TaskInstance<?>>mapToObj(number -> MailTask.DESCRIPTOR
                                 .instance(run + ":" + number)
-                                .data(new MailTask(1, Notice.recipient(number)))
+                                .priority(priority)
+                                .data(new MailTask(1, Notice.recipient(urgency, number)))
                                 .build())
                         .toList();
                 client.scheduleBatch(batch, clock.instant());
@@ -134,9 +146,10 @@ public final class DbScheduler implements Contender {
         }
     }
 
-    /** The library's documented table and indexes, without the one for priorities: there are none. */
+    /** The library's documented table and indexes, but for the one that priorities need. */
     private static void createTables(HikariDataSource database) {
         change(database, """
+                drop table if exists scheduled_tasks, content;
                 create table scheduled_tasks (
                     task_name            text not null,
                     task_instance        text not null,

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import wardenline.contracts.Urgency;
 
 /**
  * A bare loop that hands mails to a server until it has said of each that it took it. Who hands mail over by SMTP must do that: where
@@ -20,11 +21,11 @@ record Feed(int port, Notice notice, int lines) {
     private static final Duration AGAIN_AFTER = Duration.ofMillis(20);
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
-    void send(int mails) {
+    void send(Urgency urgency, int mails) {
         var next = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = IntStream.range(0, lines)
-                    .<Future<?>>mapToObj(_ -> threads.submit(() -> sendSome(next, mails)))
+                    .<Future<?>>mapToObj(_ -> threads.submit(() -> sendSome(next, urgency, mails)))
                     .toList();
             for (var each : running) each.get();
         } catch (InterruptedException | ExecutionException e) {
@@ -32,11 +33,11 @@ record Feed(int port, Notice notice, int lines) {
         }
     }
 
-    private void sendSome(AtomicInteger next, int mails) {
+    private void sendSome(AtomicInteger next, Urgency urgency, int mails) {
         var until = System.nanoTime() + WITHIN.toNanos();
         try (var connection = new KeptConnection(port)) {
             for (var number = next.getAndIncrement(); number < mails; number = next.getAndIncrement()) {
-                while (!taken(connection, number)) {
+                while (!taken(connection, Notice.recipient(urgency, number))) {
                     if (System.nanoTime() > until) throw new IllegalStateException("not taken within " + WITHIN);
                     LockSupport.parkNanos(AGAIN_AFTER.toNanos());
                 }
@@ -44,9 +45,9 @@ record Feed(int port, Notice notice, int lines) {
         }
     }
 
-    private boolean taken(KeptConnection connection, int number) {
+    private boolean taken(KeptConnection connection, String recipient) {
         try {
-            connection.send(notice, Notice.recipient(number));
+            connection.send(notice, recipient);
             return true;
         } catch (MessagingException e) {
             return false;

@@ -15,7 +15,7 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
 final class KeptConnection implements AutoCloseable {
 
     private static final String CONNECT_MILLIS = "5000";
-    private static final String REPLY_MILLIS = "15000";
+    private static final String REPLY_MILLIS = "8000";
 
     static {
         // Otherwise the library searches all jars for every part of a mail.

@@ -8,12 +8,12 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 
-/** The process that sends what db-scheduler gives it: {@code MailWorker <port of PostgreSQL> <port of the relay>}. */
+/** The process that sends what db-scheduler gives it: {@code MailWorker <port of PostgreSQL> <whether with priorities> <ports of the relays>}. */
 final class MailWorker {
 
     /** As many mails at once as the line, which has 36 lines to each of two relays. */
@@ -34,19 +34,19 @@ final class MailWorker {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
-    private final ConcurrentLinkedDeque<KeptConnection> kept = new ConcurrentLinkedDeque<>();
     private final Map<Long, Notice> contents = new ConcurrentHashMap<>();
     private final DataSource database;
-    private final int relayPort;
+    private final Relays relays;
 
-    private MailWorker(DataSource database, int relayPort) {
+    private MailWorker(DataSource database, Relays relays) {
         this.database = database;
-        this.relayPort = relayPort;
+        this.relays = relays;
     }
 
     static void main(String[] arguments) throws IOException {
         try (var database = MailTask.database(Integer.parseInt(arguments[0]), DATABASE_CONNECTIONS)) {
-            var scheduler = new MailWorker(database, Integer.parseInt(arguments[1])).scheduler();
+            var ports = Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
+            var scheduler = new MailWorker(database, new Relays(ports)).scheduler(Boolean.parseBoolean(arguments[1]));
             scheduler.start();
             awaitEnd();
             scheduler.stop();
@@ -59,33 +59,30 @@ final class MailWorker {
         while (read >= 0) read = System.in.read();
     }
 
-    private Scheduler scheduler() {
+    private Scheduler scheduler(boolean priorities) {
         var task = Tasks.oneTime(MailTask.DESCRIPTOR)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_AFTER))
                 .onDeadExecutionRevive()
-                .execute((instance, _) -> send(instance));
-        return Scheduler.create(database, task)
+                .execute((instance, context) -> send(instance, context.getExecution().consecutiveFailures));
+        var scheduler = Scheduler.create(database, task)
                 .serializer(MailTask.JSON)
                 .threads(THREADS)
                 .pollUsingLockAndFetch(TAKE_BELOW, TAKE_UP_TO)
                 .pollingInterval(POLL_EVERY)
                 .heartbeatInterval(HEARTBEAT_EVERY)
                 .missedHeartbeatsLimit(BEATS_MISSED_MAX)
-                .shutdownMaxWait(STOP_WITHIN)
-                .build();
+                .shutdownMaxWait(STOP_WITHIN);
+        return (priorities ? scheduler.enablePriority() : scheduler).build();
     }
 
-    private void send(TaskInstance<MailTask> instance) {
+    /** By one relay as by lot, and by the next one where that one failed. */
+    private void send(TaskInstance<MailTask> instance, int failures) {
         var mail = instance.getData();
         var notice = contents.computeIfAbsent(mail.content(), this::content);
-        var idle = kept.pollFirst();
-        var connection = idle == null ? new KeptConnection(relayPort) : idle;
         try {
-            connection.send(notice, mail.address());
+            relays.send(instance.getId().hashCode() + failures, notice, mail.address());
         } catch (MessagingException e) {
             throw new IllegalStateException("the relay did not take a mail", e);
-        } finally {
-            kept.offerFirst(connection);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import wardenline.contracts.Urgency;
 import wardenline.local.launcher.home.Waiting;
 
 /** The mail server that a good administrator would put in front: a private instance that is fed over SMTP and relays to the sink. */
@@ -45,10 +46,10 @@ public final class Postfix implements Contender {
     /**
      * Starts it with configuration and queue of its own.
      *
-     * @param relayPort of the sink
+     * @param relayPorts of the sinks
      */
-    public static Postfix up(Path folder, int port, int relayPort, Notice notice) {
-        var instance = new PostfixInstance(folder, port, relayPort);
+    public static Postfix up(Path folder, int port, List<Integer> relayPorts, Notice notice) {
+        var instance = new PostfixInstance(folder, port, relayPorts);
         var configuration = instance.configuration().toString();
         // Left over from a bench that was killed.
         if (instance.listens()) said(PROGRAM.toString(), "-c", configuration, "abort");
@@ -68,8 +69,8 @@ public final class Postfix implements Contender {
     }
 
     @Override
-    public Runnable prepare(int mails) {
-        return () -> feed.send(mails);
+    public Runnable prepare(Urgency urgency, int mails) {
+        return () -> feed.send(urgency, mails);
     }
 
     @Override

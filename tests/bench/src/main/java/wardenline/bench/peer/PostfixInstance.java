@@ -1,5 +1,7 @@
 package wardenline.bench.peer;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,12 +18,15 @@ import java.util.stream.Stream;
  *
  * @param folder holds its configuration, its queue and its log
  * @param port where it takes mail
- * @param relayPort where it brings everything
+ * @param relayPorts where it brings everything
  */
-record PostfixInstance(Path folder, int port, int relayPort) {
+record PostfixInstance(Path folder, int port, List<Integer> relayPorts) {
 
     /** As many mails at once as the line, which has 36 lines to each of two relays. */
     private static final int DELIVERIES = 72;
+
+    /** So many of them for routine mail, as with the line: an emergency finds the others free. */
+    private static final int ROUTINE_DELIVERIES = 16;
 
     Path configuration() {
         return folder.resolve("etc");
@@ -76,13 +81,18 @@ record PostfixInstance(Path folder, int port, int relayPort) {
         }
     }
 
+    private String relays() {
+        return relayPorts.stream().map("[127.0.0.1]:%d"::formatted).collect(joining(", "));
+    }
+
     private Path data() {
         return folder.resolve("data");
     }
 
     /**
-     * Everything goes to the sink over kept connections, at most as many at once as the line has. What would slow it down without a use
-     * here is off: names are not looked up, and mail is not taken more slowly while it is sent.
+     * Everything goes to the first relay that answers, over kept connections, at most as many at once as the line has; urgent mail by a
+     * transport of its own, so that it does not wait for routine mail. What would slow it down without a use here is off: names are not
+     * looked up, and mail is not taken more slowly while it is sent. The time-outs are the line's.
      */
     private String main() {
         return """
@@ -101,15 +111,32 @@ record PostfixInstance(Path folder, int port, int relayPort) {
                 mynetworks = 127.0.0.0/8
                 smtpd_relay_restrictions = permit_mynetworks, reject
                 smtpd_peername_lookup = no
-                relayhost = [127.0.0.1]:%2$d
+                relayhost = %2$s
+                transport_maps = inline:{ { %4$s = urgent:%2$s } }
                 disable_dns_lookups = yes
                 smtp_tls_security_level = none
                 smtp_connection_cache_on_demand = yes
                 default_destination_concurrency_limit = %3$d
                 initial_destination_concurrency = %3$d
+                smtp_destination_concurrency_limit = %5$d
+                smtp_initial_destination_concurrency = %5$d
                 default_process_limit = 100
                 in_flow_delay = 0
-                """.formatted(folder, relayPort, DELIVERIES);
+                qmgr_message_active_limit = 50000
+                qmgr_message_recipient_limit = 50000
+                smtp_connect_timeout = 5s
+                smtp_helo_timeout = 5s
+                smtp_mail_timeout = 8s
+                smtp_rcpt_timeout = 8s
+                smtp_data_init_timeout = 8s
+                smtp_data_xfer_timeout = 8s
+                smtp_data_done_timeout = 8s
+                smtp_rset_timeout = 8s
+                smtp_quit_timeout = 8s
+                queue_run_delay = 1s
+                minimal_backoff_time = 1s
+                maximal_backoff_time = 2s
+                """.formatted(folder, relays(), DELIVERIES, Notice.URGENT_DOMAIN, ROUTINE_DELIVERIES);
     }
 
     /** Debian's, without its cages and without what is not used. */
@@ -125,6 +152,7 @@ record PostfixInstance(Path folder, int port, int relayPort) {
                 proxymap unix - - n - - proxymap
                 smtp     unix - - n - - smtp
                 relay    unix - - n - - smtp
+                urgent   unix - - n - - smtp
                 error    unix - - n - - error
                 retry    unix - - n - - error
                 anvil    unix - - n - 1 anvil

@@ -39,7 +39,7 @@ class PostfixInstanceTest {
     }
 
     private PostfixInstance instance() {
-        return new PostfixInstance(folder, 1, 2);
+        return new PostfixInstance(folder, 1, List.of(2, 3));
     }
 
     private void queued(String name, String permissions) throws IOException {
