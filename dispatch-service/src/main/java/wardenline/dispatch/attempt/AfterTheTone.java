@@ -14,9 +14,9 @@ import wardenline.dispatch.delivery.Sent;
 import wardenline.dispatch.id.DeliveryId;
 
 /**
- * Speaks to answering machines. When the tone has sounded the script begins again, so that the machine keeps the whole of it. Nothing
- * is written down for this and nothing is repeated: what fails or is too much at once leaves a machine with the rest of the first
- * script, which is said twice in any case.
+ * Speaks to answering machines. When the tone has sounded the words that were cleared for machines begin, so that the machine keeps
+ * the whole of them. Nothing is written down for this and nothing is repeated: what fails or is too much at once leaves a machine with
+ * the rest of the call's script, which is said twice in any case.
  */
 @Component
 public class AfterTheTone implements DisposableBean {
