@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
@@ -69,12 +70,13 @@ public sealed interface Advisory {
         /**
          * Allows exactly this wording to exactly this audience (invariants 4 and 5).
          *
-         * @param seenRevision what the officer had on the screen
+         * @param seen what the officer had on the screen
          */
         public Clearing clear(
-                Officer officer, Instant now, int seenRevision, Digests digests, int headcount, Duration validity) {
+                Officer officer, Instant now, Seen seen, Digests digests, int headcount, Duration validity) {
             if (sheet.involves(officer)) return new Clearing.Refused(Refusal.OWN_WORK);
-            if (seenRevision != sheet.revision()) return new Clearing.Refused(Refusal.STALE_REVISION);
+            if (seen.revision() != sheet.revision()) return new Clearing.Refused(Refusal.STALE_REVISION);
+            if (!seen.shows(digests)) return new Clearing.Refused(Refusal.SEEN_OTHERWISE);
             if (headcount == 0) return new Clearing.Refused(Refusal.AUDIENCE_EMPTY);
             var clearance = new Clearance(Signature.of(officer, now), digests, headcount, now.plus(validity));
             return new Clearing.Done(new Cleared(sheet, submission, clearance));
@@ -96,6 +98,19 @@ public sealed interface Advisory {
 
     /** SHA-256 in hex over every language and rendering, and over the audience definition. */
     record Digests(String content, String audience) {}
+
+    /**
+     * What an officer had before their eyes when they cleared.
+     *
+     * @param contentDigest of the renderings that were shown: one revision reads otherwise after an update of the service; empty where
+     *     a program did not say
+     */
+    record Seen(int revision, Optional<String> contentDigest) {
+
+        boolean shows(Digests digests) {
+            return contentDigest.map(digests.content()::equals).orElse(true);
+        }
+    }
 
     /** May be released, as long as nothing changes and the clearance lasts. */
     record Cleared(Sheet sheet, Submission submission, Clearance clearance) implements Advisory {

@@ -5,6 +5,7 @@ public enum Refusal {
     WRONG_STATE("The advisory is not in a state that allows this. Load it again and look at where it stands."),
     STALE_REVISION(
             "Somebody else has saved this advisory since you loaded it. Load it again; your text was not saved."),
+    SEEN_OTHERWISE("What would be sent is no longer word for word what you were shown. Look at it again."),
     OWN_WORK("You drafted, edited or submitted this advisory. Another officer has to clear it."),
     CLEARANCE_EXPIRED("The clearance has expired. Submit the advisory for clearance again."),
     CONTENT_CHANGED("What would be sent is no longer what was cleared. Have it cleared again."),

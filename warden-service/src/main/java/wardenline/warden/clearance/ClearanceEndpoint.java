@@ -2,6 +2,7 @@ package wardenline.warden.clearance;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import wardenline.platform.problem.Invalid;
 import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
+import wardenline.warden.advisory.Advisory;
 import wardenline.warden.advisory.AdvisoryId;
 import wardenline.warden.advisory.AdvisoryShape;
 import wardenline.warden.advisory.Permission;
@@ -29,8 +31,12 @@ class ClearanceEndpoint {
         this.clearing = clearing;
     }
 
-    /** @param revision what was read before clearing */
-    record Reading(@Nullable Integer revision) {}
+    /**
+     * What was read before clearing.
+     *
+     * @param contentDigest as the preview gave it; where it is left out, whatever the revision says now is cleared
+     */
+    record Reading(@Nullable Integer revision, @Nullable String contentDigest) {}
 
     @PostMapping("/clear")
     @PreAuthorize(Permission.CLEAR)
@@ -39,8 +45,11 @@ class ClearanceEndpoint {
         if (revision == null) {
             throw new Invalid(List.of(new Violation("revision", "is missing", "the revision that was read")));
         }
-        return AdvisoryShape.of(
-                clearing.clear(officer, new AdvisoryId(id), revision).orProblem());
+        return AdvisoryShape.of(clearing.clear(
+                        officer,
+                        new AdvisoryId(id),
+                        new Advisory.Seen(revision, Optional.ofNullable(reading.contentDigest())))
+                .orProblem());
     }
 
     @PostMapping("/send-back")

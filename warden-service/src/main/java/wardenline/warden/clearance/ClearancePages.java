@@ -2,6 +2,7 @@ package wardenline.warden.clearance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -50,8 +51,14 @@ class ClearancePages {
 
     @PostMapping("/advisories/{id}/clear")
     @PreAuthorize(Permission.CLEAR)
-    ModelAndView clear(Officer officer, @PathVariable UUID id, @RequestParam int revision, Model model) {
-        return answer(officer, id, clearing.clear(officer, new AdvisoryId(id), revision), "cleared", model);
+    ModelAndView clear(
+            Officer officer,
+            @PathVariable UUID id,
+            @RequestParam int revision,
+            @RequestParam String contentDigest,
+            Model model) {
+        var seen = new Advisory.Seen(revision, Optional.of(contentDigest));
+        return answer(officer, id, clearing.clear(officer, new AdvisoryId(id), seen), "cleared", model);
     }
 
     @PostMapping("/advisories/{id}/send-back")

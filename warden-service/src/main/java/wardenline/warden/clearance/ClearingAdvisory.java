@@ -45,17 +45,16 @@ class ClearingAdvisory {
         this.clock = clock;
     }
 
-    /** @param seenRevision what the officer had before their eyes */
     @Transactional
-    public Outcome clear(Officer officer, AdvisoryId id, int seenRevision) {
+    public Outcome clear(Officer officer, AdvisoryId id, Advisory.Seen seen) {
         return switch (advisories.lock(id).orElse(null)) {
             case null -> new Outcome.Missing(id);
-            case Advisory.Submitted submitted -> clear(officer, submitted, seenRevision);
+            case Advisory.Submitted submitted -> clear(officer, submitted, seen);
             case Advisory _ -> new Outcome.Denied(Refusal.WRONG_STATE);
         };
     }
 
-    private Outcome clear(Officer officer, Advisory.Submitted submitted, int seenRevision) {
+    private Outcome clear(Officer officer, Advisory.Submitted submitted, Advisory.Seen seen) {
         var sheet = submitted.sheet();
         var composition = composing.compose(submitted, clock.instant());
         var headcount = counting.count(
@@ -63,7 +62,7 @@ class ClearingAdvisory {
         var clearing = submitted.clear(
                 officer,
                 clock.instant(),
-                seenRevision,
+                seen,
                 composition.digests(),
                 headcount.people(),
                 Duration.ofMinutes(policy.validMinutes()));

@@ -90,11 +90,16 @@ class PagesTest {
                         .orElseThrow())
                 .endsWith("?said=submitted");
         assertThat(complete(api.get(Api.CHIEF, "/desk"))).contains(page + "/clear");
-        assertThat(complete(api.get(Api.CHIEF, page + "/clear")))
+        var toClear = complete(api.get(Api.CHIEF, page + "/clear"));
+        assertThat(toClear)
                 .contains("Clear it", "Shots near the market", "Press 1 to say")
                 .contains("Voicemail", "please answer there", "it asks for no key");
         assertThat(api.get(Api.DRAFTER, page + "/clear").status()).isEqualTo(403);
-        assertThat(api.submit(Api.CHIEF, page + "/clear", Map.of("revision", "2"))
+        var other = api.submit(Api.CHIEF, page + "/clear", Map.of("revision", "2", "contentDigest", "0".repeat(64)));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(complete(other)).contains("no longer word for word what you were shown");
+        var shown = toClear.replaceFirst("(?s).*name=\"contentDigest\" value=\"([0-9a-f]{64})\".*", "$1");
+        assertThat(api.submit(Api.CHIEF, page + "/clear", Map.of("revision", "2", "contentDigest", shown))
                         .status())
                 .isEqualTo(302);
         assertThat(complete(api.get(Api.DCM, page + "/release"))).contains("Release to real people");
