@@ -55,7 +55,7 @@ class ClearancePages {
             Officer officer,
             @PathVariable UUID id,
             @RequestParam int revision,
-            @RequestParam String contentDigest,
+            @RequestParam(defaultValue = "") String contentDigest,
             Model model) {
         var seen = new Advisory.Seen(revision, Optional.of(contentDigest));
         return answer(officer, id, clearing.clear(officer, new AdvisoryId(id), seen), "cleared", model);
