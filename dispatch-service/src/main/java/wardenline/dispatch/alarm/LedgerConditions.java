@@ -14,7 +14,7 @@ import wardenline.dispatch.carrier.ProviderStanding;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.LedgerSettings;
-import wardenline.dispatch.id.ChannelName;
+import wardenline.platform.web.ChannelName;
 
 /** What the ledger shows to be wrong. It asks whether there is one, never how many: a count would cost most when it matters most. */
 @Repository

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import wardenline.contracts.Channel;
-import wardenline.dispatch.id.ChannelName;
 import wardenline.platform.security.Officer;
+import wardenline.platform.web.ChannelName;
 
 /** Pause, drain, resume: for people. Whoever stops a whole channel sees first how many emergencies wait for it, and types its name. */
 @Controller

@@ -3,7 +3,7 @@ package wardenline.dispatch.control;
 import java.time.Instant;
 import java.util.Optional;
 import wardenline.contracts.Channel;
-import wardenline.dispatch.id.ChannelName;
+import wardenline.platform.web.ChannelName;
 
 /**
  * How a channel or a provider is held, and what hangs on it.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.ProviderStanding;
-import wardenline.dispatch.id.ChannelName;
 import wardenline.dispatch.id.Lane;
+import wardenline.platform.web.ChannelName;
 
 /** What moves on the board without anything coming or going: sent as an event, each value to the place that names its path. */
 record BoardNumbers(

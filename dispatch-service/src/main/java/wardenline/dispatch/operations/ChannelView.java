@@ -7,7 +7,7 @@ import java.util.Set;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.ReleaseProgressed;
-import wardenline.dispatch.id.ChannelName;
+import wardenline.platform.web.ChannelName;
 
 /** One channel's bar: cumulative, so that what was acknowledged is in delivered and accepted too. */
 record ChannelView(String name, int planned, int accepted, int delivered, int acknowledged, int failed) {

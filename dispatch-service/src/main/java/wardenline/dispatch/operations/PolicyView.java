@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.ProviderChoice;
-import wardenline.dispatch.id.ChannelName;
 import wardenline.dispatch.policy.Policy;
 import wardenline.dispatch.policy.PolicyDifferences;
 import wardenline.dispatch.policy.PolicyVersion;
 import wardenline.dispatch.policy.PolicyVersions;
 import wardenline.dispatch.policy.RetryGroup;
+import wardenline.platform.web.ChannelName;
 import wardenline.platform.web.TextDiff;
 
 /** The policy in words. */

@@ -1,4 +1,4 @@
-package wardenline.dispatch.id;
+package wardenline.platform.web;
 
 import wardenline.contracts.Channel;
 

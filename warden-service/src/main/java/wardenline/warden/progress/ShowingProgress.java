@@ -13,9 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.ReleaseProgressed;
+import wardenline.platform.web.ChannelName;
 import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.relay.ShowingRelay;
-import wardenline.warden.release.ChannelWords;
 import wardenline.warden.release.Release;
 import wardenline.warden.release.ReleaseShape;
 import wardenline.warden.release.Releases;
@@ -85,7 +85,7 @@ public class ShowingProgress {
             counts.stream()
                     .filter(count -> count.channel() == channel)
                     .forEach(count -> states.merge(count.state(), count.deliveries(), Integer::sum));
-            channels.put(key(channel), channel(ChannelWords.of(channel), states));
+            channels.put(key(channel), channel(ChannelName.of(channel), states));
         }
         return channels;
     }

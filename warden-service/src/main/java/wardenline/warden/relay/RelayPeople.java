@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import wardenline.contracts.Channel;
 import wardenline.contracts.ContactPoint;
 import wardenline.contracts.Urgency;
-import wardenline.warden.release.ChannelWords;
+import wardenline.platform.web.ChannelName;
 import wardenline.warden.release.FailureWords;
 import wardenline.warden.release.Release;
 
@@ -85,7 +85,7 @@ class RelayPeople {
     record Failure(String channel, String reason) {
 
         public String words() {
-            return ChannelWords.of(Channel.valueOf(channel.toUpperCase(Locale.ROOT))) + ": " + FailureWords.of(reason);
+            return ChannelName.of(Channel.valueOf(channel.toUpperCase(Locale.ROOT))) + ": " + FailureWords.of(reason);
         }
     }
 
