@@ -197,7 +197,8 @@ class SortingMail {
                 reason,
                 "",
                 body,
-                mail.receivedAt()));
+                mail.receivedAt(),
+                Optional.empty()));
         meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
     }
 

@@ -24,31 +24,6 @@ public record Arrival(
         Instant receivedAt,
         Optional<Concatenation> concatenation) {
 
-    public Arrival(
-            String provider,
-            Receipts.Kind kind,
-            Optional<DeliveryId> delivery,
-            int attempt,
-            String reference,
-            String status,
-            String errorCode,
-            String sender,
-            String body,
-            Instant receivedAt) {
-        this(
-                provider,
-                kind,
-                delivery,
-                attempt,
-                reference,
-                status,
-                errorCode,
-                sender,
-                body,
-                receivedAt,
-                Optional.empty());
-    }
-
     /** Whether only the carrier's own name says which delivery it is about. */
     boolean byReference() {
         return kind == Receipts.Kind.MESSAGE_STATUS && delivery.isEmpty() && provider.startsWith("smpp-");

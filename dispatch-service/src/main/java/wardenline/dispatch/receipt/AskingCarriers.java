@@ -127,6 +127,7 @@ class AskingCarriers implements SmartLifecycle {
                 report.errorCode(),
                 "",
                 "",
-                clock.instant());
+                clock.instant(),
+                Optional.empty());
     }
 }

@@ -130,7 +130,8 @@ class CallbackEndpoint {
                 fields.getOrDefault("ErrorCode", ""),
                 kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "",
                 written.length() > BODY_MAX ? written.substring(0, BODY_MAX) : written,
-                clock.instant()));
+                clock.instant(),
+                Optional.empty()));
         joiner.ring(kind);
         meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
         return answer(kind, request, written);

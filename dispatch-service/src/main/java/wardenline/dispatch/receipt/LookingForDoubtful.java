@@ -96,6 +96,7 @@ class LookingForDoubtful {
                         found.report().errorCode(),
                         "",
                         "",
-                        clock.instant()));
+                        clock.instant(),
+                        Optional.empty()));
     }
 }

@@ -68,7 +68,8 @@ class SmppReceipts implements SmppInbox {
                 // Of anybody else, whom it went to stands in the ledger.
                 destinations.hold(receipt.recipient()) ? receipt.recipient() : "",
                 "",
-                clock.instant());
+                clock.instant(),
+                Optional.empty());
     }
 
     private Arrival text(SmppArrival.Text text) {

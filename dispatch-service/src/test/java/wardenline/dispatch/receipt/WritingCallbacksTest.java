@@ -80,7 +80,8 @@ class WritingCallbacksTest {
                 "",
                 "",
                 "",
-                Clock.systemUTC().instant());
+                Clock.systemUTC().instant(),
+                Optional.empty());
     }
 
     private int kept(String reference) {
