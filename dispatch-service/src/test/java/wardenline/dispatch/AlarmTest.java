@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -32,7 +31,6 @@ import wardenline.testkit.Topic;
 class AlarmTest {
 
     private static final String OPERATOR = Tokens.bearer("op", "Operator", "OPERATOR");
-    private static final Duration MINUTE = Duration.ofSeconds(60);
 
     @Autowired
     Line line;
@@ -95,7 +93,6 @@ class AlarmTest {
         awaitStanding("NO_PROVIDER", "FAX");
         for (var path : List.of("/operations", "/operations/deliveries", "/operations/controls", "/operations/alarms"))
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(5))
                     .untilAsserted(() -> web.perform(get(path).header("Authorization", OPERATOR))
                             .andExpect(content()
                                     .string(containsString(
@@ -106,12 +103,12 @@ class AlarmTest {
                         .gauge()
                         .value())
                 .isGreaterThanOrEqualTo(1);
-        Awaitility.await().atMost(MINUTE).until(() -> posts("RAISED").size() >= 2);
+        Awaitility.await().until(() -> posts("RAISED").size() >= 2);
         Sinks.ALARMS.refuse(false);
         control("RUNNING", "Seen");
 
         awaitCleared("NO_PROVIDER", "FAX");
-        Awaitility.await().atMost(MINUTE).until(() -> posts("CLEARED").size() == 1);
+        Awaitility.await().until(() -> posts("CLEARED").size() == 1);
         assertThat(posts("RAISED"))
                 .allSatisfy(post -> assertThat(post)
                         .contains("\"severity\":\"CRITICAL\"")
@@ -198,11 +195,11 @@ class AlarmTest {
     }
 
     private void awaitStanding(String kind, String subject) {
-        Awaitility.await(kind).atMost(MINUTE).until(() -> standing(kind, subject) == 1);
+        Awaitility.await(kind).until(() -> standing(kind, subject) == 1);
     }
 
     private void awaitCleared(String kind, String subject) {
-        Awaitility.await(kind + " cleared").atMost(MINUTE).until(() -> standing(kind, subject) == 0);
+        Awaitility.await(kind + " cleared").until(() -> standing(kind, subject) == 0);
     }
 
     private int standing(String kind, String subject) {

@@ -189,12 +189,12 @@ class DoubtfulCallTest {
     }
 
     private void lookAgain(List<UUID> deliveries) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> looked(deliveries), looked -> looked);
+        Awaitility.await().until(() -> looked(deliveries), looked -> looked);
         line.jdbc()
                 .sql("update doubt set ask_at = now() where delivery_id = any(:deliveries)")
                 .param("deliveries", deliveries.toArray(UUID[]::new))
                 .update();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> looked(deliveries), looked -> looked);
+        Awaitility.await().until(() -> looked(deliveries), looked -> looked);
     }
 
     /** What was found is soon out of doubt. */

@@ -1,6 +1,5 @@
 package wardenline.dispatch;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -20,13 +19,11 @@ import wardenline.dispatch.sink.Sinks;
  */
 final class EveryProviderWorks implements BeforeAllCallback {
 
-    private static final Duration MENDED_WITHIN = Duration.ofSeconds(20);
-
     @Override
     public void beforeAll(ExtensionContext context) {
         Sinks.mend();
         var providers = SpringExtension.getApplicationContext(context).getBean(Providers.class);
-        Awaitility.await("every provider works").atMost(MENDED_WITHIN).until(() -> {
+        Awaitility.await("every provider works").until(() -> {
             var broken = broken(providers);
             broken.forEach(provider -> provider.probe(toNobody(provider)));
             return broken.isEmpty();

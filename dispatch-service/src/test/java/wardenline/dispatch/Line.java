@@ -194,12 +194,11 @@ public class Line {
 
     public void awaitCount(Draft draft, DeliveryState state, int deliveries) {
         Awaitility.await("%d %s".formatted(deliveries, state))
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> count(draft, state), number -> number == deliveries);
     }
 
     public void awaitRows(Draft draft, int deliveries) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> rows(draft), number -> number == deliveries);
+        Awaitility.await().until(() -> rows(draft), number -> number == deliveries);
     }
 
     /** The one delivery of a release on a channel. */
@@ -221,7 +220,6 @@ public class Line {
     /** Until the content is here nothing is claimed. */
     public void awaitContent(Draft draft) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> jdbc.sql(
                                 "select count(*) from release where release_id = :release and content_at is not null")
                         .param("release", draft.release())
@@ -231,7 +229,7 @@ public class Line {
     }
 
     public void awaitState(UUID delivery, DeliveryState state) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> state(delivery), now -> now == state);
+        Awaitility.await().until(() -> state(delivery), now -> now == state);
     }
 
     public String reason(UUID delivery) {

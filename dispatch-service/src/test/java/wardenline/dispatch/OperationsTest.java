@@ -13,7 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -104,7 +103,6 @@ class OperationsTest {
                 .andReturn()
                 .getResponse();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> stream.getContentAsString()
                                 .lines()
                                 .filter(line -> line.startsWith("data:"))

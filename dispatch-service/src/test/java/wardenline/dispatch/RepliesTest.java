@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +51,6 @@ class RepliesTest {
         assertThat(statuses).hasSize(PEOPLE * WORDS).containsOnly(200);
         var ours = people.stream().map(person -> person.personId().toString()).collect(Collectors.toSet());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> new Topic(Topics.REPLY)
                                 .records().stream()

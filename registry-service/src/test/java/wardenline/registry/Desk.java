@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -83,8 +82,7 @@ public class Desk {
             var answer = upload(csv.getBytes(StandardCharsets.UTF_8));
             assertThat(answer).hasStatus(202);
             var id = json(answer).path("id").asString();
-            return await().atMost(Duration.ofSeconds(30))
-                    .until(
+            return await().until(
                             () -> get("/api/registry/imports/" + id),
                             it -> "FINISHED".equals(it.path("state").asString()));
         }
@@ -95,8 +93,7 @@ public class Desk {
 
         /** Everything told of a person, oldest first, once the version has arrived. */
         public List<EnrollmentChanged> told(UUID person, long version) {
-            return await().atMost(Duration.ofSeconds(20))
-                    .until(
+            return await().until(
                             () -> told(person),
                             facts -> !facts.isEmpty() && facts.getLast().version() >= version);
         }
@@ -111,8 +108,7 @@ public class Desk {
 
         /** The latest code or link sent to a person, once as many have been sent. */
         public VerificationRequested sent(UUID person, int count) {
-            return await().atMost(Duration.ofSeconds(20))
-                    .until(() -> sent(person), codes -> codes.size() >= count)
+            return await().until(() -> sent(person), codes -> codes.size() >= count)
                     .getLast();
         }
 

@@ -3,7 +3,6 @@ package wardenline.warden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,7 @@ public final class Story {
     }
 
     public void awaitPeople(Map<String, Object> audience, int people) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(headcount(audience)).isEqualTo(people));
+        await().untilAsserted(() -> assertThat(headcount(audience)).isEqualTo(people));
     }
 
     public int headcount(Map<String, Object> audience) {

@@ -79,7 +79,6 @@ class ProviderTest {
 
         outcome = new Outcome.Accepted(new CarrierReference("x"));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
                 .until(() -> failing.probe(mail(Mode.EXERCISE, "probe@post.example.org"))
                         .isPresent());
         assertThat(failing.standing().state()).isEqualTo("HALF_OPEN");

@@ -118,12 +118,12 @@ class DeadLetterAlarmTest {
 
     private void awaitStanding() {
         letters.count();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::standing);
+        Awaitility.await().until(this::standing);
     }
 
     private void awaitCleared() {
         letters.count();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !standing());
+        Awaitility.await().until(() -> !standing());
     }
 
     private boolean standing() {

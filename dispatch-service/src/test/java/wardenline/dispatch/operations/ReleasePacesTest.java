@@ -2,7 +2,6 @@ package wardenline.dispatch.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,14 +22,14 @@ class ReleasePacesTest {
         var release = Line.emergency();
         line.segment(release, Line.mailbox("pace", 25));
         line.awaitRows(release, 25);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> counted(release, "PLANNED"), of -> of == 25);
+        Awaitility.await().until(() -> counted(release, "PLANNED"), of -> of == 25);
         paces.sample();
         paces.sample();
         assertThat(paces.perSecond(release.release())).isZero();
 
         line.content(release);
         line.awaitCount(release, DeliveryState.ACCEPTED, 25);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> counted(release, "ACCEPTED"), of -> of == 25);
+        Awaitility.await().until(() -> counted(release, "ACCEPTED"), of -> of == 25);
         paces.sample();
 
         assertThat(paces.perSecond(release.release())).isPositive();

@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -64,7 +63,6 @@ class ProbingTest {
         Sinks.mend();
         jdbc.sql("update control set state = 'RUNNING'").update();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
                 .until(() -> providers.open().size() == providers.standings().size());
     }
 
@@ -106,7 +104,6 @@ class ProbingTest {
                         """).query(Long.class).list();
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> jdbc.sql("select count(*) from receipt where receipt_id in (:ids) and verdict = 'NO_NEWS'")
                                 .param("ids", receipts)
                                 .query(Integer.class)

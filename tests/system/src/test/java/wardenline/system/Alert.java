@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import wardenline.testkit.Patience;
 
 /** One advisory on its way: drafted, submitted, cleared, released, watched. */
 final class Alert {
@@ -97,6 +98,10 @@ final class Alert {
         return progress().path("channels").path(channel).path(stage).asInt();
     }
 
+    Alert settled(long deliveries) {
+        return settled(deliveries, Patience.LIMIT);
+    }
+
     /** Waits until every planned delivery has come to an end, in the ledger and in what warden-service tells. */
     Alert settled(long deliveries, Duration within) {
         var ledger = embassy.ledger();
@@ -106,7 +111,6 @@ final class Alert {
                 .ignoreExceptions()
                 .until(() -> ledger.planned(release()) == deliveries && ledger.open(release()) == 0);
         await("warden-service says so")
-                .atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(() -> progress().path("settled").asBoolean());
         return this;
@@ -115,7 +119,6 @@ final class Alert {
     /** Waits until so many have been taken by carriers: well under way, and far from done. */
     void awaitSent(int deliveries) {
         await(deliveries + " deliveries")
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> embassy.carriers().tally(release()).accepted() >= deliveries);
         assertThat(embassy.ledger().open(release())).as("it is still under way").isPositive();

@@ -3,7 +3,6 @@ package wardenline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import wardenline.contracts.Topics;
 @OnTheEmbassy
 @Order(2)
 class BadInputIT {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
@@ -104,7 +102,7 @@ class BadInputIT {
                         .map(answer -> answer.json().path("id").asString())
                         .distinct())
                 .hasSize(1);
-        alert.reloaded().settled(1, MINUTE);
+        alert.reloaded().settled(1);
         assertThat(embassy.carriers().to(citizen.email(), "EMAIL")).hasSize(1);
         assertThat(embassy.carriers().tally(alert.release()).duplicates()).isZero();
     }
@@ -171,7 +169,6 @@ class BadInputIT {
 
         for (var topic : List.of(Topics.ENROLLMENT, Topics.AUDIENCE_EMERGENCY, Topics.REPLY)) {
             var dead = await("the dead letter of " + topic)
-                    .atMost(Story.SOON)
                     .until(() -> wire.records(topic + ".dlq", poison), records -> !records.isEmpty())
                     .getFirst();
             assertThat(dead.headers().lastHeader("ce_type"))
@@ -182,7 +179,7 @@ class BadInputIT {
                     .isNotNull();
         }
         story.enrolled(List.of(Citizen.in(land).withEmail()));
-        story.released(land).settled(1, MINUTE);
+        story.released(land).settled(1);
     }
 
     @ParameterizedTest

@@ -55,7 +55,6 @@ class BrowserIT {
                 answer(me, page, citizen);
             }
             var mail = await("the mail with the code")
-                    .atMost(Story.SOON)
                     .until(() -> embassy.carriers().to(citizen.email(), "EMAIL"), mails -> !mails.isEmpty())
                     .getFirst();
             me.fill("code", "000000").click("Confirm");
@@ -135,7 +134,6 @@ class BrowserIT {
             dcm.page().waitForURL(url -> url.contains("/releases/"));
             dcm.sees("[data-live-field='people.frozen']", "1");
             var mail = await("the mail")
-                    .atMost(Story.SOON)
                     .until(() -> embassy.carriers().to(citizen.email(), "EMAIL"), mails -> !mails.isEmpty())
                     .getFirst();
             as(width, me -> {

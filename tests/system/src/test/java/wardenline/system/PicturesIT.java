@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,7 +43,6 @@ class PicturesIT {
                 .toList());
         var wanted = Map.<String, Object>of("audience", audience, "content", List.of(unrest()));
         await("the projection")
-                .atMost(Duration.ofMinutes(1))
                 .until(() -> embassy.as(Officer.DRAFTER)
                                 .post("/api/warden/headcount", Map.of("audience", audience))
                                 .json()
@@ -69,12 +67,10 @@ class PicturesIT {
         var waiting = story.drafted(Officer.DRAFTER, wanted).submitted();
         var begun = story.drafted(Officer.DRAFTER, wanted);
         await("answers")
-                .atMost(Duration.ofMinutes(1))
                 .until(() -> out.progress().path("people").path("answered").asInt()
                         > out.progress().path("people").path("reachable").asInt() / 2);
         var evacuation = Evacuation.opened(embassy, "Exercise Safe Passage", 60);
         await("calls for help have come")
-                .atMost(Duration.ofMinutes(1))
                 .until(() -> evacuation.callWhoNeedHelp().status() == 201);
 
         try (var browsers = new Browsers()) {

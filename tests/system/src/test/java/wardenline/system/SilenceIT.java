@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ class SilenceIT {
         var land = Land.unsettled();
         var citizen = Citizen.in(land).withEmail().withSms();
         story.enrolled(List.of(citizen));
-        story.released(land).settled(2, Duration.ofMinutes(1));
+        story.released(land).settled(2);
         embassy.as(Officer.REGISTRAR)
                 .get("/api/registry/people?q=" + citizen.familyName())
                 .expect(200);

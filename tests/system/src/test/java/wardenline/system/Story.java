@@ -2,7 +2,6 @@ package wardenline.system;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What people do, in the order in which it happens, by the API and through the gateway. */
 final class Story {
-    static final Duration SOON = Duration.ofSeconds(30);
-
     private final Embassy embassy;
 
     Story(Embassy embassy) {
@@ -26,9 +23,7 @@ final class Story {
         if (report.path("rowsFailed").asInt(-1) != 0) throw new AssertionError("not all were imported: " + report);
         citizens.stream().map(Citizen::land).distinct().forEach(land -> {
             var here = citizens.stream().filter(one -> one.land().equals(land)).count();
-            await("warden-service knows " + here + " more people")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> headcount(land) >= here);
+            await("warden-service knows " + here + " more people").until(() -> headcount(land) >= here);
         });
     }
 
@@ -41,7 +36,6 @@ final class Story {
                 .path("id")
                 .asString();
         return await("the import's report")
-                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> embassy.as(Officer.REGISTRAR)
                                 .get("/api/registry/imports/" + id)
@@ -100,7 +94,6 @@ final class Story {
     /** The advisory that evacuation-service asked for: the newest one that waits for clearance, to so many named persons. */
     Alert noticeFor(int persons) {
         return await("the notice to " + persons + " persons")
-                .atMost(SOON)
                 .until(() -> submitted(persons), Optional::isPresent)
                 .orElseThrow();
     }
@@ -138,6 +131,6 @@ final class Story {
 
     /** Everybody waits for the same thing to become true, and says what it was. */
     static void awaiting(String what, Callable<Boolean> holds) {
-        await(what).atMost(SOON).until(holds);
+        await(what).until(holds);
     }
 }

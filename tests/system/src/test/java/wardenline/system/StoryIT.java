@@ -3,7 +3,6 @@ package wardenline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnTheEmbassy
 @Order(1)
 class StoryIT {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
@@ -38,7 +36,6 @@ class StoryIT {
         var contact =
                 enrolled.path("person").path("contacts").path(0).path("id").asString();
         var mail = await("the mail with the code")
-                .atMost(Story.SOON)
                 .until(() -> carriers.to(citizen.email(), "EMAIL"), mails -> !mails.isEmpty())
                 .getFirst();
         var path = "/api/registry/public/contacts/" + contact + "/confirmation";
@@ -84,7 +81,7 @@ class StoryIT {
         var elsewhere = Citizen.in(outside).withEmail();
         story.enrolled(List.of(mailed, texted, faxed, elsewhere));
 
-        var alert = story.released(land).settled(3, MINUTE);
+        var alert = story.released(land).settled(3);
 
         var arrived = Stream.of(
                         carriers.to(mailed.email(), "EMAIL"),
@@ -135,18 +132,14 @@ class StoryIT {
                 .isZero();
         embassy.nobody().postForm(link, Map.of("answer", "SAFE"));
         var call = await("the call to the silent one")
-                .atMost(MINUTE)
                 .until(() -> carriers.to(silent.voice(), "VOICE"), calls -> !calls.isEmpty())
                 .getFirst();
-        await("the key pressed in the call")
-                .atMost(Story.SOON)
-                .ignoreExceptions()
-                .until(() -> {
-                    carriers.press(call.reference(), "1");
-                    return true;
-                });
+        await("the key pressed in the call").ignoreExceptions().until(() -> {
+            carriers.press(call.reference(), "1");
+            return true;
+        });
 
-        alert.settled(6, MINUTE);
+        alert.settled(6);
         Story.awaiting(
                 "three people have answered",
                 () -> alert.progress().path("people").path("answered").asInt() == 3);
@@ -168,11 +161,10 @@ class StoryIT {
         story.enrolled(List.of(away));
         var alert = story.released(land);
         var call = await("the call to the one who is away")
-                .atMost(MINUTE)
                 .until(() -> carriers.to(away.voice(), "VOICE"), calls -> !calls.isEmpty())
                 .getFirst();
 
-        await("the machine").atMost(Story.SOON).ignoreExceptions().until(() -> {
+        await("the machine").ignoreExceptions().until(() -> {
             carriers.leaveToMachine(call.reference());
             return true;
         });
@@ -185,7 +177,7 @@ class StoryIT {
         assertThat(kept)
                 .contains("EXERCISE: Security Alert", "The river will leave its bed")
                 .doesNotContain("Press");
-        alert.settled(2, MINUTE);
+        alert.settled(2);
         assertThat(alert.progress().path("people").path("answered").asInt()).isZero();
     }
 
@@ -194,7 +186,7 @@ class StoryIT {
         var land = Land.unsettled();
         var citizen = Citizen.in(land).withSms();
         story.enrolled(List.of(citizen));
-        var alert = story.released(land).settled(1, MINUTE);
+        var alert = story.released(land).settled(1);
 
         carriers.reply(citizen.sms(), "HELP ME");
 
@@ -299,7 +291,7 @@ class StoryIT {
         assertThat(notice.askToClear(Officer.EVACUATION).status())
                 .as("who asked never clears")
                 .isEqualTo(403);
-        notice.cleared().released().settled(2, MINUTE);
+        notice.cleared().released().settled(2);
 
         var outcomes = new ArrayList<String>();
         for (var citizen : family) {

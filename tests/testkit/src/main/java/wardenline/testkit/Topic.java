@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes one topic of the test broker, as a neighbouring service would. */
 public final class Topic {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final String name;
 
     public Topic(String name) {
@@ -78,7 +76,6 @@ public final class Topic {
     /** Waits for the first record that fits. */
     public ConsumerRecord<String, byte[]> await(Predicate<ConsumerRecord<String, byte[]>> fits) {
         return Awaitility.await()
-                .atMost(PATIENCE)
                 .until(() -> records().stream().filter(fits).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }

@@ -3,7 +3,6 @@ package wardenline.warden.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,7 @@ class ProjectionTest {
         person.version(2).at("TD", "Faya", 17.92, 19.11).tell();
         person.version(4).speaking("ar-TD").at("TD", "Abéché", 13.83, 20.83).tell();
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(version(person)).isEqualTo(4));
+        await().untilAsserted(() -> assertThat(version(person)).isEqualTo(4));
         assertThat(story.headcount(Story.around(17.92, 19.11))).isZero();
         assertThat(story.headcount(Map.of("areas", areas("TD"), "languages", List.of("ar"))))
                 .isEqualTo(1);

@@ -3,7 +3,6 @@ package wardenline.warden.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,8 +100,7 @@ class NoticeTest {
 
     private Api.Answer awaitNotice(NotificationRequested request) {
         var path = "/api/warden/advisories?request=" + request.requestId();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !api.get(Api.CHIEF, path).body().isEmpty());
+        await().until(() -> !api.get(Api.CHIEF, path).body().isEmpty());
         return api.get(Api.CHIEF, path);
     }
 

@@ -3,7 +3,6 @@ package wardenline.warden.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -72,10 +71,8 @@ class ProgressTest {
                 0,
                 count(Channel.SMS, DeliveryState.ACCEPTED, 1),
                 count(Channel.SMS, DeliveryState.UNKNOWN, 2));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(snapshot(release).body().at("/settled").asBoolean())
-                                .isTrue());
+        await().untilAsserted(() ->
+                assertThat(snapshot(release).body().at("/settled").asBoolean()).isTrue());
     }
 
     @Test
@@ -177,9 +174,8 @@ class ProgressTest {
     }
 
     private void awaited(UUID release, String path, int number) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(snapshot(release).body().at(path).asInt()).isEqualTo(number));
+        await().untilAsserted(() ->
+                assertThat(snapshot(release).body().at(path).asInt()).isEqualTo(number));
     }
 
     private Api.Answer snapshot(UUID release) {

@@ -93,8 +93,7 @@ final class RelaySteps {
     }
 
     void awaited(String release, String numbers) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(numbers(release)).isEqualTo(numbers));
+        await().untilAsserted(() -> assertThat(numbers(release)).isEqualTo(numbers));
     }
 
     Api.Answer snapshot(String release) {

@@ -178,9 +178,8 @@ class RelayTest {
 
         RelaySteps.write(person, release, "On the roof <of> the school");
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(steps.relay(release, "").at("/people/0/wrote"))
-                        .isEqualTo("On the roof <of> the school"));
+        await().untilAsserted(() ->
+                assertThat(steps.relay(release, "").at("/people/0/wrote")).isEqualTo("On the roof <of> the school"));
         assertThat(steps.numbers(release)).isEqualTo("waiting=1 handed=0 notFound=0 reached=0 answered=0");
         assertThat(complete(api.get(Api.RSO, "/releases/" + release + "/relay")))
                 .contains("On the roof &lt;of&gt; the school");

@@ -49,7 +49,7 @@ class SupervisorTest {
 
         supervisor.kill("store");
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var now = supervisor.status().getFirst();
             assertThat(now.phase()).isEqualTo(Phase.READY);
             assertThat(now.pid()).isNotEqualTo(first).isPositive();
