@@ -32,6 +32,9 @@ class CollectingMail implements SmartLifecycle {
     private CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
 
+    /** Said once, not at every look. */
+    private String trouble = "";
+
     CollectingMail(
             BounceSettings settings,
             MailboxLeases leases,
@@ -91,10 +94,14 @@ class CollectingMail implements SmartLifecycle {
             if (!leases.take(NAME, holder, Duration.ofSeconds(lease))) return 0;
             var mails = mailbox.collect(raw -> recording.record(NAME, ReturnedMails.Form.MESSAGE, raw));
             if (mails > 0) sorter.ring();
+            if (!trouble.isEmpty()) LOG.info("event=mailbox_read_again");
+            trouble = "";
             return mails;
         } catch (MessagingException | DataAccessException | TransactionException e) {
             meters.counter(DispatchMetric.MAILBOX_TROUBLE.id()).increment();
-            LOG.warn("event=mailbox_not_read cause={}", e.getClass().getSimpleName());
+            var cause = e.getClass().getSimpleName();
+            if (!cause.equals(trouble)) LOG.warn("event=mailbox_not_read cause={}", cause);
+            trouble = cause;
             return 0;
         }
     }
