@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import wardenline.dispatch.carrier.Providers;
@@ -21,9 +23,13 @@ import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.journal.Journal;
 
-/** Starts a worker and a writer for each lane, and stops them in that order: no call is left without its conclusion. */
+/**
+ * Starts a worker and a writer for each lane, and stops them in that order: no call is left without its conclusion. They start as soon
+ * as everything is made that they need, before the web server and the consumers of events: after a fall somebody waits for each of
+ * those seconds. They stop before all others, also where the service does not come up after all.
+ */
 @Component
-class Workers implements SmartLifecycle {
+class Workers implements SmartInitializingSingleton, SmartLifecycle, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
@@ -71,7 +77,13 @@ class Workers implements SmartLifecycle {
             Thread writerThread) {}
 
     @Override
+    public void afterSingletonsInstantiated() {
+        start();
+    }
+
+    @Override
     public void start() {
+        if (started) return;
         for (var lane : Lane.values()) running.add(start(lane));
         started = true;
     }
@@ -115,6 +127,11 @@ class Workers implements SmartLifecycle {
         if (!each.writerThread().join(Duration.ofSeconds(3))) each.writer().giveUp();
         each.writerThread().join(Duration.ofSeconds(2));
         each.calls().shutdownNow();
+    }
+
+    @Override
+    public void destroy() {
+        if (started) stop();
     }
 
     @Override
