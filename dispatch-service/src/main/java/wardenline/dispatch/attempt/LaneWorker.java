@@ -148,7 +148,12 @@ final class LaneWorker {
         if (seats.free() == 0) return new Taken(0, Room.NONE);
         try (seats) {
             var beginBy = System.nanoTime() + settings.beginWithin().toNanos();
-            var leases = claims.claim(new Claims.Claim(lane, queue.channel(), queue.reach(), seats.names()));
+            var leases = claims.claim(new Claims.Claim(
+                    lane,
+                    queue.channel(),
+                    queue.reach(),
+                    seats.names(),
+                    seats.several() || providers.workBeside(seats.first())));
             for (var lease : leases) start(lease, seats.take(lease.provider()), beginBy);
             if (leases.isEmpty()) emptyUntilNanos.put(queue, System.nanoTime() + idle().toNanos());
             return new Taken(leases.size(), seats.free() > 0 ? Room.LEFT : Room.FILLED);

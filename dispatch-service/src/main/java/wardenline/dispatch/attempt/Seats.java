@@ -34,6 +34,15 @@ final class Seats implements AutoCloseable {
         return names;
     }
 
+    boolean several() {
+        return providers.size() > 1;
+    }
+
+    /** The preferred one. */
+    Provider first() {
+        return providers.values().iterator().next();
+    }
+
     int free() {
         return free.values().stream().mapToInt(Integer::intValue).sum();
     }

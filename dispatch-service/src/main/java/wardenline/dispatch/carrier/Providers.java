@@ -80,6 +80,16 @@ public final class Providers implements AutoCloseable {
                         && provider.usable());
     }
 
+    /** Whether another one that works and that no operator holds may carry whatever this one may. */
+    public boolean workBeside(Provider provider) {
+        return all.stream()
+                .anyMatch(other -> other != provider
+                        && other.identity().channel() == provider.identity().channel()
+                        && other.reach().covers(provider.reach())
+                        && gate.open(other.identity())
+                        && other.usable());
+    }
+
     /** Those that no operator holds. */
     public List<Provider> open() {
         return all.stream().filter(provider -> gate.open(provider.identity())).toList();

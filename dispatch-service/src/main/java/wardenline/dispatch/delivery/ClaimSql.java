@@ -19,13 +19,31 @@ final class ClaimSql {
     private ClaimSql() {}
 
     /**
+     * What goes once more because a provider lost it goes by another one, if one works: the one that lost it may lose it again, and there
+     * is no third time. Rather by that one than late, though.
+     */
+    private static final String LEFT_TO_OTHERS =
+            "d.lost_by is not null and :othersWork and d.due_at > now() - interval '10 seconds'";
+
+    private static final String PICK =
+            "select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state, d.lost_by, "
+                    + LEFT_TO_OTHERS + " as left_to_others from delivery d\n";
+
+    private static final String NOT_LEFT = " and not (" + LEFT_TO_OTHERS + " and d.lost_by = all(:providers))\n";
+
+    /**
      * Leases what was picked unless it is barred, and writes which attempt begins and with whom. A release that was answered, a person
      * who withdrew, a contact point that is dead and one that was left, unless the policy lets an emergency go there: none of them is
      * sent to.
      */
     private static final String TAKE = """
             , judged as materialized (
-                select picked.place_in_table, picked.state as was_state, row_number() over () as place,
+                select picked.place_in_table, picked.state as was_state, picked.lost_by, picked.left_to_others,
+                    case
+                        when lost_by_first
+                        then cardinality(:providers) + 1 - row_number() over (partition by lost_by_first)
+                        else row_number() over (partition by lost_by_first)
+                        end as place,
                     case
                         when exists (select from barred_person p where p.person_id = picked.person_id and p.barred)
                             and :lane <> 'CODE' then 'WITHDRAWN'
@@ -38,7 +56,8 @@ final class ClaimSql {
                                 end
                             from barred_contact c where c.contact_point_id = picked.contact_point_id)
                         end as bar
-                from picked
+                from picked cross join lateral (
+                    select coalesce(picked.lost_by = (:providers)[1], false) as lost_by_first) seat
             ), taken as (
                 update delivery set
                     state = case when bar is null then 'CLAIMED' when bar = 'ANSWERED' then 'CANCELLED' else 'SUPPRESSED' end,
@@ -48,7 +67,9 @@ final class ClaimSql {
                     lease_holder = case when bar is null then :holder::uuid end,
                     provider = case when bar is null then (:providers)[judged.place] else provider end,
                     changed_at = now()
-                from judged where judged.place_in_table = delivery.ctid
+                from judged
+                where judged.place_in_table = delivery.ctid
+                    and not (judged.left_to_others and judged.lost_by = (:providers)[judged.place])
                 returning delivery.*, judged.was_state, judged.bar
             )
             select * from taken
@@ -61,10 +82,10 @@ final class ClaimSql {
                 and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
             """;
 
-    private static final String DUE = """
-            select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+    private static final String DUE = PICK + """
             where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
                 and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+            """ + NOT_LEFT + """
             order by d.due_at
             limit (select rows from share)
             for update skip locked
@@ -87,10 +108,11 @@ final class ClaimSql {
 
     private static final String DUE_SERVED = """
             select there.* from unnest(:served) as code cross join lateral (
-                select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+            """ + PICK + """
                 where d.lane = :lane and d.channel = '%1$s' and d.release_id = active.release_id
                     and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
                     and d.address collate "C" >= code and d.address collate "C" < code || ':'
+            """ + NOT_LEFT + """
                 order by d.address collate "C"
                 limit (select rows from share)
                 for update skip locked) there
@@ -127,9 +149,10 @@ final class ClaimSql {
     private static final String CODES = """
             with picked as materialized (
                 select mine.* from (
-                    select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state from delivery d
+            """ + PICK + """
                     where d.lane = 'CODE' and d.channel = :channel and d.state in ('PLANNED', 'DEFERRED')
                         and d.due_at <= now() and d.expires_at > now() and 'LIVE' = any(:modes)%1$s
+            """ + NOT_LEFT + """
                     order by d.due_at
                     limit :rows
                     for update skip locked) mine

@@ -63,8 +63,9 @@ public class Claims {
     /**
      * @param reach what the providers may carry
      * @param providers one for each delivery that may be taken, the preferred ones first
+     * @param othersWork whether what one of these has lost may be left to another, of these or beside them
      */
-    public record Claim(Lane lane, Channel channel, Reach reach, List<String> providers) {
+    public record Claim(Lane lane, Channel channel, Reach reach, List<String> providers, boolean othersWork) {
         int rows() {
             return providers.size();
         }
@@ -88,6 +89,7 @@ public class Claims {
                 .param("sleepFrom", night.from().toString())
                 .param("sleepUntil", night.until().toString())
                 .param("zone", zone.getId())
+                .param("othersWork", claim.othersWork())
                 .param("providers", Columns.texts(claim.providers(), provider -> provider))
                 .query(row -> {
                     changes.add(change(row));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
@@ -99,8 +100,15 @@ final class Concluding {
     /** What cannot wait goes once more unless evidence comes first; routine is held, and so is what was already resent. */
     private Change.Due afterLoss(Standing standing) {
         return standing.lane() != Lane.ROUTINE && !standing.ambiguous()
-                ? new Change.Due.In(Duration.ofSeconds(settings.resendAfterSeconds()))
+                ? new Change.Due.In(Duration.ofSeconds(resendAfterSeconds(standing.channel())))
                 : new Change.Due.Never();
+    }
+
+    private int resendAfterSeconds(Channel channel) {
+        return switch (channel) {
+            case EMAIL, FAX -> settings.resendMailAfterSeconds();
+            case SMS, VOICE -> settings.resendAfterSeconds();
+        };
     }
 
     /** Between half and one and a half of it, so that what failed together does not come back together. */

@@ -109,6 +109,9 @@ class LedgerRows {
                                     else delivery.due_at end,
                                 spent = delivery.spent + change.spends::int,
                                 ambiguous = change.ambiguous,
+                                lost_by = case
+                                    when change.ambiguous and not delivery.ambiguous then delivery.provider
+                                    else delivery.lost_by end,
                                 reason = change.reason,
                                 lease_until = null,
                                 lease_holder = null,

@@ -28,7 +28,7 @@ import wardenline.dispatch.policy.Policy;
 /** Does one random thing after another to a ledger in PostgreSQL and to one in memory alike. */
 final class BothLedgers {
 
-    static final LedgerSettings SETTINGS = new LedgerSettings(30, 1, 5, 500);
+    static final LedgerSettings SETTINGS = new LedgerSettings(30, 1, 5, 5, 500);
     private static final int ENOUGH = 1000;
     private static final Reach ANYWHERE = new Reach(EnumSet.allOf(Mode.class), List.of());
 
@@ -122,7 +122,7 @@ final class BothLedgers {
     private void claim() {
         for (var channel : List.of(Channel.SMS, Channel.VOICE)) {
             var claim = new Claims.Claim(
-                    any(List.of(Lane.values())), channel, ANYWHERE, Collections.nCopies(ENOUGH, "fake"));
+                    any(List.of(Lane.values())), channel, ANYWHERE, Collections.nCopies(ENOUGH, "fake"), false);
             for (var lease : postgres.claims().claim(claim)) taken.add(new Taken(process, lease));
             memory.took(processes.get(process), memory.claim(processes.get(process), claim));
         }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.CarrierReference;
@@ -40,7 +42,7 @@ class ConcludingTest {
             Policy.DEFAULT.lifeSafety());
 
     private final Concluding concluding =
-            new Concluding(new LedgerSettings(30, 1, 5, 500), () -> POLICY, new Random(1));
+            new Concluding(new LedgerSettings(30, 1, 5, 1, 500), () -> POLICY, new Random(1));
 
     @Test
     void an_emergency_without_reply_goes_once_more_and_only_once() {
@@ -161,6 +163,14 @@ class ConcludingTest {
                 .contains(DeliveryState.ACCEPTED);
         assertThat(decide(accepted, deferred(Reason.NOT_NOW))).isEmpty();
         assertThat(decide(accepted, new Outcome.Unknown("hung"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SMS,5", "VOICE,5", "EMAIL,1", "FAX,1"})
+    void evidence_is_waited_for_where_the_provider_can_be_asked(Channel channel, int seconds) {
+        var change = decide(over(channel, 1, 0), new Outcome.Unknown("hung")).orElseThrow();
+
+        assertThat(change.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(seconds)));
     }
 
     @Test

@@ -51,7 +51,7 @@ class LedgerUnderTroubleTest {
 
     @BeforeAll
     static void open(@Autowired ApplicationContext service) {
-        open = new PostgresLedger(service, new LedgerSettings(30, 1, 5, SWEEP_MAX));
+        open = new PostgresLedger(service, new LedgerSettings(30, 1, 5, 5, SWEEP_MAX));
     }
 
     @AfterAll
@@ -150,6 +150,48 @@ class LedgerUnderTroubleTest {
         assertThat(ledger.resent(release)).isEqualTo(1);
         concluded(second, TAKEN);
         assertThat(ledger.resent(release)).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_provider_lost_is_left_to_another_one_that_works() {
+        lostBy("a", 3);
+
+        assertThat(claimedFor(true, "a", "a", "a")).isEmpty();
+        assertThat(claimedFor(true, "a", "a", "b")).extracting(Leased::provider).containsExactly("b");
+        assertThat(claimedFor(true, "b", "a", "a")).extracting(Leased::provider).containsExactly("b");
+
+        planned(2, 3600);
+        assertThat(claimedFor(true, "a", "a", "b", "b"))
+                .extracting(lease -> lease.again() + " " + lease.provider())
+                .containsExactlyInAnyOrder("true b", "false a", "false a");
+    }
+
+    @Test
+    void what_a_provider_lost_goes_by_it_again_where_no_other_works_and_rather_than_late() {
+        lostBy("a", 2);
+
+        assertThat(claimedFor(false, "a")).extracting(Leased::provider).containsExactly("a");
+        assertThat(claimedFor(true, "a")).isEmpty();
+        ledger.pass(11);
+        assertThat(claimedFor(true, "a")).extracting(Leased::provider).containsExactly("a");
+    }
+
+    @Test
+    void what_another_one_put_off_meanwhile_still_does_not_go_by_the_one_that_lost_it() {
+        lostBy("a", 1);
+        concluded(claimedFor(true, "b").getFirst(), new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO));
+        ledger.pass(1);
+
+        assertThat(claimedFor(true, "a")).isEmpty();
+        assertThat(claimedFor(true, "b")).hasSize(1);
+    }
+
+    private void lostBy(String provider, int people) {
+        planned(people, 3600);
+        var all = Collections.nCopies(people, provider).toArray(String[]::new);
+        claimedFor(true, all).forEach(lease -> concluded(lease, new Outcome.Unknown("no reply")));
+        ledger.pass(6);
+        ledger.sweeping().resend();
     }
 
     @Test
@@ -265,12 +307,16 @@ class LedgerUnderTroubleTest {
     }
 
     private List<Leased> claimed(String... callingCodes) {
-        return ledger.claims()
-                .claim(new Claims.Claim(
-                        Lane.EMERGENCY,
-                        Channel.SMS,
-                        new Reach(EnumSet.allOf(Mode.class), List.of(callingCodes)),
-                        Collections.nCopies(100, "fake")));
+        return claimed(
+                new Reach(EnumSet.allOf(Mode.class), List.of(callingCodes)), Collections.nCopies(100, "fake"), false);
+    }
+
+    private List<Leased> claimedFor(boolean othersWork, String... providers) {
+        return claimed(new Reach(EnumSet.allOf(Mode.class), List.of()), List.of(providers), othersWork);
+    }
+
+    private List<Leased> claimed(Reach reach, List<String> providers, boolean othersWork) {
+        return ledger.claims().claim(new Claims.Claim(Lane.EMERGENCY, Channel.SMS, reach, providers, othersWork));
     }
 
     private void concluded(Leased lease, Outcome outcome) {

@@ -124,7 +124,8 @@ class SleepingHoursTest {
                 Lane.ROUTINE,
                 Channel.VOICE,
                 new Reach(Set.of(Mode.EXERCISE), List.of()),
-                Collections.nCopies(50, "twilio-a"));
+                Collections.nCopies(50, "twilio-a"),
+                false);
         var leased = new TransactionTemplate(transactions).execute(_ -> claims.claim(claim));
         return leased == null
                 ? 0

@@ -140,7 +140,9 @@ final class Replica {
         var rows = world.chance().between(1, 6);
         var leases = world.database().commit(this, () -> {
             var taken = world.ledger()
-                    .claim(process, new Claims.Claim(lane, channel, ANYWHERE, Collections.nCopies(rows, "fake")));
+                    .claim(
+                            process,
+                            new Claims.Claim(lane, channel, ANYWHERE, Collections.nCopies(rows, "fake"), false));
             taken.forEach(lease -> world.witness().leased(lease, world.time().now()));
             return taken;
         });

@@ -14,7 +14,7 @@ import wardenline.dispatch.policy.Policy;
 /** Everything that one schedule has: replicas, a ledger, carriers, and a time at which all trouble ends. */
 final class World implements FakeCarrier.Events {
 
-    static final LedgerSettings SETTINGS = new LedgerSettings(20, 1, 3, 3);
+    static final LedgerSettings SETTINGS = new LedgerSettings(20, 1, 3, 3, 3);
     static final int ATTEMPTS_MAX = 3;
     private static final Policy POLICY = impatient();
     private static final List<Channel> CHANNELS = List.of(Channel.SMS, Channel.VOICE);
