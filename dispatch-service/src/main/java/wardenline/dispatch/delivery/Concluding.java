@@ -94,21 +94,23 @@ final class Concluding {
 
     private Optional<Change> lost(Standing standing, Reason reason) {
         return Transitions.next(standing.state(), Move.LOSE)
-                .map(to -> Change.to(standing, to, reason).due(afterLoss(standing)));
+                .map(to -> Change.to(standing, to, reason).due(afterLoss(standing, reason)));
     }
 
     /** What cannot wait goes once more unless evidence comes first; routine is held, and so is what was already resent. */
-    private Change.Due afterLoss(Standing standing) {
+    private Change.Due afterLoss(Standing standing, Reason reason) {
         return standing.lane() != Lane.ROUTINE && !standing.ambiguous()
-                ? new Change.Due.In(Duration.ofSeconds(resendAfterSeconds(standing.channel())))
+                ? new Change.Due.In(resendAfter(standing.channel(), reason))
                 : new Change.Due.Never();
     }
 
-    private int resendAfterSeconds(Channel channel) {
-        return switch (channel) {
-            case EMAIL, FAX -> settings.resendMailAfterSeconds();
-            case SMS, VOICE -> settings.resendAfterSeconds();
-        };
+    /** A relay that gave no answer cannot be asked for one. Where a worker died, the next may: there is one second try alone. */
+    private Duration resendAfter(Channel channel, Reason reason) {
+        var mail = channel == Channel.EMAIL || channel == Channel.FAX;
+        return Duration.ofSeconds(
+                mail && reason == Reason.NO_REPLY
+                        ? settings.resendUnansweredMailAfterSeconds()
+                        : settings.resendAfterSeconds());
     }
 
     /** Between half and one and a half of it, so that what failed together does not come back together. */

@@ -171,6 +171,9 @@ class ConcludingTest {
         var change = decide(over(channel, 1, 0), new Outcome.Unknown("hung")).orElseThrow();
 
         assertThat(change.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(seconds)));
+        assertThat(concluding.abandoned(over(channel, 1, 0)).orElseThrow().due())
+                .as("a worker that died")
+                .isEqualTo(new Change.Due.In(Duration.ofSeconds(5)));
     }
 
     @Test
