@@ -2,6 +2,7 @@ package wardenline.dispatch.receipt;
 
 import java.time.Instant;
 import java.util.Optional;
+import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sms.Concatenation;
 
@@ -27,6 +28,15 @@ public record Arrival(
     /** Whether only the carrier's own name says which delivery it is about. */
     boolean byReference() {
         return kind == Receipts.Kind.MESSAGE_STATUS && delivery.isEmpty() && provider.startsWith("smpp-");
+    }
+
+    /** In the words or the key that say nothing else; whoever asks for help in words of their own is read by an officer. */
+    boolean callsForHelp() {
+        return switch (kind) {
+            case TEXT, MAIL_REPLY -> ReplyWords.parse(body) == ReplyWords.Reply.NEED_HELP;
+            case KEY -> body.equals("2");
+            case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT -> false;
+        };
     }
 
     Arrival belongingTo(DeliveryId found, int itsAttempt, String means) {

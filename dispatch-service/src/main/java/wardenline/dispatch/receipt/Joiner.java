@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Joins as soon as something is appended: reports on one thread, answers on some of their own, for an answer stops a call and a
- * thousand may come within seconds of a release. While more come than can be answered, joining stands back: what is written is safe,
- * and what a provider hears nothing about it brings again.
+ * thousand may come within seconds of a release. While more come than can be answered, joining stands back, all threads but one: what is
+ * written is safe, and what a provider hears nothing about it brings again; but that somebody needs help must not wait for the flood's
+ * end.
  */
 @Component
 class Joiner implements SmartLifecycle {
@@ -49,7 +50,7 @@ class Joiner implements SmartLifecycle {
         running = true;
         threads.add(Thread.ofPlatform().name("join-reports").start(() -> work(reports, () -> joining.statuses() > 0)));
         for (var i = 0; i < ANSWER_THREADS; i++)
-            threads.add(Thread.ofPlatform().name("join-answers-" + i).start(() -> work(answers, this::answered)));
+            threads.add(Thread.ofPlatform().name("join-answers-" + i).start(answering(i > 0)));
     }
 
     @Override
@@ -68,10 +69,14 @@ class Joiner implements SmartLifecycle {
         return running;
     }
 
+    private Runnable answering(boolean standsBack) {
+        return () -> work(answers, () -> answered(standsBack));
+    }
+
     /** One that was joined wakes the next thread: a thread that sleeps while others wait costs an answer its second. */
-    private boolean answered() {
+    private boolean answered(boolean standsBack) {
         try {
-            if (callbacks.crowded()) LockSupport.parkNanos(STANDING_BACK.toNanos());
+            if (standsBack && callbacks.crowded()) LockSupport.parkNanos(STANDING_BACK.toNanos());
             var joined = joining.answer();
             if (joined) answers.ring();
             return joined;

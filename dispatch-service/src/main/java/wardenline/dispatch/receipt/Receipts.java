@@ -21,6 +21,9 @@ public class Receipts {
 
     private static final Duration REPEATED_WITHIN = Duration.ofMinutes(1);
 
+    /** When a whole town answers, a call for help is not to wait behind those who are well: it is joined before what came so much earlier. */
+    private static final Duration HELP_GOES_BEFORE = Duration.ofSeconds(20);
+
     private final JdbcClient jdbc;
 
     Receipts(JdbcClient jdbc) {
@@ -73,10 +76,12 @@ public class Receipts {
     private void append(Arrival arrival, boolean askedFor) {
         jdbc.sql("""
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
-                            received_at, asked_for, long_reference, parts, part)
+                            received_at, asked_for, long_reference, parts, part, join_at)
                         values (:provider, :kind, :delivery::uuid, :attempt, :reference, :status, :error, :sender, :body,
-                            :receivedAt, :askedFor, :longReference::int, :parts::smallint, :part::smallint)
+                            :receivedAt, :askedFor, :longReference::int, :parts::smallint, :part::smallint,
+                            now() - :aheadSeconds * interval '1 second')
                         """)
+                .param("aheadSeconds", arrival.callsForHelp() ? HELP_GOES_BEFORE.toSeconds() : 0)
                 .param("provider", arrival.provider())
                 .param("kind", arrival.kind().name())
                 .param("delivery", arrival.delivery().map(DeliveryId::toString).orElse(null))
