@@ -22,7 +22,7 @@ public final class Provider implements AutoCloseable {
 
     /** @param live whether real people are behind it */
     public record Identity(String name, Channel channel, boolean live) {
-        Tags tags() {
+        public Tags tags() {
             return Tags.of("provider", name, "channel", channel.name());
         }
     }
