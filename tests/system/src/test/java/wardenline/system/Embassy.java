@@ -34,6 +34,9 @@ final class Embassy implements AutoCloseable {
     /** After which the silent are called: long enough to answer before, on a busy machine too. */
     private static final Duration SILENCE = Duration.ofSeconds(12);
 
+    /** After which carriers are asked what became of a text. */
+    private static final Duration UNREPORTED = Duration.ofSeconds(10);
+
     /** The long faults run on processes as they are in earnest: what they print is compared. */
     private static final boolean MEASURED = Boolean.getBoolean("endurance");
 
@@ -200,6 +203,7 @@ final class Embassy implements AutoCloseable {
                 builder.environment()
                         .put("WARDENLINE_CARRIERS_SMTP_" + relay + "_DEADLINESECONDS", "" + DEADLINE.toSeconds());
             builder.environment().put("WARDENLINE_CONTACTPLAN_VOICEAFTERSECONDS", "" + SILENCE.toSeconds());
+            builder.environment().put("WARDENLINE_DISPATCH_ASKING_SILENTSECONDS", "" + UNREPORTED.toSeconds());
             // They live for a few minutes: the second compiler would take more time than it gives back.
             if (!MEASURED) builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
             // Probes would be counted among what carriers took.

@@ -108,6 +108,20 @@ class FaultsIT {
     }
 
     @Test
+    void kafka_killed_in_mid_release_loses_nobody_and_doubles_nothing_invariants_1_2_3_7() {
+        carriers.takeTheirTime(400);
+        var alert = story.released(TOWN);
+        alert.awaitSent(200);
+
+        embassy.processes().killAndAwaitReady("kafka");
+        carriers.areWell();
+
+        alert.settled(CROWD, RECOVERED);
+        assertThat(carriers.tally(alert.release())).isEqualTo(new Carriers.Tally(CROWD, CROWD, 0, true));
+        embassy.moves().wentForward(alert.release());
+    }
+
+    @Test
     void postgres_restarted_in_mid_release_loses_nobody_and_doubles_only_what_was_ambiguous_invariants_1_2_3_7() {
         carriers.takeTheirTime(400);
         var alert = story.released(TOWN);

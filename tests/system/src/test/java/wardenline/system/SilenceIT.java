@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.Test;
 @OnTheEmbassy
 @Order(5)
 class SilenceIT {
+    /** Every citizen's addresses and both names, a word of every advisory, and one of an answer. */
+    private static final Pattern TELL_TALE = Pattern.compile(
+            "s-\\d+@example\\.com|\\+1\\d{3}55501\\d\\d|Example[a-z]+|\\bAda\\b|leave its bed|Wanjiru",
+            Pattern.CASE_INSENSITIVE);
+
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
 
@@ -23,7 +29,10 @@ class SilenceIT {
         var land = Land.unsettled();
         var citizen = Citizen.in(land).withEmail().withSms();
         story.enrolled(List.of(citizen));
-        story.released(land).settled(2);
+        var alert = story.released(land).settled(2);
+        embassy.carriers().reply(citizen.sms(), "Wanjiru is with me");
+        embassy.carriers().reply(citizen.sms(), "1");
+        Story.awaiting("both answers, the second after the first", () -> alert.progress("sms", "acknowledged") == 1);
         embassy.as(Officer.REGISTRAR)
                 .get("/api/registry/people?q=" + citizen.familyName())
                 .expect(200);
@@ -31,13 +40,14 @@ class SilenceIT {
         var told = new ArrayList<String>();
         for (var log : logs()) told.addAll(tellTales(log, Files.readString(log)));
         var ports = embassy.ports();
-        for (var port : List.of(ports.registry(), ports.warden(), ports.dispatch(), ports.evacuation())) {
-            told.addAll(tellTales(
-                    Path.of("metrics-" + port),
-                    embassy.behind(port)
-                            .file("/actuator/prometheus")
-                            .expect(200)
-                            .body()));
+        for (var port :
+                List.of(ports.registry(), ports.warden(), ports.dispatch(), ports.evacuation(), ports.gateway())) {
+            var metrics = embassy.behind(port)
+                    .file("/actuator/prometheus")
+                    .expect(200)
+                    .body();
+            assertThat(metrics).contains("jvm_memory");
+            told.addAll(tellTales(Path.of("metrics-" + port), metrics));
         }
 
         assertThat(told).isEmpty();
@@ -52,8 +62,7 @@ class SilenceIT {
     /** Lines that hold what only a citizen or a message can have brought there; said without repeating it. */
     private static List<String> tellTales(Path where, String text) {
         return text.lines()
-                .filter(line ->
-                        line.matches(".*(s-\\d+@example\\.com|\\+1\\d{3}55501\\d\\d|Example[a-z]+ |leave its bed).*"))
+                .filter(line -> TELL_TALE.matcher(line).find())
                 .map(line -> where.getFileName() + ": " + line.substring(0, Math.min(80, line.length())))
                 .distinct()
                 .limit(20)
