@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Joins as soon as something is appended: reports on one thread, answers on some of their own, for an answer stops a call and a
- * thousand may come within seconds of a release. While more come than can be answered, joining stands back, all threads but one: what is
- * written is safe, and what a provider hears nothing about it brings again; but that somebody needs help must not wait for the flood's
- * end.
+ * thousand may come within seconds of a release. While more come than can be answered, joining stands back: what is written is safe, and
+ * what a provider hears nothing about it brings again. One thread does so only shortly, for that somebody needs help must not wait for the
+ * flood's end.
  */
 @Component
 class Joiner implements SmartLifecycle {
@@ -25,6 +25,8 @@ class Joiner implements SmartLifecycle {
 
     /** Of each thread, after an answer, while callbacks crowd. */
     private static final Duration STANDING_BACK = Duration.ofMillis(100);
+
+    private static final Duration SHORTLY = Duration.ofMillis(10);
 
     private final JoiningReceipts joining;
     private final WritingCallbacks callbacks;
@@ -50,7 +52,8 @@ class Joiner implements SmartLifecycle {
         running = true;
         threads.add(Thread.ofPlatform().name("join-reports").start(() -> work(reports, () -> joining.statuses() > 0)));
         for (var i = 0; i < ANSWER_THREADS; i++)
-            threads.add(Thread.ofPlatform().name("join-answers-" + i).start(answering(i > 0)));
+            threads.add(
+                    Thread.ofPlatform().name("join-answers-" + i).start(answering(i == 0 ? SHORTLY : STANDING_BACK)));
     }
 
     @Override
@@ -69,14 +72,14 @@ class Joiner implements SmartLifecycle {
         return running;
     }
 
-    private Runnable answering(boolean standsBack) {
-        return () -> work(answers, () -> answered(standsBack));
+    private Runnable answering(Duration standingBack) {
+        return () -> work(answers, () -> answered(standingBack));
     }
 
     /** One that was joined wakes the next thread: a thread that sleeps while others wait costs an answer its second. */
-    private boolean answered(boolean standsBack) {
+    private boolean answered(Duration standingBack) {
         try {
-            if (standsBack && callbacks.crowded()) LockSupport.parkNanos(STANDING_BACK.toNanos());
+            if (callbacks.crowded()) LockSupport.parkNanos(standingBack.toNanos());
             var joined = joining.answer();
             if (joined) answers.ring();
             return joined;

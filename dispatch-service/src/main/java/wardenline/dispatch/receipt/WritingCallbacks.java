@@ -27,7 +27,7 @@ class WritingCallbacks implements SmartLifecycle {
     private static final int WAITING_MAX = 5_000;
 
     /** More than a few at once are there only where the processors do not keep up. */
-    private static final int CROWD = 8;
+    private static final int CROWD = 24;
 
     /** Short of the 15 s for which a telephone provider waits. */
     private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(12);

@@ -1,6 +1,8 @@
 package wardenline.system;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,14 +18,14 @@ final class Following implements AutoCloseable {
     private final Thread reading;
     private volatile boolean closed;
 
-    /** @param atNanos by the clock of {@link System#nanoTime} */
-    record Read(String key, String json, long atNanos) {}
+    record Read(String key, String json, Instant at) {}
 
     private Following(KafkaConsumer<String, String> consumer) {
+        var clock = Clock.systemUTC();
         this.reading = Thread.ofPlatform().name("following").start(() -> {
             try (consumer) {
                 while (!closed) {
-                    for (var one : consumer.poll(POLL)) read.add(new Read(one.key(), one.value(), System.nanoTime()));
+                    for (var one : consumer.poll(POLL)) read.add(new Read(one.key(), one.value(), clock.instant()));
                 }
             }
         });
