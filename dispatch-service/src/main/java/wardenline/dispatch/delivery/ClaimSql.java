@@ -23,7 +23,7 @@ final class ClaimSql {
      * is no third time. Rather by that one than late, though.
      */
     private static final String LEFT_TO_OTHERS =
-            "d.lost_by is not null and :othersWork and d.due_at > now() - interval '10 seconds'";
+            "d.lost_by is not null and :othersWork and d.due_at > now() - interval '5 seconds'";
 
     private static final String PICK =
             "select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state, d.lost_by, "

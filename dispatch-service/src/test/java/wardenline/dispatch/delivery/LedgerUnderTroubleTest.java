@@ -172,7 +172,7 @@ class LedgerUnderTroubleTest {
 
         assertThat(claimedFor(false, "a")).extracting(Leased::provider).containsExactly("a");
         assertThat(claimedFor(true, "a")).isEmpty();
-        ledger.pass(11);
+        ledger.pass(6);
         assertThat(claimedFor(true, "a")).extracting(Leased::provider).containsExactly("a");
     }
 
