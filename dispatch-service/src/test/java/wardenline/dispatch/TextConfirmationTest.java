@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -37,6 +38,11 @@ class TextConfirmationTest {
 
     @Autowired
     MockMvc web;
+
+    @AfterEach
+    void mend() {
+        line.forgetTexts();
+    }
 
     @Test
     void a_call_for_help_counts_as_recorded_only_where_a_message_went() throws Exception {
