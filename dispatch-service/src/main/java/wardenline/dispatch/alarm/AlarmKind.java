@@ -9,7 +9,7 @@ public enum AlarmKind {
     /** What carriers said is not written down. */
     CONCLUSIONS_UNWRITTEN(Severity.CRITICAL, "See the leases", "/operations#leases"),
     /** Somebody wrote from an unknown number that they need help, and no officer has said yet that they looked at it. */
-    CALL_FOR_HELP_UNREAD(Severity.CRITICAL, "Read it", "/operations/texts"),
+    CALL_FOR_HELP_UNREAD(Severity.CRITICAL, "Read the call for help", "/operations/texts"),
     /** Conditions cannot be looked at; the one alarm that is not kept in the database. */
     UNCHECKED(Severity.CRITICAL, "The board", "/operations"),
     /** A worker died or stood still with deliveries in its hands. */
@@ -19,7 +19,7 @@ public enum AlarmKind {
     /** What carriers called back with is not joined. */
     RECEIPTS_LAG(Severity.WARNING, "Look at the receipts", "/operations/receipts"),
     /** Other texts from unknown numbers that say something of a person. */
-    TEXTS_UNREAD(Severity.WARNING, "Read them", "/operations/texts");
+    TEXTS_UNREAD(Severity.WARNING, "Read the texts", "/operations/texts");
 
     /** How soon somebody must look. */
     public enum Severity {
