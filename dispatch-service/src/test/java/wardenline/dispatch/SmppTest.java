@@ -226,6 +226,49 @@ class SmppTest {
         Awaitility.await().until(() -> verdictsOf("+14155550177"), "APPLIED NO_NEWS"::equals);
     }
 
+    @Test
+    void the_same_words_after_other_words_are_a_new_answer() {
+        var release = Line.emergency();
+        var person = Line.person("Thrice", Line.text("+14155550181"));
+        line.release(release, List.of(person));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        for (var words : List.of("3", "2", "3", "3")) SMSC.text("14155550181", words);
+
+        Awaitility.await().until(() -> verdictsOf("+14155550181"), "APPLIED APPLIED APPLIED NO_NEWS"::equals);
+        Awaitility.await().until(() -> answers(person), List.of("NEED_HELP", "SAFE", "NEED_HELP")::equals);
+    }
+
+    @Test
+    void invariant_8_who_stops_starts_and_stops_within_a_minute_has_stopped() {
+        var person = Line.person("Wavering", Line.text("+14155550182"));
+        var first = Line.routine();
+        line.release(first, List.of(person));
+        line.awaitCount(first, DeliveryState.ACCEPTED, 1);
+
+        for (var words : List.of("STOP", "START", "STOP")) SMSC.text("14155550182", words);
+        Awaitility.await().until(() -> verdictsOf("+14155550182"), "APPLIED APPLIED APPLIED"::equals);
+
+        var routine = Line.routine();
+        line.release(routine, List.of(person));
+        line.awaitCount(routine, DeliveryState.SUPPRESSED, 1);
+    }
+
+    @Test
+    void a_part_that_the_carrier_brings_again_once_all_is_read_is_no_new_answer() {
+        var release = Line.emergency();
+        var person = Line.person("Writer", Line.text("+14155550183"));
+        line.release(release, List.of(person));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        part("14155550183", 1, "نحن في المدرسة ");
+        part("14155550183", 2, "في الطابق الثالث");
+        Awaitility.await().until(() -> verdictsOf("+14155550183"), "APPLIED APPLIED"::equals);
+
+        part("14155550183", 1, "نحن في المدرسة ");
+
+        Awaitility.await().until(() -> verdictsOf("+14155550183"), "APPLIED APPLIED NO_NEWS"::equals);
+    }
+
     /** A delivery as it stands when an SMSC has taken it under these ids. */
     private UUID accepted(String number, String reference) {
         var release = Line.emergency();
@@ -302,6 +345,14 @@ class SmppTest {
                 .param("sender", sender)
                 .query(Integer.class)
                 .single();
+    }
+
+    private static List<String> answers(Recipient person) {
+        return new Topic(Topics.REPLY)
+                .records().stream()
+                        .filter(record -> record.key().equals(person.personId().toString()))
+                        .map(record -> Line.text(record.value()).replaceAll(".*\"answer\":\"([^\"]+)\".*", "$1"))
+                        .toList();
     }
 
     private static String reply(Recipient person) {

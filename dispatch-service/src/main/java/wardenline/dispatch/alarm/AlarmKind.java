@@ -8,6 +8,8 @@ public enum AlarmKind {
     EMERGENCY_WAITS(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
     /** What carriers said is not written down. */
     CONCLUSIONS_UNWRITTEN(Severity.CRITICAL, "See the leases", "/operations#leases"),
+    /** Somebody wrote from an unknown number that they need help, and no officer has said yet that they looked at it. */
+    CALL_FOR_HELP_UNREAD(Severity.CRITICAL, "Read the call for help", "/operations/texts"),
     /** Conditions cannot be looked at; the one alarm that is not kept in the database. */
     UNCHECKED(Severity.CRITICAL, "The board", "/operations"),
     /** A worker died or stood still with deliveries in its hands. */
@@ -15,7 +17,9 @@ public enum AlarmKind {
     /** Records that a service could not take. */
     DEAD_LETTERS(Severity.WARNING, "Look at the dead letters", "/operations/dead-letters"),
     /** What carriers called back with is not joined. */
-    RECEIPTS_LAG(Severity.WARNING, "Look at the receipts", "/operations/receipts");
+    RECEIPTS_LAG(Severity.WARNING, "Look at the receipts", "/operations/receipts"),
+    /** Other texts from unknown numbers that say something of a person. */
+    TEXTS_UNREAD(Severity.WARNING, "Read the texts", "/operations/texts");
 
     /** How soon somebody must look. */
     public enum Severity {

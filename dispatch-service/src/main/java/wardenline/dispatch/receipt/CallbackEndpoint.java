@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.attempt.AfterTheTone;
 import wardenline.dispatch.carrier.AnsweredBy;
 import wardenline.dispatch.carrier.CarrierReference;
@@ -49,6 +48,7 @@ class CallbackEndpoint {
     private final WritingCallbacks writing;
     private final Joiner joiner;
     private final AfterTheTone afterTheTone;
+    private final TextConfirmation confirmation;
     private final Map<String, RequestValidator> validators = new HashMap<>();
     private final VoiceSettings voice;
     private final Wardenline wardenline;
@@ -59,6 +59,7 @@ class CallbackEndpoint {
             WritingCallbacks writing,
             Joiner joiner,
             AfterTheTone afterTheTone,
+            TextConfirmation confirmation,
             CarrierSettings settings,
             VoiceSettings voice,
             Wardenline wardenline,
@@ -67,6 +68,7 @@ class CallbackEndpoint {
         this.writing = writing;
         this.joiner = joiner;
         this.afterTheTone = afterTheTone;
+        this.confirmation = confirmation;
         this.voice = voice;
         this.wardenline = wardenline;
         this.meters = meters;
@@ -120,6 +122,7 @@ class CallbackEndpoint {
         if (form.isEmpty() || !signed(provider, request, form.get())) return forged(provider, kind);
         var fields = form.get();
         var written = body.isEmpty() ? "" : fields.getOrDefault(body, "");
+        var sender = kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "";
         writing.write(new Arrival(
                 provider,
                 kind,
@@ -128,23 +131,23 @@ class CallbackEndpoint {
                 fields.getOrDefault(reference, ""),
                 fields.getOrDefault(status, ""),
                 fields.getOrDefault("ErrorCode", ""),
-                kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "",
+                sender,
                 written.length() > BODY_MAX ? written.substring(0, BODY_MAX) : written,
                 clock.instant(),
                 Optional.empty()));
         joiner.ring(kind);
         meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
-        return answer(kind, request, written);
+        return answer(kind, request, sender, written);
     }
 
-    private ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String written) {
+    private ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String sender, String written) {
         return switch (kind) {
             case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT, MAIL_REPLY ->
                 ResponseEntity.noContent().build();
             case KEY ->
                 twiml(VoiceScript.confirmed(
                         Optional.ofNullable(request.getParameter("l")).orElse("en"), written, voice));
-            case TEXT -> twiml(said(ReplyWords.parse(written)));
+            case TEXT -> twiml(said(confirmation.to(sender, written)));
         };
     }
 
@@ -152,8 +155,7 @@ class CallbackEndpoint {
         return ResponseEntity.ok().contentType(TWIML).body(document);
     }
 
-    private static String said(ReplyWords.Reply reply) {
-        var words = TextConfirmation.to(reply);
+    private static String said(Optional<String> words) {
         var response = new MessagingResponse.Builder();
         words.ifPresent(text -> response.message(
                 new Message.Builder().body(new Body.Builder(text).build()).build()));

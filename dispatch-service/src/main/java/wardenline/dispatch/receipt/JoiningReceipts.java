@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.answer.Answering;
+import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Evidences;
 import wardenline.dispatch.id.DeliveryId;
@@ -19,6 +20,7 @@ import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.probe.ProbeDestinations;
 import wardenline.dispatch.receipt.Receipts.Verdict;
 import wardenline.dispatch.receipt.Receipts.Waiting;
+import wardenline.dispatch.stranger.StrangersTexts;
 
 /**
  * Joins receipts with the ledger. Status reports go in batches; every answer has a transaction of its own, so that one that fails
@@ -33,12 +35,19 @@ class JoiningReceipts {
     /** Half a second doubled so many times is about a minute: longer than any commit of ours takes. */
     private static final int TRIES_MAX = 7;
 
+    /**
+     * What a text can answer was committed before any carrier was called. Some seconds are left for a database that lags; a call for
+     * help from a stranger must not wait for a minute before anybody hears of it.
+     */
+    private static final int TEXT_TRIES_MAX = 4;
+
     private final Receipts receipts;
     private final Evidences evidences;
     private final Answering answering;
     private final ProbeDestinations destinations;
     private final NamingReceipts naming;
     private final LongTexts longTexts;
+    private final StrangersTexts strangers;
     private final MeterRegistry meters;
 
     JoiningReceipts(
@@ -48,9 +57,11 @@ class JoiningReceipts {
             ProbeDestinations destinations,
             NamingReceipts naming,
             LongTexts longTexts,
+            StrangersTexts strangers,
             MeterRegistry meters) {
         this.naming = naming;
         this.longTexts = longTexts;
+        this.strangers = strangers;
         this.receipts = receipts;
         this.evidences = evidences;
         this.answering = answering;
@@ -130,6 +141,8 @@ class JoiningReceipts {
             receipts.joined(alone, Verdict.NO_NEWS);
         else if (receipt.arrival().concatenation().isPresent()) part(receipt);
         else if (taken(receipt, receipt.arrival().body())) receipts.joined(alone, Verdict.APPLIED);
+        else if (receipt.arrival().kind() == Receipts.Kind.TEXT)
+            strange(receipt, alone, receipt.arrival().body());
         else unmatched(alone);
     }
 
@@ -150,7 +163,17 @@ class JoiningReceipts {
         var known = longTexts.around(part);
         if (!known.whole() && part.tries() < TRIES_MAX) receipts.later(List.of(part));
         else if (taken(part, known.body())) receipts.joined(known.parts(), Verdict.APPLIED);
-        else unmatched(known.parts());
+        else strange(part, known.parts(), known.body());
+    }
+
+    /** A text that answers nothing is laid before an officer. */
+    private void strange(Waiting text, List<Waiting> parts, String body) {
+        if (text.tries() < TEXT_TRIES_MAX) {
+            receipts.later(parts);
+            return;
+        }
+        strangers.keep(parts.getFirst().id(), ReplyWords.parse(body));
+        giveUp(parts);
     }
 
     private boolean taken(Waiting receipt, String body) {
@@ -191,8 +214,11 @@ class JoiningReceipts {
                 unknown.stream().filter(receipt -> receipt.tries() >= TRIES_MAX).toList();
         receipts.later(
                 unknown.stream().filter(receipt -> receipt.tries() < TRIES_MAX).toList());
+        if (!last.isEmpty()) giveUp(last);
+    }
+
+    private void giveUp(List<Waiting> last) {
         receipts.joined(last, Verdict.UNMATCHED);
-        if (last.isEmpty()) return;
         meters.counter(DispatchMetric.RECEIPTS_UNMATCHED.id()).increment(last.size());
         LOG.warn("event=receipts_unmatched receipts={}", last.size());
     }

@@ -160,14 +160,21 @@ public class Receipts {
 
     /**
      * Whether the same text or key came before: carriers repeat what was not answered in time. SMPP gives texts no name, so that there
-     * only the same words shortly after are taken for the same text: to lose an answer is worse than to hear it twice.
+     * only the same words shortly after are taken for the same text, and only where the person wrote nothing else in between: "3", "2"
+     * and "3" again are three answers. To lose an answer is worse than to hear it twice. The parts of a long text have a number.
      */
     boolean cameBefore(Waiting receipt) {
         return jdbc.sql("""
                         select exists (
-                            select from receipt
-                            where kind = :kind and provider = :provider and reference = :reference and body = :body
-                                and receipt_id < :id and (provider not like 'smpp-%' or received_at > :since))
+                            select from receipt e
+                            where e.kind = :kind and e.provider = :provider and e.reference = :reference and e.body = :body
+                                and e.receipt_id < :id
+                                and (e.provider not like 'smpp-%' or e.received_at > :since
+                                    and (e.parts is not null or not exists (
+                                        select from receipt o
+                                        where o.kind = 'TEXT' and o.sender = e.sender
+                                            and o.receipt_id > e.receipt_id and o.receipt_id < :id
+                                            and o.reference is distinct from e.reference))))
                         """)
                 .param(
                         "since",

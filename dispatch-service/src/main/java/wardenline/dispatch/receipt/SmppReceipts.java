@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.carrier.ReservedDestinations;
 import wardenline.dispatch.carrier.SmppArrival;
 import wardenline.dispatch.carrier.SmppInbox;
@@ -24,6 +23,7 @@ class SmppReceipts implements SmppInbox {
 
     private final Receipts receipts;
     private final Joiner joiner;
+    private final TextConfirmation confirmation;
     private final ProbeDestinations destinations;
     private final Wardenline wardenline;
     private final MeterRegistry meters;
@@ -32,12 +32,14 @@ class SmppReceipts implements SmppInbox {
     SmppReceipts(
             Receipts receipts,
             Joiner joiner,
+            TextConfirmation confirmation,
             ProbeDestinations destinations,
             Wardenline wardenline,
             MeterRegistry meters,
             Clock clock) {
         this.receipts = receipts;
         this.joiner = joiner;
+        this.confirmation = confirmation;
         this.destinations = destinations;
         this.wardenline = wardenline;
         this.meters = meters;
@@ -93,6 +95,6 @@ class SmppReceipts implements SmppInbox {
     private Optional<String> confirmation(SmppArrival.Text text) {
         if (text.concatenation().isPresent()) return Optional.empty();
         if (wardenline.localMode() && !ReservedDestinations.holdsPhone(text.sender())) return Optional.empty();
-        return TextConfirmation.to(ReplyWords.parse(text.body()));
+        return confirmation.to(text.sender(), text.body());
     }
 }

@@ -25,7 +25,7 @@ class UnmatchedReceipts {
         this.audit = audit;
     }
 
-    /** One of them, without who sent it and what was written. */
+    /** One of them, without who sent it and what was written: texts are read where their reading is written down. */
     record Unmatched(
             long receiptId,
             Instant receivedAt,
@@ -64,16 +64,20 @@ class UnmatchedReceipts {
                 .single();
     }
 
-    /** Lets one be tried anew; {@code false} where it is not unmatched (any more). */
+    /** Lets one be tried anew, of a long text every part; {@code false} where it is not unmatched (any more). */
     @Transactional
     public boolean joinAgain(long receipt, Officer officer) {
         var changed = jdbc.sql("""
-                        update receipt set verdict = null, joined_at = null, tries = 0, join_at = now()
-                        where receipt_id = :receipt and verdict = 'UNMATCHED'
+                        update receipt r set verdict = null, joined_at = null, tries = 0, join_at = now()
+                        from receipt c
+                        where c.receipt_id = :receipt and c.verdict = 'UNMATCHED' and r.verdict = 'UNMATCHED'
+                            and (r.receipt_id = c.receipt_id
+                                or r.kind = 'TEXT' and r.sender = c.sender and r.provider = c.provider
+                                    and r.long_reference = c.long_reference and r.parts = c.parts and r.joined_at = c.joined_at)
                         """).param("receipt", receipt).update();
-        if (changed == 1)
+        if (changed > 0)
             audit.record(officer.actor(), "receipt-joined-again", "receipt/" + receipt, "is to be tried anew");
-        return changed == 1;
+        return changed > 0;
     }
 
     private static Unmatched unmatched(ResultSet row) throws SQLException {

@@ -59,10 +59,12 @@ class PagesTest {
     void the_navigation_shows_what_the_roles_allow() {
         assertThat(render("wl/components", Map.of("officer", officer(Role.OPERATOR))))
                 .contains("href=\"/operations\"")
-                .doesNotContain("href=\"/registry\"", "href=\"/audit\"");
+                .doesNotContain("href=\"/registry\"", "href=\"/audit\"", "href=\"/operations/texts\"");
         assertThat(render("wl/components", Map.of("officer", officer(Role.CONSULAR_CHIEF))))
-                .contains("href=\"/registry\"", "href=\"/audit\"", "href=\"/evacuation\"")
+                .contains("href=\"/registry\"", "href=\"/audit\"", "href=\"/evacuation\"", "href=\"/operations/texts\"")
                 .doesNotContain("href=\"/operations\"");
+        assertThat(render("wl/components", Map.of("officer", officer(Role.DRAFTER))))
+                .doesNotContain("href=\"/operations/texts\"");
         assertThat(render("wl/components", Map.of("officer", officer(Role.RSO))))
                 .contains("href=\"/operations/policy\"", "href=\"/audit\"")
                 .doesNotContain("href=\"/operations\"");

@@ -164,6 +164,7 @@ class BrowserIT {
                     "policy",
                     "alarms",
                     "receipts",
+                    "texts",
                     "returned-mail",
                     "deliveries",
                     "dead-letters")) operator.open("/operations/" + page).looks("operations " + page.replace('/', ' '));

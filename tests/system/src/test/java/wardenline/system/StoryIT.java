@@ -358,9 +358,19 @@ class StoryIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/registry/people", "/api/registry/imports", "/api/registry/audit", "/api/warden/advisories",
-                "/api/warden/releases", "/api/warden/audit", "/api/dispatch/operations", "/api/dispatch/dead-letters",
-                "/api/dispatch/audit", "/api/evacuation/evacuations", "/api/evacuation/audit", "/api/nothing"
+                "/api/registry/people",
+                "/api/registry/imports",
+                "/api/registry/audit",
+                "/api/warden/advisories",
+                "/api/warden/releases",
+                "/api/warden/audit",
+                "/api/dispatch/operations",
+                "/api/dispatch/dead-letters",
+                "/api/dispatch/audit",
+                "/api/dispatch/texts/unknown",
+                "/api/evacuation/evacuations",
+                "/api/evacuation/audit",
+                "/api/nothing"
             })
     void an_api_refuses_the_unauthenticated(String path) {
         var answer = embassy.nobody().get(path);

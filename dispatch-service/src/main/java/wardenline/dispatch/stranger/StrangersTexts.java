@@ -1,0 +1,177 @@
+package wardenline.dispatch.stranger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import wardenline.dispatch.answer.ReplyWords;
+import wardenline.dispatch.sms.Concatenation;
+
+/** The texts of strangers. The words stay where they were received; what is kept here is that somebody has to read them, and who did. */
+@Repository
+public class StrangersTexts {
+
+    /** One that is tried anew waits on, until it finds what it belongs to. */
+    private static final String WAITING = """
+             from stranger_text s join receipt r using (receipt_id)
+            where s.seen_at is null and coalesce(r.verdict, 'UNMATCHED') = 'UNMATCHED'
+            """;
+
+    private static final int PARTS_MAX = 400;
+
+    private final JdbcClient jdbc;
+
+    StrangersTexts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A number with texts that wait.
+     *
+     * @param receiptId its latest text; opens all of them
+     * @param sender as far as it takes to recognise it
+     */
+    record Sender(long receiptId, String sender, boolean callsForHelp, int texts, Instant first, Instant latest) {}
+
+    /** A text that an officer has looked at. */
+    record LookedAt(long receiptId, String sender, ReplyWords.Reply meaning, Correspondence.Seen seen) {}
+
+    /** What waits to be read. */
+    record Waits(boolean callsForHelp, boolean others) {}
+
+    /** Puts a text before officers if it says something of a person; of several parts, {@code receipt} is the first that came. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(long receipt, ReplyWords.Reply meaning) {
+        switch (meaning) {
+            case NEED_HELP, SAFE, LEFT, STAYING, TEXT ->
+                jdbc.sql("""
+                                insert into stranger_text (receipt_id, meaning) values (:receipt, :meaning)
+                                on conflict (receipt_id) do nothing
+                                """)
+                        .param("receipt", receipt)
+                        .param("meaning", meaning.name())
+                        .update();
+            case ACK, STOP, START, INFORMATION -> {}
+        }
+    }
+
+    Waits waits() {
+        return jdbc.sql("select exists (select" + WAITING + " and s.meaning = 'NEED_HELP') as help, exists (select"
+                        + WAITING + " and s.meaning <> 'NEED_HELP') as others")
+                .query((row, _) -> new Waits(row.getBoolean("help"), row.getBoolean("others")))
+                .single();
+    }
+
+    /** Calls for help before others, whoever has waited longest first. */
+    @Transactional(readOnly = true)
+    public List<Sender> waiting(int limit) {
+        return jdbc.sql("""
+                        select max(s.receipt_id) as receipt_id, r.sender, bool_or(s.meaning = 'NEED_HELP') as help,
+                            count(*)::int as texts, min(r.received_at) as first, max(r.received_at) as latest
+                        """ + WAITING + " group by r.sender order by help desc, first limit :limit")
+                .param("limit", limit)
+                .query((row, _) -> new Sender(
+                        row.getLong("receipt_id"),
+                        masked(row.getString("sender")),
+                        row.getBoolean("help"),
+                        row.getInt("texts"),
+                        instant(row, "first"),
+                        instant(row, "latest")))
+                .list();
+    }
+
+    /** The latest first. */
+    @Transactional(readOnly = true)
+    public List<LookedAt> lookedAt(int limit) {
+        return jdbc.sql("""
+                        select s.*, r.sender from stranger_text s join receipt r using (receipt_id)
+                        where s.seen_at is not null order by s.seen_at desc, s.receipt_id desc limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new LookedAt(
+                        row.getLong("receipt_id"),
+                        masked(row.getString("sender")),
+                        ReplyWords.Reply.valueOf(row.getString("meaning")),
+                        seen(row)))
+                .list();
+    }
+
+    /** What the number of that text wrote from a week before on, and whatever else of it waits; empty where it is no stranger's. */
+    Optional<Correspondence> of(long receipt) {
+        return sender(receipt).map(sender -> Correspondence.of(receipt, sender, parts(receipt, sender)));
+    }
+
+    private Optional<String> sender(long receipt) {
+        return jdbc.sql("""
+                        select r.sender from receipt r left join stranger_text s using (receipt_id)
+                        where r.receipt_id = :receipt and r.kind = 'TEXT'
+                            and (r.verdict = 'UNMATCHED' or r.verdict is null and s.receipt_id is not null)
+                        """).param("receipt", receipt).query(String.class).optional();
+    }
+
+    private List<Correspondence.Part> parts(long receipt, String sender) {
+        return jdbc.sql("""
+                        select * from (
+                            select r.receipt_id, r.received_at, r.provider, coalesce(r.body, '') as body, r.long_reference, r.parts, r.part,
+                                s.receipt_id is not null and s.seen_at is null as waits, s.seen_at, s.seen_by, s.seen_word
+                            from receipt r left join stranger_text s using (receipt_id)
+                            where r.kind = 'TEXT' and r.sender = :sender and coalesce(r.verdict, 'UNMATCHED') = 'UNMATCHED'
+                                and (s.receipt_id is not null and s.seen_at is null or r.received_at > (
+                                    select c.received_at - interval '7 days' from receipt c where c.receipt_id = :receipt))
+                            order by r.receipt_id desc limit :limit) latest
+                        order by receipt_id
+                        """)
+                .param("sender", sender)
+                .param("receipt", receipt)
+                .param("limit", PARTS_MAX)
+                .query((row, _) -> part(row))
+                .list();
+    }
+
+    /** Of these, those of the same number as that text that nobody had looked at before. */
+    List<Long> see(long receipt, List<Long> texts, String by, String word) {
+        return jdbc.sql("""
+                        update stranger_text s set seen_at = now(), seen_by = :by, seen_word = :word
+                        from receipt r, receipt c
+                        where c.receipt_id = :receipt and r.receipt_id = s.receipt_id and r.sender = c.sender
+                            and s.receipt_id = any(:texts) and s.seen_at is null
+                        returning s.receipt_id
+                        """)
+                .param("receipt", receipt)
+                .param("texts", new SqlArrayValue("bigint", texts.toArray()))
+                .param("by", by)
+                .param("word", word)
+                .query((row, _) -> row.getLong("receipt_id"))
+                .list();
+    }
+
+    private static Correspondence.Part part(ResultSet row) throws SQLException {
+        return new Correspondence.Part(
+                row.getLong("receipt_id"),
+                instant(row, "received_at"),
+                row.getString("provider"),
+                row.getString("body"),
+                Concatenation.of(row.getInt("long_reference"), row.getInt("parts"), row.getInt("part")),
+                row.getBoolean("waits"),
+                row.getObject("seen_at") == null ? Optional.empty() : Optional.of(seen(row)));
+    }
+
+    private static Correspondence.Seen seen(ResultSet row) throws SQLException {
+        return new Correspondence.Seen(instant(row, "seen_at"), row.getString("seen_by"), row.getString("seen_word"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static String masked(String sender) {
+        return sender.length() < 6 ? "…" : sender.substring(0, 3) + "…" + sender.substring(sender.length() - 2);
+    }
+}

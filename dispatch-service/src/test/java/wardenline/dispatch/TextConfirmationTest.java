@@ -1,0 +1,131 @@
+package wardenline.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import wardenline.contracts.Channel;
+import wardenline.contracts.DeliveryState;
+import wardenline.contracts.Topics;
+import wardenline.contracts.VerificationRequested;
+import wardenline.dispatch.sink.Signed;
+import wardenline.dispatch.sink.Sinks;
+
+/** What is said to people who text: only what is so. */
+@DispatchTest
+class TextConfirmationTest {
+
+    private static final String RECORDED = "We have recorded that you need help.";
+    private static final String TELL_US = "We got your call for help. Text us your full name and where you are, or call"
+            + " +12025550100. Stay where you are safe.";
+    private static final String LEFT = "You will get no more routine messages here.";
+    private static final String NOTHING_CHANGED = "Nothing was changed for this number. Choose your messages at"
+            + " https://line.example.org/me or call +12025550100.";
+
+    @Autowired
+    Line line;
+
+    @Autowired
+    MockMvc web;
+
+    @AfterEach
+    void mend() {
+        line.forgetTexts();
+    }
+
+    @Test
+    void a_call_for_help_counts_as_recorded_only_where_a_message_went() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Known", Line.call("+447700900301", 0))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        assertThat(answerTo("+447700900301", "HELP ME")).contains(RECORDED);
+        assertThat(answerTo("+447700900302", "HELP ME")).contains(TELL_US).doesNotContain(RECORDED);
+    }
+
+    @Test
+    void who_stops_hears_so_only_where_something_is_stopped() throws Exception {
+        var release = Line.routine();
+        line.release(
+                release,
+                List.of(
+                        Line.person("Texted", Line.text("+447700900303")),
+                        Line.person("Called", Line.call("+447700900304", 0))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var called = line.delivery(release, Channel.VOICE);
+        line.jdbc()
+                .sql("update delivery set attempts = 1 where delivery_id = :called")
+                .param("called", called)
+                .update();
+
+        assertThat(answerTo("+447700900303", "STOP")).contains(LEFT);
+        assertThat(answerTo("+447700900304", "STOP")).contains(NOTHING_CHANGED).doesNotContain(LEFT);
+        assertThat(answerTo("+447700900305", "STOP")).contains(NOTHING_CHANGED).doesNotContain(LEFT);
+        assertThat(answerTo("+447700900305", "START")).contains(NOTHING_CHANGED);
+    }
+
+    @Test
+    void a_number_that_got_a_code_alone_has_no_messages_to_stop() throws Exception {
+        var request = UUID.randomUUID();
+        Line.send(
+                Topics.VERIFICATION,
+                request.toString(),
+                new VerificationRequested(
+                        request,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        Channel.SMS,
+                        "+447700900306",
+                        "en",
+                        VerificationRequested.Purpose.CONFIRM_CONTACT,
+                        "314159",
+                        Clock.systemUTC().instant().plusSeconds(600)));
+        Awaitility.await()
+                .until(() -> line.jdbc()
+                        .sql("select count(*) from delivery where release_id = :request and state = 'ACCEPTED'")
+                        .param("request", request)
+                        .query(Integer.class)
+                        .single()
+                        .equals(1));
+
+        assertThat(answerTo("+447700900306", "STOP")).contains(NOTHING_CHANGED).doesNotContain(LEFT);
+    }
+
+    @Test
+    void over_an_smsc_the_same_is_said() {
+        Awaitility.await().until(() -> Sinks.SMSC_A.bound() == 2);
+
+        Sinks.SMSC_A.text("447700900307", "3");
+
+        var said = Awaitility.await()
+                .until(
+                        () -> Sinks.SMSC_A.submits().stream()
+                                .filter(text -> text.to().equals("447700900307"))
+                                .map(text -> new String(text.text(), StandardCharsets.US_ASCII))
+                                .toList(),
+                        texts -> !texts.isEmpty());
+        assertThat(said).containsExactly(TELL_US);
+    }
+
+    private String answerTo(String number, String words) throws Exception {
+        var form = Map.of(
+                "From", number, "Body", words, "MessageSid", UUID.randomUUID().toString(), "SmsStatus", "received");
+        var request = post(URI.create("/callbacks/twilio/a/sms"))
+                .header(
+                        "X-Twilio-Signature",
+                        Signed.of("https://line.example.org/callbacks/twilio/a/sms", new TreeMap<>(form)));
+        form.forEach(request::param);
+        return web.perform(request).andReturn().getResponse().getContentAsString();
+    }
+}
