@@ -128,9 +128,9 @@ final class Witness implements MemoryLedger.Watch {
                 + is.reason().map(Reason::name).orElse(""));
         standings.put(delivery, is);
         states.add(is.state());
-        demand(delivery, position(is) > position(was), "moved back from " + was.state() + " to " + is.state());
+        demand(delivery, Position.of(is) > Position.of(was), "moved back from " + was.state() + " to " + is.state());
         var story = story(delivery);
-        if (missed(is)) story.missed();
+        if (Position.missed(is)) story.missed();
         if (is.state() == DeliveryState.UNKNOWN) story.ambiguous.add(is.attempts() - 1);
         if (is.state() == DeliveryState.UNKNOWN && is.held() && is.lane() != Lane.ROUTINE)
             demand(delivery, story.resends > 0, "held in doubt without having been resent");
@@ -166,7 +166,7 @@ final class Witness implements MemoryLedger.Watch {
         var attempts = story(delivery).attempts;
         demand(
                 delivery,
-                settled(standing.state()) > 0
+                Position.settled(standing.state()) > 0
                         || standing.state() == DeliveryState.CLAIMED
                         || attempts.stream().noneMatch(attempt -> attempt.knownAccepted),
                 standing.state() + " although a carrier is known to have accepted it");
@@ -189,7 +189,7 @@ final class Witness implements MemoryLedger.Watch {
             if (row.lane() != Lane.CODE) again.merge(row.release(), beyondFirst, Integer::sum);
             demand(
                     row.delivery(),
-                    settled(row.state()) > 0 || row.state() == DeliveryState.UNKNOWN && row.held(),
+                    Position.settled(row.state()) > 0 || row.state() == DeliveryState.UNKNOWN && row.held(),
                     "left lying as " + row.state());
             var said = row.state() == DeliveryState.ACCEPTED || row.state() == DeliveryState.DELIVERED;
             demand(row.delivery(), !said || story.accepted() > 0, "said to be " + row.state() + ", but nobody took it");
@@ -226,37 +226,6 @@ final class Witness implements MemoryLedger.Watch {
             int missed,
             int leasesEnded,
             int read) {}
-
-    /** How settled a state is: in the making, accepted, arrived, over. */
-    private static int settled(DeliveryState state) {
-        return switch (state) {
-            case PLANNED, DEFERRED, CLAIMED, UNKNOWN -> 0;
-            case ACCEPTED -> 1;
-            case DELIVERED -> 2;
-            case ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED -> 3;
-        };
-    }
-
-    /**
-     * What has not arrived goes round, but every round has a new attempt: leased, then in doubt, then waiting again, then accepted after
-     * all; and a call that reached nobody waits again after that.
-     */
-    private static int position(Seen seen) {
-        var stage = switch (seen.state()) {
-            case UNKNOWN -> 1;
-            case PLANNED -> 2;
-            case DEFERRED -> missed(seen) ? 4 : 2;
-            case ACCEPTED -> 3;
-            case CLAIMED, DELIVERED, ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED -> 0;
-        };
-        var level = settled(seen.state());
-        return level > 1 ? level * 1_000_000 : seen.attempts() * 10 + stage;
-    }
-
-    private static boolean missed(Seen seen) {
-        return seen.state() == DeliveryState.DEFERRED
-                && seen.reason().filter(Reason::unanswered).isPresent();
-    }
 
     private Story story(DeliveryId delivery) {
         return stories.computeIfAbsent(delivery, _ -> new Story());
