@@ -1,5 +1,7 @@
 package wardenline.contracts;
 
+import java.util.Set;
+
 /** Kafka topics, by their wire names. Keys and retention stand in ARCHITECTURE.md. */
 public final class Topics {
     /** Key: person id. Compacted. */
@@ -28,6 +30,9 @@ public final class Topics {
 
     /** Key: evacuation id. Compacted. */
     public static final String EVACUATION = "wardenline.evacuation";
+
+    /** Of these the broker keeps the last record of each key, and no earlier one. */
+    public static final Set<String> COMPACTED = Set.of(ENROLLMENT, ADVISORY, EVACUATION);
 
     private Topics() {}
 }

@@ -65,9 +65,14 @@ public enum Reason {
 
     /** Which rule of the policy says when it is tried again. */
     public RetryGroup retryGroup() {
-        if (this == MAILBOX_FULL || this == NOT_NOW) return RetryGroup.NOT_NOW;
+        if (unanswered()) return RetryGroup.UNANSWERED;
         if (this == THROTTLED) return RetryGroup.THROTTLED;
-        return providerFault() ? RetryGroup.PROVIDER : RetryGroup.MESSAGE;
+        return providerFault() ? RetryGroup.PROVIDER : RetryGroup.NOT_NOW;
+    }
+
+    /** Whether a call reached nobody this time and may reach somebody the next. */
+    public boolean unanswered() {
+        return this == BUSY || this == NO_ANSWER;
     }
 
     /** Whether an attempt that ended so counts against the delivery's limit. */

@@ -44,9 +44,15 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
         return new Change(was, to, due, reason, spends, true);
     }
 
-    /** It was given up for lost and waits again. */
-    boolean backFromDoubt() {
-        return was.state() == DeliveryState.UNKNOWN && (to == DeliveryState.PLANNED || to == DeliveryState.DEFERRED);
+    /** The ledger had nothing to do about it any more, and it waits again: it was lost, or its call reached nobody. */
+    boolean waitsAgain() {
+        return (was.state() == DeliveryState.UNKNOWN || was.state() == DeliveryState.ACCEPTED)
+                && (to == DeliveryState.PLANNED || to == DeliveryState.DEFERRED);
+    }
+
+    /** The latest attempt reached nobody, and another one follows. */
+    boolean missed() {
+        return to == DeliveryState.DEFERRED && reason.filter(Reason::unanswered).isPresent();
     }
 
     /**

@@ -139,7 +139,8 @@ public class Claims {
                 DeliveryState.valueOf(row.getString("was_state")),
                 now.attempts(),
                 now.spent(),
-                now.ambiguous());
+                now.ambiguous(),
+                now.missed());
         var reason = Optional.ofNullable(row.getString("bar")).map(Reason::valueOf);
         return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous());
     }

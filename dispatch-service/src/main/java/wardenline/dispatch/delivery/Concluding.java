@@ -25,10 +25,11 @@ final class Concluding {
         this.jitter = jitter;
     }
 
-    /** The change; empty where the delivery stays as it is. */
+    /** The change; empty where the delivery stays as it is, as when a report overtook the conclusion: its call had reached nobody. */
     Optional<Change> decide(Standing standing, Conclusion conclusion) {
         return switch (conclusion) {
             case Conclusion.NotCalled returned -> current(standing, returned) ? returned(standing) : Optional.empty();
+            case Conclusion.Called called when called.attempt() <= standing.missed() -> Optional.empty();
             case Conclusion.Called called ->
                 current(standing, called) ? ended(standing, called.outcome()) : late(standing, called.outcome());
         };

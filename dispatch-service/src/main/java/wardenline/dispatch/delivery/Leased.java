@@ -47,6 +47,8 @@ public record Leased(
                 DeliveryState.CLAIMED,
                 attempt,
                 spent,
-                again);
+                again,
+                // Nothing is reported of it yet, and what was of earlier ones does not bear on it.
+                0);
     }
 }

@@ -26,7 +26,7 @@ import wardenline.dispatch.id.ReleaseId;
 class LedgerRows {
 
     static final String STANDING =
-            "delivery_id, release_id, lane, person_id, contact_point_id, channel, step, state, attempts, spent, ambiguous";
+            "delivery_id, release_id, lane, person_id, contact_point_id, channel, step, state, attempts, spent, ambiguous, missed";
 
     private final JdbcClient jdbc;
     private final WrittenChanges written;
@@ -108,6 +108,7 @@ class LedgerRows {
                                     when change.due_seconds >= 0 then now() + change.due_seconds * interval '1 second'
                                     else delivery.due_at end,
                                 spent = delivery.spent + change.spends::int,
+                                missed = case when change.missed then delivery.attempts else delivery.missed end,
                                 ambiguous = change.ambiguous,
                                 lost_by = case
                                     when change.ambiguous and not delivery.ambiguous then delivery.provider
@@ -116,9 +117,9 @@ class LedgerRows {
                                 lease_until = null,
                                 lease_holder = null,
                                 changed_at = now()
-                            from unnest(:ids, :was, :attempts, :states, :dueSeconds, :reasons, :spends, :ambiguous, :outcomes,
-                                    :outcomeReasons, :references)
-                                as change (id, was, attempt, state, due_seconds, reason, spends, ambiguous, outcome,
+                            from unnest(:ids, :was, :attempts, :states, :dueSeconds, :reasons, :spends, :missed, :ambiguous,
+                                    :outcomes, :outcomeReasons, :references)
+                                as change (id, was, attempt, state, due_seconds, reason, spends, missed, ambiguous, outcome,
                                     outcome_reason, reference)
                             where delivery.delivery_id = change.id
                                 and delivery.state = change.was and delivery.attempts = change.attempt
@@ -152,6 +153,7 @@ class LedgerRows {
                                 changes,
                                 change -> change.reason().map(Reason::name).orElse(null)))
                 .param("spends", Columns.booleans(changes, Change::spends))
+                .param("missed", Columns.booleans(changes, Change::missed))
                 .param("ambiguous", Columns.booleans(changes, Change::ambiguous))
                 .param("outcomes", Columns.texts(entries, entry -> of(entry, Attempts.Ended::outcome)))
                 .param("outcomeReasons", Columns.texts(entries, entry -> of(entry, Attempts.Ended::reason)))
@@ -166,11 +168,11 @@ class LedgerRows {
 
     /**
      * A release is not swept again once nothing of it waits. What was in doubt may come back all the same, by a late conclusion or to
-     * be resent: then there is something to sweep again.
+     * be resent, and a call that reached nobody may be reported late: then there is something to sweep again.
      */
     private void lookAgain(List<Change> changes) {
         var releases = changes.stream()
-                .filter(Change::backFromDoubt)
+                .filter(Change::waitsAgain)
                 .filter(change -> change.was().lane() != Lane.CODE)
                 .map(change -> change.was().release())
                 .distinct()
@@ -208,6 +210,7 @@ class LedgerRows {
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getInt("spent"),
-                row.getBoolean("ambiguous"));
+                row.getBoolean("ambiguous"),
+                row.getInt("missed"));
     }
 }

@@ -20,6 +20,8 @@ public enum Move {
     DELIVER,
     /** The carrier reports that it will not arrive. */
     FAIL,
+    /** The carrier reports that the call reached nobody this time: later. */
+    MISS,
     /** The person answered. */
     ACKNOWLEDGE,
     /** It must not be sent. */

@@ -14,6 +14,7 @@ import wardenline.dispatch.id.ReleaseId;
  * @param attempts how many were begun; the number of the latest
  * @param spent how many of them count against the limit
  * @param ambiguous an earlier attempt may have been accepted
+ * @param missed the latest attempt of which the carrier reported that it reached nobody; 0 where none did
  */
 record Standing(
         DeliveryId delivery,
@@ -26,4 +27,5 @@ record Standing(
         DeliveryState state,
         int attempts,
         int spent,
-        boolean ambiguous) {}
+        boolean ambiguous,
+        int missed) {}

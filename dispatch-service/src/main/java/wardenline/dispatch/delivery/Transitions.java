@@ -26,7 +26,8 @@ import wardenline.contracts.DeliveryState;
  *
  * <p>A deferred delivery is a planned one with a history: it is claimed from there. What was planned or deferred again may still
  * hear of an earlier attempt, so late news of acceptance, arrival or an answer counts there too; late news of failure does not,
- * for the next attempt may yet succeed. Terminal wins: nothing leaves ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED or EXPIRED.
+ * for the next attempt may yet succeed. A call that was accepted and, by its carrier's report, reached nobody is the one thing that
+ * goes back from ACCEPTED: to be called again, by an attempt of its own. Terminal wins: nothing leaves ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED or EXPIRED.
  */
 public final class Transitions {
 
@@ -79,6 +80,7 @@ public final class Transitions {
                         Move.LOSE, UNKNOWN,
                         Move.DELIVER, DELIVERED,
                         Move.FAIL, REJECTED,
+                        Move.MISS, DEFERRED,
                         Move.ACKNOWLEDGE, ACKNOWLEDGED));
         table.put(
                 UNKNOWN,
@@ -90,8 +92,15 @@ public final class Transitions {
                         Move.DEFER, DEFERRED,
                         Move.DELIVER, DELIVERED,
                         Move.FAIL, REJECTED,
+                        Move.MISS, DEFERRED,
                         Move.ACKNOWLEDGE, ACKNOWLEDGED));
-        table.put(ACCEPTED, Map.of(Move.DELIVER, DELIVERED, Move.FAIL, REJECTED, Move.ACKNOWLEDGE, ACKNOWLEDGED));
+        table.put(
+                ACCEPTED,
+                Map.of(
+                        Move.DELIVER, DELIVERED,
+                        Move.FAIL, REJECTED,
+                        Move.MISS, DEFERRED,
+                        Move.ACKNOWLEDGE, ACKNOWLEDGED));
         table.put(DELIVERED, Map.of(Move.ACKNOWLEDGE, ACKNOWLEDGED));
         for (var terminal : List.of(ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED))
             table.put(terminal, Map.of());

@@ -1,9 +1,11 @@
 package wardenline.dispatch.operations;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration LOOKING_THROUGH = Duration.ofSeconds(20);
     private static final String SUFFIX = ".dlq";
 
     private final JdbcClient jdbc;
@@ -99,6 +103,45 @@ class DeadLetters {
                     .filter(found -> found.offset() == place.offset())
                     .findFirst();
         }
+    }
+
+    /**
+     * What its topic holds last under its key, read from where it stood itself; empty where that is nothing any more. A dead letter lies
+     * in the partition from which it came.
+     */
+    Optional<ConsumerRecord<byte[], byte[]>> lastOfItsKey(Place place, ConsumerRecord<byte[], byte[]> letter) {
+        try (var consumer = consumer()) {
+            var partition = new TopicPartition(place.source(), place.partition());
+            var all = List.of(partition);
+            consumer.assign(all);
+            var begin = consumer.beginningOffsets(all, PATIENCE).getOrDefault(partition, 0L);
+            var end = consumer.endOffsets(all, PATIENCE).getOrDefault(partition, 0L);
+            consumer.seek(partition, Math.max(begin, stood(letter).orElse(0L)));
+            Optional<ConsumerRecord<byte[], byte[]>> last = Optional.empty();
+            var began = System.nanoTime();
+            while (consumer.position(partition) < end) {
+                if (System.nanoTime() - began > LOOKING_THROUGH.toNanos())
+                    throw new TimeoutException(place.source() + " was not looked through in time");
+                for (var found : consumer.poll(PATIENCE).records(partition))
+                    if (Arrays.equals(found.key(), letter.key())) last = Optional.of(found);
+            }
+            return last;
+        }
+    }
+
+    /** Whether the one is the other, perhaps sent again since. */
+    static boolean same(ConsumerRecord<byte[], byte[]> letter, ConsumerRecord<byte[], byte[]> there) {
+        var id = header(letter, "ce_id");
+        return stood(letter).filter(offset -> offset == there.offset()).isPresent()
+                || !id.isEmpty() && id.equals(header(there, "ce_id"));
+    }
+
+    /** The offset at which it stood on its topic, as the binder wrote it down. */
+    private static Optional<Long> stood(ConsumerRecord<byte[], byte[]> letter) {
+        var header = letter.headers().lastHeader("x-original-offset");
+        return header == null || header.value() == null || header.value().length != Long.BYTES
+                ? Optional.empty()
+                : Optional.of(ByteBuffer.wrap(header.value()).getLong());
     }
 
     /** Whether each one that was seen to was set aside; else it was sent again. */

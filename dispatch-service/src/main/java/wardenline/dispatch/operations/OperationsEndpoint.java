@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -115,7 +118,7 @@ class OperationsEndpoint {
         return letters.list(Math.clamp(limit, 1, 1000));
     }
 
-    /** Sends one to its topic again. */
+    /** Sends one to its topic again, unless that keeps only the last record of each key and this is not the last any more. */
     @PostMapping("/dead-letters/replay")
     @PreAuthorize(OPERATORS)
     void replay(@RequestBody DeadLetters.Place place, Officer officer) {
@@ -126,6 +129,19 @@ class OperationsEndpoint {
         switch (replay) {
             case SENT, SET_ASIDE -> {}
             case SENT_BEFORE -> throw new Refused("replayed-before", "Somebody has seen to this one already.");
+            case OVERTAKEN ->
+                throw new Refused(
+                        "overtaken",
+                        "Not sent: %s keeps only the last record of each key, and this is not the last of its key any more. "
+                                        .formatted(place.source())
+                                + "Sent again, it would stand for good in place of what came after it. Set it aside instead.");
+            case NOT_TAKEN ->
+                throw new ErrorResponseException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "Kafka does not answer. The letter waits as before: try again later."),
+                        null);
             case GONE ->
                 throw new NotFound("dead letter", place.topic() + "/" + place.partition() + "/" + place.offset());
         }

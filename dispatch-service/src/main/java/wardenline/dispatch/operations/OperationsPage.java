@@ -3,6 +3,7 @@ package wardenline.dispatch.operations;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -109,8 +110,13 @@ class OperationsPage {
 
     @GetMapping("/operations/dead-letters")
     String deadLetters(@RequestParam(name = "said", required = false) @Nullable String said, Model model) {
-        model.addAttribute("letters", letters.list(LETTERS_MAX));
         model.addAttribute("said", said);
+        model.addAttribute("letters", List.of());
+        try {
+            model.addAttribute("letters", letters.list(LETTERS_MAX));
+        } catch (KafkaException _) {
+            model.addAttribute("said", ReplayingDeadLetters.Replay.NOT_TAKEN.name());
+        }
         return "operations/dead-letters";
     }
 

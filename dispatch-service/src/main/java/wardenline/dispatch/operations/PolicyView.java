@@ -131,7 +131,7 @@ record PolicyView(
 
     private static String words(RetryGroup group) {
         return switch (group) {
-            case MESSAGE -> "The message or its recipient";
+            case UNANSWERED -> "Line busy, or nobody answered";
             case NOT_NOW -> "Mailbox full, greylisted";
             case PROVIDER -> "The provider’s own trouble";
             case THROTTLED -> "Asked to slow down";

@@ -22,7 +22,21 @@ class ReplayMarks {
         this.clock = clock;
     }
 
-    /** {@code false} where somebody did before. */
+    /** Whether somebody has sent it again; what was set aside may still be. */
+    boolean sentAgain(DeadLetters.Place place) {
+        return jdbc.sql("""
+                        select exists (
+                            select from dead_letter_replayed
+                            where topic = :topic and partition = :partition and record_offset = :offset and not set_aside)
+                        """)
+                .param("topic", place.topic())
+                .param("partition", place.partition())
+                .param("offset", place.offset())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** It was sent again; {@code false} where somebody did before. */
     @Transactional
     public boolean mark(DeadLetters.Place place, Officer officer) {
         var marked = jdbc.sql("""
@@ -59,20 +73,6 @@ class ReplayMarks {
                 == 1;
         if (marked) audit.record(officer.actor(), "dead-letter-set-aside", subject(place), reason);
         return marked;
-    }
-
-    /** The broker did not take it. */
-    @Transactional
-    public void takeBack(DeadLetters.Place place, Officer officer) {
-        jdbc.sql("""
-                        delete from dead_letter_replayed
-                        where topic = :topic and partition = :partition and record_offset = :offset
-                        """)
-                .param("topic", place.topic())
-                .param("partition", place.partition())
-                .param("offset", place.offset())
-                .update();
-        audit.record(officer.actor(), "dead-letter-not-replayed", subject(place), "the broker did not take it");
     }
 
     private static String subject(DeadLetters.Place place) {

@@ -23,7 +23,7 @@ public record Policy(
     /** What holds while nobody has changed anything. */
     public static final Policy DEFAULT = new Policy(
             List.of(
-                    new Retry(RetryGroup.MESSAGE, null, 4_000, 2, 300_000, 8),
+                    new Retry(RetryGroup.UNANSWERED, null, 120_000, 2, 600_000, 4),
                     new Retry(RetryGroup.NOT_NOW, null, 4_000, 2, 300_000, 8),
                     new Retry(RetryGroup.PROVIDER, null, 400, 1, 400, 0),
                     new Retry(RetryGroup.THROTTLED, null, 1_500, 1, 1_500, 0)),

@@ -1,6 +1,7 @@
 package wardenline.dispatch.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,20 @@ public final class PolicyDocument {
 
     /** Reads what was stored, perhaps by an older or newer version of this code. */
     static Reading readStored(String document) {
-        return read(JSON.readTree(document), true);
+        var tree = JSON.readTree(document);
+        if (tree.path("retry") instanceof ArrayNode rules) ofTheseGroups(rules);
+        return read(tree, true);
+    }
+
+    /** A group that is not known here has no rule, and one that was not known there has its default. */
+    private static void ofTheseGroups(ArrayNode rules) {
+        rules.removeIf(rule -> Arrays.stream(RetryGroup.values())
+                .noneMatch(group -> group.name().equals(rule.path("group").stringValue(""))));
+        for (var rule : Policy.DEFAULT.retry())
+            if (rules.valueStream()
+                    .noneMatch(there ->
+                            rule.group().name().equals(there.path("group").stringValue(""))
+                                    && there.path("channel").isMissingNode())) retry(rules, rule);
     }
 
     private static Reading read(JsonNode document, boolean gapsFilled) {
@@ -81,7 +95,7 @@ public final class PolicyDocument {
             fields.rule(known.spends() || attempts == 0, "attemptsMax", "is " + attempts, NEVER_COUNTS);
             fields.rule(!known.spends() || attempts > 0, "attemptsMax", "is 0", "a whole number from 1 to 50");
         });
-        return new Policy.Retry(group.orElse(RetryGroup.MESSAGE), channel, first, factor, longest, attempts);
+        return new Policy.Retry(group.orElse(RetryGroup.NOT_NOW), channel, first, factor, longest, attempts);
     }
 
     private static List<Policy.ProviderRule> providers(DocumentFields fields) {

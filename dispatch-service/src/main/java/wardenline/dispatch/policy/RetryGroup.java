@@ -2,8 +2,8 @@ package wardenline.dispatch.policy;
 
 /** What a pause before the next attempt depends on. */
 public enum RetryGroup {
-    /** The message or its recipient is at fault, and another attempt may still help. */
-    MESSAGE(true),
+    /** A call met a busy line, or nobody answered it. */
+    UNANSWERED(true),
     /** The recipient's side asks for another time: greylisting, a full mailbox. */
     NOT_NOW(true),
     /** The provider itself is in trouble; the next one is asked. */

@@ -167,9 +167,10 @@ final class BothLedgers {
         for (var i = random.nextInt(4); i >= 0 && !taken.isEmpty(); i--) {
             var lease = any(taken).lease();
             evidence.add(
-                    switch (random.nextInt(3)) {
-                        case 0 -> new Evidence.Underway(lease.delivery(), lease.attempt());
-                        case 1 -> new Evidence.Arrived(lease.delivery(), lease.attempt());
+                    switch (random.nextInt(6)) {
+                        case 0, 1 -> new Evidence.Underway(lease.delivery(), lease.attempt());
+                        case 2 -> new Evidence.Arrived(lease.delivery(), lease.attempt());
+                        case 3, 4 -> new Evidence.Failed(lease.delivery(), lease.attempt(), Reason.BUSY);
                         default -> new Evidence.Failed(lease.delivery(), lease.attempt(), Reason.UNREACHABLE);
                     });
         }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.CarrierReference;
@@ -31,7 +32,7 @@ class ConcludingTest {
 
     private static final Policy POLICY = new Policy(
             List.of(
-                    new Policy.Retry(RetryGroup.MESSAGE, null, 1_000, 1, 1_000, 2),
+                    new Policy.Retry(RetryGroup.UNANSWERED, null, 1_000, 1, 1_000, 2),
                     new Policy.Retry(RetryGroup.NOT_NOW, null, 4_000, 2, 300_000, 3),
                     new Policy.Retry(RetryGroup.NOT_NOW, Channel.EMAIL, 60_000, 3, 200_000, 9),
                     new Policy.Retry(RetryGroup.PROVIDER, null, 400, 1, 400, 0),
@@ -100,9 +101,6 @@ class ConcludingTest {
     void every_group_of_reasons_has_its_own_pause_and_end() {
         assertThat(pause(decide(spent(0), deferred(Reason.MAILBOX_FULL)).orElseThrow()))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
-        assertThat(pause(decide(spent(0), deferred(Reason.BUSY)).orElseThrow()))
-                .isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
-        assertThat(decide(spent(1), deferred(Reason.BUSY)).orElseThrow().to()).isEqualTo(DeliveryState.REJECTED);
         assertThat(pause(decide(spent(0), deferred(Reason.PROVIDER_FAILED)).orElseThrow()))
                 .isBetween(Duration.ofMillis(200), Duration.ofMillis(600));
     }
@@ -222,6 +220,28 @@ class ConcludingTest {
         assertThat(change.ambiguous()).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"DEFERRED", "CLAIMED"})
+    void the_answer_to_a_request_whose_call_had_reached_nobody_comes_too_late(DeliveryState now) {
+        var attempts = now == DeliveryState.CLAIMED ? 2 : 1;
+        var missed = new Standing(
+                new DeliveryId(UUID.randomUUID()),
+                new ReleaseId(UUID.randomUUID()),
+                Lane.EMERGENCY,
+                new PersonId(UUID.randomUUID()),
+                new ContactPointId(UUID.randomUUID()),
+                Channel.VOICE,
+                1,
+                now,
+                attempts,
+                1,
+                false,
+                1);
+
+        for (var outcome : List.of(TAKEN, new Outcome.Unknown("hung"), deferred(Reason.PROVIDER_FAILED)))
+            assertThat(concluding.decide(missed, called(missed, 1, outcome))).isEmpty();
+    }
+
     private Optional<Change> decide(Standing standing, Outcome outcome) {
         return concluding.decide(standing, called(standing, standing.attempts(), outcome));
     }
@@ -271,6 +291,7 @@ class ConcludingTest {
                 state,
                 attempts,
                 spent,
-                ambiguous);
+                ambiguous,
+                0);
     }
 }

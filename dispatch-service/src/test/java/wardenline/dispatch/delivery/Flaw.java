@@ -21,6 +21,8 @@ public enum Flaw {
     PLANS_AGAIN,
     /** No attempt counts against the limit. */
     FORGETS_WHAT_WAS_SPENT,
+    /** Late news that a call was accepted is heeded although it is known to have reached nobody. */
+    FORGETS_WHAT_REACHED_NOBODY,
     /** A release that was swept is never looked at again. */
     SWEEPS_ONCE
 }

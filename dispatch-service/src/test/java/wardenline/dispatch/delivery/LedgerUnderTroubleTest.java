@@ -82,6 +82,52 @@ class LedgerUnderTroubleTest {
     }
 
     @Test
+    void invariant_1_a_call_that_is_reported_busy_after_its_release_was_swept_is_swept_once_more() {
+        planned(1, 100);
+        var call = claimed().getFirst();
+        concluded(call, TAKEN);
+        ledger.pass(100);
+        ledger.sweeping().closed();
+
+        told(new Evidence.Failed(call.delivery(), 1, Reason.BUSY));
+        assertThat(states()).containsExactly(DeliveryState.DEFERRED);
+        ledger.sweeping().closed();
+
+        assertThat(states()).containsExactly(DeliveryState.EXPIRED);
+    }
+
+    @Test
+    void invariant_7_a_call_that_reached_nobody_is_made_again_and_nothing_late_about_it_stops_that() {
+        planned(1, 3600);
+        var first = claimed().getFirst();
+        told(new Evidence.Failed(first.delivery(), 1, Reason.NO_ANSWER));
+        concluded(first, TAKEN);
+        told(new Evidence.Underway(first.delivery(), 1), new Evidence.Failed(first.delivery(), 1, Reason.BUSY));
+        assertThat(states()).containsExactly(DeliveryState.DEFERRED);
+        assertThat(claimed()).as("not yet").isEmpty();
+
+        ledger.pass(180);
+        var second = claimed().getFirst();
+        told(new Evidence.Underway(first.delivery(), 1), new Evidence.Failed(first.delivery(), 1, Reason.BUSY));
+        concluded(second, new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO));
+        assertThat(states()).containsExactly(DeliveryState.DEFERRED);
+        ledger.pass(1);
+        concluded(claimed().getFirst(), TAKEN);
+
+        assertThat(second.again()).isFalse();
+        assertThat(second.spent()).isEqualTo(1);
+        assertThat(states()).containsExactly(DeliveryState.ACCEPTED);
+        assertThat(ledger.resent(release)).isZero();
+        told(new Evidence.Arrived(first.delivery(), 1));
+        assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+        assertThat(ledger.miscounted()).isEmpty();
+    }
+
+    private void told(Evidence... evidence) {
+        ledger.committed(() -> ledger.evidences().take(List.of(evidence)));
+    }
+
+    @Test
     void however_much_was_sent_before_the_ledger_is_never_read_from_end_to_end() {
         ledger.history(20_000);
         planned(8, 3600);

@@ -25,6 +25,7 @@ public final class MemoryLedger {
 
     private final MemoryTable table;
     private final Concluding concluding;
+    private final Settling settling;
     private final MemorySweeping sweeping;
     private final MemoryClaims claims;
     private final Flaw flaw;
@@ -33,6 +34,7 @@ public final class MemoryLedger {
             LedgerSettings settings, Policy policy, RandomGenerator random, MemoryLocks locks, Watch watch, Flaw flaw) {
         this.table = new MemoryTable(watch, flaw);
         this.concluding = new Concluding(settings, () -> policy, random);
+        this.settling = new Settling(() -> policy, random);
         this.claims = new MemoryClaims(table, locks, settings, random, flaw);
         this.sweeping = new MemorySweeping(table, locks, settings, concluding, flaw);
         this.flaw = flaw;
@@ -56,6 +58,7 @@ public final class MemoryLedger {
             int attempts,
             int spent,
             boolean ambiguous,
+            int missed,
             Optional<Reason> reason,
             boolean held) {}
 
@@ -161,7 +164,7 @@ public final class MemoryLedger {
         var changes = new ArrayList<Change>();
         for (var standing : table.standings(
                 evidence.stream().map(Evidence::delivery).distinct().toList()))
-            Evidences.settled(standing, byDelivery.getOrDefault(standing.delivery(), List.of()))
+            settling.settled(standing, byDelivery.getOrDefault(standing.delivery(), List.of()))
                     .ifPresent(changes::add);
         table.write(changes);
     }
@@ -207,6 +210,17 @@ public final class MemoryLedger {
     private static Standing standing(
             ReleaseId release, Lane lane, Plans.PlannedStep step, DeliveryId id, DeliveryState state) {
         return new Standing(
-                id, release, lane, step.person(), step.contactPoint(), step.channel(), step.step(), state, 0, 0, false);
+                id,
+                release,
+                lane,
+                step.person(),
+                step.contactPoint(),
+                step.channel(),
+                step.step(),
+                state,
+                0,
+                0,
+                false,
+                0);
     }
 }

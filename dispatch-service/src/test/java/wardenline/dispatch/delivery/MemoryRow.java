@@ -19,6 +19,7 @@ final class MemoryRow {
     int attempts;
     int spent;
     boolean ambiguous;
+    int missed;
     long leaseUntil = NEVER;
 
     @Nullable
@@ -57,7 +58,8 @@ final class MemoryRow {
                 state,
                 attempts,
                 spent,
-                ambiguous);
+                ambiguous,
+                missed);
     }
 
     MemoryLedger.Seen seen() {
@@ -72,6 +74,7 @@ final class MemoryRow {
                 attempts,
                 spent,
                 ambiguous,
+                missed,
                 reason,
                 dueAt == NEVER);
     }

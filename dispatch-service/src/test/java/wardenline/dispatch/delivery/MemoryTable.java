@@ -129,12 +129,13 @@ final class MemoryTable {
             // As in SQL: of an accepted one, when its carrier is first asked should it report nothing.
             row.dueAt = change.to() == DeliveryState.ACCEPTED ? now : due(row, change.due());
             if (change.spends() && flaw != Flaw.FORGETS_WHAT_WAS_SPENT) row.spent++;
+            if (change.missed() && flaw != Flaw.FORGETS_WHAT_REACHED_NOBODY) row.missed = row.attempts;
             row.ambiguous = change.ambiguous() && flaw != Flaw.FORGETS_AMBIGUITY;
             row.reason = change.reason();
             row.leaseUntil = MemoryRow.NEVER;
             row.leaseHolder = null;
             var release = releases.get(change.was().release());
-            if (change.backFromDoubt() && release != null && flaw != Flaw.SWEEPS_ONCE) release.swept = false;
+            if (change.waitsAgain() && release != null && flaw != Flaw.SWEEPS_ONCE) release.swept = false;
             if (change.endsRequestMadeAgain() && release != null) release.resent++;
             if (change.contactPointDead()) unusable.add(change.was().contactPoint());
             watch.changed(was, row.seen());

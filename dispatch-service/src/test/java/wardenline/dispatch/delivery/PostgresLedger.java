@@ -184,6 +184,7 @@ final class PostgresLedger implements AutoCloseable {
                             standing.attempts(),
                             standing.spent(),
                             standing.ambiguous(),
+                            standing.missed(),
                             Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
                             row.getBoolean("held"));
                 })

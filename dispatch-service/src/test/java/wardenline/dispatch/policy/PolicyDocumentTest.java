@@ -17,7 +17,7 @@ class PolicyDocumentTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Policy RICH = new Policy(
             List.of(
-                    new Policy.Retry(RetryGroup.MESSAGE, null, 4_000, 2, 300_000, 8),
+                    new Policy.Retry(RetryGroup.UNANSWERED, null, 120_000, 2, 600_000, 4),
                     new Policy.Retry(RetryGroup.NOT_NOW, null, 4_000, 2, 300_000, 8),
                     new Policy.Retry(RetryGroup.NOT_NOW, Channel.EMAIL, 60_000, 1.5, 900_000, 20),
                     new Policy.Retry(RetryGroup.PROVIDER, null, 400, 1, 400, 0),
@@ -109,6 +109,20 @@ class PolicyDocumentTest {
         assertThat(PolicyDocument.readStored("{\"emergencyReservePercent\": 10, \"newerThanThis\": 1}"))
                 .isEqualTo(new PolicyDocument.Reading.Taken(new Policy(
                         Policy.DEFAULT.retry(), List.of(), 10, Policy.DEFAULT.breaker(), Policy.DEFAULT.lifeSafety())));
+    }
+
+    @Test
+    void a_stored_rule_of_a_group_of_other_code_is_left_out_and_a_group_that_it_did_not_know_has_its_default() {
+        var stored = PolicyDocument.write(RICH);
+        ((ObjectNode) stored.at("/retry/0"))
+                .put("group", "MESSAGE")
+                .put("firstPauseMillis", 4_000)
+                .put("attemptsMax", 8);
+
+        assertThat(PolicyDocument.readStored(stored.toString()))
+                .isInstanceOfSatisfying(
+                        PolicyDocument.Reading.Taken.class,
+                        taken -> assertThat(taken.policy().retry()).containsExactlyInAnyOrderElementsOf(RICH.retry()));
     }
 
     @Test

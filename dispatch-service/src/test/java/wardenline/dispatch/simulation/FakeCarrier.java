@@ -3,6 +3,7 @@ package wardenline.dispatch.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
@@ -22,6 +23,7 @@ final class FakeCarrier {
     private final Events events;
     private final long calmAt;
     private final List<Way> weather = new ArrayList<>();
+    private int underWay;
 
     FakeCarrier(Timeline time, Chance chance, Trace trace, long calmAt, Events events) {
         this.time = time;
@@ -104,20 +106,42 @@ final class FakeCarrier {
     private Outcome accepted(Leased lease, int afterMillis) {
         var delivery = lease.delivery();
         var attempt = lease.attempt();
-        time.in(afterMillis, () -> {
+        later(afterMillis, () -> {
             events.accepted(delivery, attempt);
             if (chance.percent(70)) report(new Evidence.Underway(delivery, attempt), 3000);
             if (chance.percent(60)) report(new Evidence.Arrived(delivery, attempt), 30_000);
-            else if (chance.percent(30)) report(new Evidence.Failed(delivery, attempt, Reason.UNREACHABLE), 30_000);
+            else if (chance.percent(30)) report(new Evidence.Failed(delivery, attempt, failure(lease)), 30_000);
             if (chance.percent(20)) time.in(chance.between(1, 60_000), () -> events.reply(delivery));
         });
         return new Outcome.Accepted(new CarrierReference("r" + attempt));
     }
 
+    /** Whom a call does not reach it may reach later; with a text that is over. */
+    private Reason failure(Leased lease) {
+        if (lease.channel() != Channel.VOICE || chance.percent(20)) return Reason.UNREACHABLE;
+        return chance.percent(50) ? Reason.BUSY : Reason.NO_ANSWER;
+    }
+
+    /** Nothing is to be reported any more that may have somebody called again. */
+    boolean quiet() {
+        return underWay == 0;
+    }
+
     /** Soon or late, so that reports overtake each other and our own commit; some come twice. */
     private void report(Evidence evidence, int mostMillis) {
         var times = chance.percent(15) ? 2 : 1;
-        for (var i = 0; i < times; i++)
-            time.in(chance.between(1, chance.percent(40) ? 500 : mostMillis), () -> events.receipt(evidence));
+        for (var i = 0; i < times; i++) reportAfter(chance.between(1, chance.percent(40) ? 500 : mostMillis), evidence);
+    }
+
+    private void reportAfter(int millis, Evidence evidence) {
+        later(millis, () -> events.receipt(evidence));
+    }
+
+    private void later(int millis, Runnable what) {
+        underWay++;
+        time.in(millis, () -> {
+            underWay--;
+            what.run();
+        });
     }
 }

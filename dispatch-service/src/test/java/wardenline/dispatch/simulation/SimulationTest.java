@@ -42,7 +42,7 @@ class SimulationTest {
             LOG.info("What happened:\n{}", String.join("\n", results.getFirst().trace()));
         LOG.info(
                 "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
-                        + " accepted_again={} read_from_journals={} millis={} schedules_a_minute={}",
+                        + " accepted_again={} missed={} read_from_journals={} millis={} schedules_a_minute={}",
                 BASE,
                 results.size(),
                 sum(results, Simulation.Result::deliveries),
@@ -51,6 +51,7 @@ class SimulationTest {
                 sum(results, result -> result.met().ambiguous()),
                 sum(results, result -> result.met().resent()),
                 sum(results, result -> result.met().acceptedAgain()),
+                sum(results, result -> result.met().missed()),
                 sum(results, result -> result.met().read()),
                 took,
                 results.size() * 60_000L / took);
@@ -66,6 +67,7 @@ class SimulationTest {
         assertThat(sum(results, result -> result.met().leasesEnded())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().resent())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().acceptedAgain())).isGreaterThan(results.size() / 10);
+        assertThat(sum(results, result -> result.met().missed())).isGreaterThan(results.size() / 4);
         assertThat(sum(results, result -> result.met().read())).isGreaterThan(results.size() / 20);
     }
 
@@ -94,6 +96,7 @@ class SimulationTest {
         "LEAVES_LEASES, not drained in time",
         "PLANS_AGAIN, a second delivery of one step",
         "FORGETS_WHAT_WAS_SPENT, tried more often than is allowed",
+        "FORGETS_WHAT_REACHED_NOBODY, moved back from DEFERRED to ACCEPTED",
         "SWEEPS_ONCE, not drained in time"
     })
     void a_ledger_that_breaks_a_rule_is_found_out(Flaw flaw, String rule) {

@@ -11,6 +11,7 @@ final class Story {
     final List<Attempt> attempts = new ArrayList<>();
     final Set<Integer> ambiguous = new HashSet<>();
     int resends;
+    int misses;
     int spent;
 
     /** One request, or what was to become one. */
@@ -20,14 +21,32 @@ final class Story {
         boolean concluded;
         boolean knownAccepted;
         boolean knownNotSent;
+        boolean missed;
 
         Attempt(long leaseUntil) {
             this.leaseUntil = leaseUntil;
         }
 
+        /** It, or one after it, reached nobody: that it was accepted matters no more. */
+        void missed() {
+            knownAccepted = false;
+            missed = true;
+        }
+
         boolean inDoubt() {
             return !knownAccepted && !knownNotSent;
         }
+    }
+
+    /** The latest call reached nobody, and another one follows. */
+    void missed() {
+        misses++;
+        attempts.forEach(Attempt::missed);
+    }
+
+    /** Those that had reached nobody by the time they were made again are no duplicates. */
+    int acceptedBeyondFirst() {
+        return Math.max(0, accepted() - 1 - misses);
     }
 
     int accepted() {

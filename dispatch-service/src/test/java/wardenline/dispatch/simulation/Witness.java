@@ -58,7 +58,7 @@ final class Witness implements MemoryLedger.Watch {
             var earlier = story.attempts.get(i);
             demand(
                     delivery,
-                    earlier.concluded || earlier.leaseUntil < now,
+                    earlier.concluded || earlier.missed || earlier.leaseUntil < now,
                     "leased although an earlier lease still runs");
             demand(delivery, !earlier.knownAccepted, "leased although a carrier is known to have accepted it");
             inDoubt |= earlier.inDoubt();
@@ -85,7 +85,7 @@ final class Witness implements MemoryLedger.Watch {
                 case Conclusion.NotCalled _ -> attempt.knownNotSent = true;
                 case Conclusion.Called called -> {
                     switch (called.outcome()) {
-                        case Outcome.Accepted _ -> attempt.knownAccepted = !attempt.knownNotSent;
+                        case Outcome.Accepted _ -> attempt.knownAccepted = !attempt.knownNotSent && !attempt.missed;
                         case Outcome.Rejected _, Outcome.Deferred _ -> attempt.knownNotSent = true;
                         case Outcome.Unknown _ -> {}
                     }
@@ -110,8 +110,8 @@ final class Witness implements MemoryLedger.Watch {
                     + report.getClass().getSimpleName());
             var attempt = attempt(report.delivery(), report.attempt());
             switch (report) {
-                case Evidence.Underway _, Evidence.Arrived _, Evidence.LeftOnMachine _ ->
-                    attempt.knownAccepted = !attempt.knownNotSent;
+                case Evidence.Underway _ -> attempt.knownAccepted = !attempt.knownNotSent && !attempt.missed;
+                case Evidence.Arrived _, Evidence.LeftOnMachine _ -> attempt.knownAccepted = !attempt.knownNotSent;
                 case Evidence.Failed _ -> {
                     attempt.knownAccepted = false;
                     attempt.knownNotSent = true;
@@ -128,8 +128,9 @@ final class Witness implements MemoryLedger.Watch {
                 + is.reason().map(Reason::name).orElse(""));
         standings.put(delivery, is);
         states.add(is.state());
-        demand(delivery, position(is) > position(was), "moved back from " + was.state() + " to " + is.state());
+        demand(delivery, Position.of(is) > Position.of(was), "moved back from " + was.state() + " to " + is.state());
         var story = story(delivery);
+        if (Position.missed(is)) story.missed();
         if (is.state() == DeliveryState.UNKNOWN) story.ambiguous.add(is.attempts() - 1);
         if (is.state() == DeliveryState.UNKNOWN && is.held() && is.lane() != Lane.ROUTINE)
             demand(delivery, story.resends > 0, "held in doubt without having been resent");
@@ -147,6 +148,9 @@ final class Witness implements MemoryLedger.Watch {
                         .filter(reason -> reason == Reason.TOO_MANY_ATTEMPTS)
                         .isPresent())
             demand(delivery, story.spent + 1 >= World.ATTEMPTS_MAX, "given up before its attempts were spent");
+        if (is.state() == DeliveryState.REJECTED
+                && is.reason().filter(Reason::unanswered).isPresent())
+            demand(delivery, story.spent + 1 >= World.ATTEMPTS_MAX, "called no more before its attempts were spent");
         if (is.reason().filter(reason -> reason == Reason.LEASE_EXPIRED).isPresent() && sweeping != null) {
             leasesEnded++;
             demand(delivery, !sweeping.holds(delivery, is.attempts()), "given up for lost by the process that has it");
@@ -162,7 +166,7 @@ final class Witness implements MemoryLedger.Watch {
         var attempts = story(delivery).attempts;
         demand(
                 delivery,
-                settled(standing.state()) > 0
+                Position.settled(standing.state()) > 0
                         || standing.state() == DeliveryState.CLAIMED
                         || attempts.stream().noneMatch(attempt -> attempt.knownAccepted),
                 standing.state() + " although a carrier is known to have accepted it");
@@ -180,12 +184,12 @@ final class Witness implements MemoryLedger.Watch {
         for (var row : rows) {
             demand(row.delivery(), keys.add(Prohibitions.Key.of(row)), "a second delivery of one step");
             var story = story(row.delivery());
-            var beyondFirst = Math.max(0, story.accepted() - 1);
+            var beyondFirst = story.acceptedBeyondFirst();
             demand(row.delivery(), beyondFirst <= story.ambiguous.size(), "more duplicates than ambiguous requests");
             if (row.lane() != Lane.CODE) again.merge(row.release(), beyondFirst, Integer::sum);
             demand(
                     row.delivery(),
-                    settled(row.state()) > 0 || row.state() == DeliveryState.UNKNOWN && row.held(),
+                    Position.settled(row.state()) > 0 || row.state() == DeliveryState.UNKNOWN && row.held(),
                     "left lying as " + row.state());
             var said = row.state() == DeliveryState.ACCEPTED || row.state() == DeliveryState.DELIVERED;
             demand(row.delivery(), !said || story.accepted() > 0, "said to be " + row.state() + ", but nobody took it");
@@ -204,36 +208,24 @@ final class Witness implements MemoryLedger.Watch {
                 states,
                 all.stream().mapToInt(story -> story.ambiguous.size()).sum(),
                 all.stream().mapToInt(story -> story.resends).sum(),
-                all.stream()
-                        .mapToInt(story -> Math.max(0, story.accepted() - 1))
-                        .sum(),
+                all.stream().mapToInt(Story::acceptedBeyondFirst).sum(),
+                all.stream().mapToInt(story -> story.misses).sum(),
                 leasesEnded,
                 read);
     }
 
-    /** States, ambiguous and resent ones, requests accepted once more, leases that ended unconcluded, conclusions read from journals. */
-    record Met(Set<DeliveryState> states, int ambiguous, int resent, int acceptedAgain, int leasesEnded, int read) {}
-
-    /** How settled a state is: in the making, accepted, arrived, over. */
-    private static int settled(DeliveryState state) {
-        return switch (state) {
-            case PLANNED, DEFERRED, CLAIMED, UNKNOWN -> 0;
-            case ACCEPTED -> 1;
-            case DELIVERED -> 2;
-            case ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED -> 3;
-        };
-    }
-
-    /** What is in the making goes round, but every round has a new attempt: leased, then in doubt, then waiting again. */
-    private static int position(Seen seen) {
-        var stage = switch (seen.state()) {
-            case UNKNOWN -> 1;
-            case PLANNED, DEFERRED -> 2;
-            case CLAIMED, ACCEPTED, DELIVERED, ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED -> 0;
-        };
-        var level = settled(seen.state());
-        return level > 0 ? level * 1_000_000 : seen.attempts() * 10 + stage;
-    }
+    /**
+     * States, ambiguous and resent ones, requests accepted once more, calls that reached nobody and were made again, leases that ended
+     * unconcluded, conclusions read from journals.
+     */
+    record Met(
+            Set<DeliveryState> states,
+            int ambiguous,
+            int resent,
+            int acceptedAgain,
+            int missed,
+            int leasesEnded,
+            int read) {}
 
     private Story story(DeliveryId delivery) {
         return stories.computeIfAbsent(delivery, _ -> new Story());

@@ -139,7 +139,11 @@ final class World implements FakeCarrier.Events {
     }
 
     boolean drained() {
-        return arriving == 0 && inbox.empty() && replicas.stream().allMatch(Replica::idle) && ledger().drained();
+        return arriving == 0
+                && carrier.quiet()
+                && inbox.empty()
+                && replicas.stream().allMatch(Replica::idle)
+                && ledger().drained();
     }
 
     /** Something comes from outside and is taken in by whichever process is there: again and again until that is committed. */

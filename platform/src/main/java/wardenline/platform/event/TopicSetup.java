@@ -21,8 +21,7 @@ class TopicSetup {
 
     @Bean
     KafkaAdmin.NewTopics topics() {
-        var compacted = Stream.of(Topics.ENROLLMENT, Topics.ADVISORY, Topics.EVACUATION)
-                .map(name -> topic(name).compact());
+        var compacted = Topics.COMPACTED.stream().map(name -> topic(name).compact());
         var kept = Stream.of(
                 kept(Topics.VERIFICATION, Duration.ofHours(1)),
                 kept(Topics.AUDIENCE_EMERGENCY, Duration.ofDays(7)),

@@ -28,7 +28,7 @@ final class Moves {
     private static final Set<DeliveryState> FROM_WAITING =
             EnumSet.of(CLAIMED, ACCEPTED, DELIVERED, ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED, EXPIRED);
 
-    /** Back to the queue goes only what no carrier has surely taken; nothing leaves the states that are missing here. */
+    /** Back to the queue goes only what no carrier has surely taken, or what reached nobody by its carrier's word; nothing leaves the states that are missing here. */
     private static final Map<DeliveryState, Set<DeliveryState>> FORWARD = Map.of(
             PLANNED,
             FROM_WAITING,
@@ -39,7 +39,7 @@ final class Moves {
             UNKNOWN,
             EnumSet.of(PLANNED, DEFERRED, ACCEPTED, DELIVERED, ACKNOWLEDGED, REJECTED),
             ACCEPTED,
-            EnumSet.of(DELIVERED, ACKNOWLEDGED, REJECTED),
+            EnumSet.of(DEFERRED, DELIVERED, ACKNOWLEDGED, REJECTED),
             DELIVERED,
             EnumSet.of(ACKNOWLEDGED));
 

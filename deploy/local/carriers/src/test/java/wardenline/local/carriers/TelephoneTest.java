@@ -434,6 +434,20 @@ class TelephoneTest {
         assertThat(api.get().uri("/duplicates").retrieve().body(String.class)).contains("\"deliveries\":3");
     }
 
+    @Test
+    void a_call_after_one_that_nobody_answered_is_no_duplicate() {
+        citizens("{\"answering\":true,\"acknowledgeShare\":0,\"needHelpShare\":0}");
+        for (var calls : List.of(1, 2)) {
+            Call.creator(CITIZEN, POST, new Twiml(GATHER))
+                    .setStatusCallback(URI.create(Listener.address("/call-status-17?d=D17&r=R17")))
+                    .create(twilio);
+            await().until(() -> Listener.heard("/call-status-17").size(), calls::equals);
+        }
+
+        assertThat(api.get().uri("/duplicates?release=R17").retrieve().body(String.class))
+                .contains("\"deliveries\":1", "\"accepted\":2", "\"duplicated\":0", "\"duplicates\":0");
+    }
+
     private Message message(String callback) {
         return Message.creator(CITIZEN, POST, "Leave by 18:00. Reply 1.")
                 .setStatusCallback(URI.create(Listener.address(callback)))

@@ -17,13 +17,18 @@ public class DeliveryTallies {
 
     private static final int EXAMPLES_MAX = 100;
 
-    private record Tally(Channel channel, @Nullable String release, int count) {
+    /** @param standing those that are not known to have reached nobody: one more beside them is one too many */
+    private record Tally(Channel channel, @Nullable String release, int count, int standing, int tooMany) {
         Tally again() {
-            return new Tally(channel, release, count + 1);
+            return new Tally(channel, release, count + 1, standing + 1, tooMany + (standing > 0 ? 1 : 0));
+        }
+
+        Tally oneReachedNobody() {
+            return new Tally(channel, release, count, Math.max(0, standing - 1), tooMany);
         }
     }
 
-    /** One delivery that was accepted more than once. */
+    /** One delivery that was accepted once too often. */
     public record Example(String delivery, Channel channel, int count) {}
 
     /**
@@ -31,11 +36,11 @@ public class DeliveryTallies {
      *
      * @param deliveries distinct delivery ids accepted
      * @param accepted messages accepted with a delivery id
-     * @param duplicated delivery ids accepted more than once
-     * @param duplicates messages too many: accepted less deliveries
+     * @param duplicated delivery ids of which one message was too many
+     * @param duplicates messages too many; a call after one that met a busy line, or that nobody answered, is none
      * @param unmarked messages accepted without a delivery id, of any release
      * @param complete false once there were more delivery ids than are counted: the figures are then a lower bound
-     * @param examples some of the deliveries accepted more than once
+     * @param examples some of the deliveries accepted once too often
      */
     public record Duplicates(
             @Nullable String release,
@@ -68,7 +73,12 @@ public class DeliveryTallies {
         }
         tallies.compute(
                 delivery,
-                (_, tally) -> tally == null ? new Tally(message.channel(), message.release(), 1) : tally.again());
+                (_, tally) -> tally == null ? new Tally(message.channel(), message.release(), 1, 1, 0) : tally.again());
+    }
+
+    void reachedNobody(Message call) {
+        var delivery = call.delivery();
+        if (delivery != null) tallies.computeIfPresent(delivery, (_, tally) -> tally.oneReachedNobody());
     }
 
     /**
@@ -79,27 +89,22 @@ public class DeliveryTallies {
         var deliveries = 0L;
         var accepted = 0L;
         var duplicated = 0L;
+        var duplicates = 0L;
         var examples = new ArrayList<Example>();
         for (var entry : tallies.entrySet()) {
             var tally = entry.getValue();
             if (isOfAnother(tally, release)) continue;
             deliveries++;
             accepted += tally.count();
-            if (tally.count() == 1) continue;
+            if (tally.tooMany() == 0) continue;
             duplicated++;
+            duplicates += tally.tooMany();
             if (examples.size() < EXAMPLES_MAX) {
                 examples.add(new Example(entry.getKey(), tally.channel(), tally.count()));
             }
         }
         return new Duplicates(
-                release,
-                deliveries,
-                accepted,
-                duplicated,
-                accepted - deliveries,
-                unmarked.sum(),
-                uncounted.sum() == 0,
-                examples);
+                release, deliveries, accepted, duplicated, duplicates, unmarked.sum(), uncounted.sum() == 0, examples);
     }
 
     private static boolean isOfAnother(Tally tally, @Nullable String release) {

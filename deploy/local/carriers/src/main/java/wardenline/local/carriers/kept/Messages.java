@@ -37,6 +37,11 @@ public class Messages {
         return message;
     }
 
+    /** A call that was counted met a busy line, or nobody answered it: another one is none too many. */
+    public void reachedNobody(Message call) {
+        tallies.reachedNobody(call);
+    }
+
     /** Changes a message that is still kept, and gives what it has become. */
     public Optional<Message> change(long id, UnaryOperator<Message> change) {
         var changed = ring.updateAndGet(

@@ -6,7 +6,13 @@ import wardenline.local.launcher.home.Ports;
 
 /** Everybody who acts in the story. Each has the roles of one officer only, so that nobody clears what they drafted. */
 record Cast(
-        Officer registrar, Officer drafter, Officer chief, Officer deputyChief, Officer evacuation, Origin carriers) {
+        Officer registrar,
+        Officer drafter,
+        Officer security,
+        Officer chief,
+        Officer deputyChief,
+        Officer evacuation,
+        Origin carriers) {
 
     static Cast signIn(Ports ports) {
         var identity = new Origin(ports.identityUrl());
@@ -14,6 +20,7 @@ record Cast(
         return new Cast(
                 officer(identity, gateway, "demo-registrar"),
                 officer(identity, gateway, "demo-drafter"),
+                officer(identity, gateway, "demo-rso"),
                 officer(identity, gateway, "demo-chief"),
                 officer(identity, gateway, "demo-dcm"),
                 officer(identity, gateway, "demo-evac"),

@@ -41,6 +41,7 @@ public final class Story {
         var expected =
                 (int) citizens.stream().filter(one -> AlertArea.holds(one.at())).count();
         var warning = new Warning(cast, crowd, terminal, clock);
+        new CallingAgain(cast, terminal).soon();
         var headcount = warning.awaitHeadcount(expected);
 
         chapter("2. A Security Alert to everybody around Nairobi");

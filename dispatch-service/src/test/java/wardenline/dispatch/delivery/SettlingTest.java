@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,11 @@ import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.PersonId;
 import wardenline.dispatch.id.ReleaseId;
+import wardenline.dispatch.policy.Policy;
 
-class EvidencesTest {
+class SettlingTest {
+
+    private static final Settling SETTLING = new Settling(() -> Policy.DEFAULT, new Random(1));
 
     private static final DeliveryId CALL = new DeliveryId(UUID.randomUUID());
     private static final Evidence ARRIVED = new Evidence.Arrived(CALL, 1);
@@ -26,7 +30,7 @@ class EvidencesTest {
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "ACCEPTED", "UNKNOWN", "DELIVERED"})
     void a_machine_is_delivered_at_most_and_the_reason_says_so(DeliveryState was) {
-        var change = Evidences.settled(standing(was), List.of(MACHINE)).orElseThrow();
+        var change = SETTLING.settled(standing(was), List.of(MACHINE)).orElseThrow();
 
         assertThat(change.to()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(change.reason()).contains(Reason.LEFT_ON_MACHINE);
@@ -35,14 +39,14 @@ class EvidencesTest {
     @ParameterizedTest
     @EnumSource(names = {"ACKNOWLEDGED", "REJECTED", "CANCELLED", "EXPIRED", "SUPPRESSED"})
     void invariant_7_a_machine_undoes_nothing_that_is_over(DeliveryState was) {
-        assertThat(Evidences.settled(standing(was), List.of(MACHINE))).isEmpty();
+        assertThat(SETTLING.settled(standing(was), List.of(MACHINE))).isEmpty();
     }
 
     @Test
     void in_whatever_order_it_is_told_a_machine_stays_a_machine() {
         for (var told :
                 List.of(List.of(ARRIVED, MACHINE), List.of(MACHINE, ARRIVED), List.of(ARRIVED, MACHINE, ARRIVED)))
-            assertThat(Evidences.settled(standing(DeliveryState.ACCEPTED), told).flatMap(Change::reason))
+            assertThat(SETTLING.settled(standing(DeliveryState.ACCEPTED), told).flatMap(Change::reason))
                     .isEqualTo(Optional.of(Reason.LEFT_ON_MACHINE));
     }
 
@@ -58,7 +62,8 @@ class EvidencesTest {
                 state,
                 1,
                 0,
-                false);
+                false,
+                0);
     }
 
     private static final DeliveryId DELIVERY = new DeliveryId(UUID.randomUUID());
@@ -104,7 +109,8 @@ class EvidencesTest {
                 state,
                 attempts,
                 0,
-                attempts > 1);
-        return Evidences.settled(standing, List.of(evidence)).map(Change::to);
+                attempts > 1,
+                0);
+        return SETTLING.settled(standing, List.of(evidence)).map(Change::to);
     }
 }

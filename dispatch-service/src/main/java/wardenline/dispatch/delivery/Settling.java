@@ -1,0 +1,68 @@
+package wardenline.dispatch.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.policy.Policy;
+
+/** Decides what reports make of a delivery. It reads nothing and writes nothing. */
+final class Settling {
+
+    private final Supplier<Policy> policy;
+    private final RandomGenerator jitter;
+
+    Settling(Supplier<Policy> policy, RandomGenerator jitter) {
+        this.policy = policy;
+        this.jitter = jitter;
+    }
+
+    /** Several reports of one delivery come to one change: from where it stood to where the last news leaves it. */
+    Optional<Change> settled(Standing standing, List<Evidence> evidence) {
+        Optional<Change> settled = Optional.empty();
+        for (var report : evidence) {
+            var state = settled.map(Change::to).orElse(standing.state());
+            var missed = settled.filter(Change::missed).isPresent() ? standing.attempts() : standing.missed();
+            var news = change(standing, state, missed, report);
+            if (news.isPresent()) settled = news;
+        }
+        return settled;
+    }
+
+    private Optional<Change> change(Standing standing, DeliveryState state, int missed, Evidence report) {
+        return switch (report) {
+            // Proof of acceptance counts while the call is in flight too: its answer may be lost, and nothing is to be
+            // resent then. Of a call that reached nobody it comes late.
+            case Evidence.Underway _ ->
+                report.attempt() <= missed
+                        ? Optional.empty()
+                        : Transitions.next(state, Move.ACCEPT).map(to -> Change.to(standing, to));
+            case Evidence.Arrived _ -> Transitions.next(state, Move.DELIVER).map(to -> Change.to(standing, to));
+            // That the call was picked up is known a little earlier than by whom: the state stays, and says why.
+            case Evidence.LeftOnMachine _ ->
+                (state == DeliveryState.DELIVERED ? Optional.of(state) : Transitions.next(state, Move.DELIVER))
+                        .map(to -> Change.to(standing, to, Reason.LEFT_ON_MACHINE));
+            // Of an attempt that another one followed, failure is no news.
+            case Evidence.Failed failed ->
+                failed.attempt() < standing.attempts() ? Optional.empty() : failed(standing, state, failed.reason());
+        };
+    }
+
+    /** Whom a call did not reach this time it may reach in some minutes, as often as the policy says. */
+    private Optional<Change> failed(Standing standing, DeliveryState state, Reason reason) {
+        var rule = policy.get().retry(reason.retryGroup(), standing.channel());
+        return reason.unanswered() && standing.spent() + 1 < rule.attemptsMax()
+                ? Transitions.next(state, Move.MISS)
+                        .map(to -> Change.to(standing, to, reason)
+                                .spending(true)
+                                .due(new Change.Due.In(pause(rule, standing.spent()))))
+                : Transitions.next(state, Move.FAIL).map(to -> Change.to(standing, to, reason));
+    }
+
+    private Duration pause(Policy.Retry rule, int earlier) {
+        return Duration.ofMillis((long) (rule.pauseMillis(earlier) * (0.5 + jitter.nextDouble())));
+    }
+}
