@@ -36,11 +36,12 @@ class ReleaseViews {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<ReleaseView> latest(int limit) {
         return releases.latest(limit).stream()
-                .map(facts -> view(facts, new Examined(0, 0, 0)))
+                .map(facts -> view(facts, new Examined(0, 0, 0, 0)))
                 .toList();
     }
 
-    private record Examined(int steps, int lost, int duplicateCandidates) {}
+    /** @param overdue that no worker has taken for minutes: somebody holds them back or cannot keep up, and none of them is lost */
+    private record Examined(int steps, int lost, int overdue, int duplicateCandidates) {}
 
     private Examined examined(ReleaseId release) {
         return jdbc.sql("""
@@ -48,18 +49,20 @@ class ReleaseViews {
                             select coalesce(sum(steps), 0)::int as steps from planned_segment where release_id = :release
                         ), entered as (
                             select count(*)::int as rows,
+                                count(*) filter (where state = 'CLAIMED' and lease_until < now() - interval '5 minutes')::int as left_lying,
                                 count(*) filter (where state in ('PLANNED', 'DEFERRED') and due_at < now() - case
                                         -- A routine call may have waited for the morning.
-                                        when lane = 'ROUTINE' and channel = 'VOICE' then interval '1 day' else interval '5 minutes' end
-                                    or state = 'CLAIMED' and lease_until < now() - interval '5 minutes')::int as left_lying,
+                                        when lane = 'ROUTINE' and channel = 'VOICE' then interval '1 day' else interval '5 minutes'
+                                    end)::int as overdue,
                                 count(*) filter (where ambiguous and state in ('ACCEPTED', 'DELIVERED', 'ACKNOWLEDGED')
                                     and exists (select from attempt a where a.delivery_id = delivery.delivery_id
                                         and a.again and a.outcome = 'ACCEPTED'))::int as doubled
                             from delivery where release_id = :release)
-                        select steps, greatest(0, steps - rows) + left_lying as lost, doubled from planned, entered
+                        select steps, greatest(0, steps - rows) + left_lying as lost, overdue, doubled from planned, entered
                         """)
                 .param("release", release.value())
-                .query((row, _) -> new Examined(row.getInt("steps"), row.getInt("lost"), row.getInt("doubled")))
+                .query((row, _) -> new Examined(
+                        row.getInt("steps"), row.getInt("lost"), row.getInt("overdue"), row.getInt("doubled")))
                 .single();
     }
 
@@ -86,6 +89,7 @@ class ReleaseViews {
                 total.map(Totals.Total::peopleAcknowledged).orElse(0),
                 total.map(Totals.Total::resent).orElse(0),
                 examined.lost(),
+                examined.overdue(),
                 examined.duplicateCandidates(),
                 total.flatMap(Totals.Total::firstCallAt),
                 total.flatMap(Totals.Total::lastAcceptedAt));
