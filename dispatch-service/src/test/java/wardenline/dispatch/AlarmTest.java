@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,36 @@ class AlarmTest {
                         .contains("https://line.example.org/operations/controls")
                         .doesNotContain("+12025550141"));
         line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+    }
+
+    @Test
+    void an_alarm_that_has_stood_for_days_is_told_as_cleared_and_old_history_is_not() {
+        var stood = alarm("stood", true, "now()");
+        var untold = alarm("untold", false, "null");
+        var history = alarm("history", true, "now() - interval '2 days'");
+
+        Awaitility.await().until(() -> told(stood, "CLEARED") && told(untold, "RAISED") && told(untold, "CLEARED"));
+        assertThat(Sinks.ALARMS.posts()).noneMatch(post -> post.contains(history.toString()));
+    }
+
+    /** One that was raised three days ago. */
+    private UUID alarm(String subject, boolean toldRaised, String clearedAt) {
+        return line.jdbc()
+                .sql("""
+                        insert into alarm (kind, subject, severity, word, raised_at, told_raised, cleared_at)
+                        values ('RECEIPTS_LAG', :subject, 'WARNING', 'Of a test', now() - interval '3 days', :told, %s)
+                        returning alarm_id
+                        """.formatted(clearedAt))
+                .param("subject", subject)
+                .param("told", toldRaised)
+                .query(UUID.class)
+                .single();
+    }
+
+    private static boolean told(UUID alarm, String state) {
+        return Sinks.ALARMS.posts().stream()
+                .anyMatch(post ->
+                        post.contains(alarm.toString()) && post.contains("\"state\":\"%s\"".formatted(state)));
     }
 
     @Test
