@@ -1,5 +1,7 @@
 package wardenline.dispatch.alarm;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import wardenline.dispatch.carrier.ProviderStanding;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.LedgerSettings;
+import wardenline.dispatch.delivery.Night;
 import wardenline.platform.web.ChannelName;
 
 /** What the ledger shows to be wrong. It asks whether there is one, never how many: a count would cost most when it matters most. */
@@ -32,12 +35,22 @@ class LedgerConditions implements Condition {
     private final Providers providers;
     private final AlarmSettings settings;
     private final LedgerSettings ledger;
+    private final Night night;
+    private final Clock clock;
 
-    LedgerConditions(JdbcClient jdbc, Providers providers, AlarmSettings settings, LedgerSettings ledger) {
+    LedgerConditions(
+            JdbcClient jdbc,
+            Providers providers,
+            AlarmSettings settings,
+            LedgerSettings ledger,
+            Night night,
+            Clock clock) {
         this.jdbc = jdbc;
         this.providers = providers;
         this.settings = settings;
         this.ledger = ledger;
+        this.night = night;
+        this.clock = clock;
     }
 
     @Override
@@ -123,7 +136,7 @@ class LedgerConditions implements Condition {
         return channels;
     }
 
-    /** The channels on which something of an open release, or a code, has been due for so long. */
+    /** The channels on which something of an open release, or a code, has been due for so long; routine calls wait by night. */
     private List<Channel> waiting(int seconds, boolean emergenciesAlone) {
         return jdbc.sql("""
                         select channel from unnest(:channels) as c (channel)
@@ -131,6 +144,7 @@ class LedgerConditions implements Condition {
                             select from release r
                             where r.cancelled_at is null and r.expires_at > now() and r.content_at is not null
                                 and (r.lane = 'EMERGENCY' or not :emergenciesAlone)
+                                and (r.lane = 'EMERGENCY' or c.channel <> 'VOICE' or :callsGo)
                                 and exists (
                                     select from delivery d
                                     where d.lane = r.lane and d.channel = c.channel and d.release_id = r.release_id
@@ -143,6 +157,7 @@ class LedgerConditions implements Condition {
                         """)
                 .param("channels", new SqlArrayValue("text", CHANNELS))
                 .param("emergenciesAlone", emergenciesAlone)
+                .param("callsGo", night.overFor(Duration.ofSeconds(seconds), clock.instant()))
                 .param("seconds", seconds)
                 .query((row, _) -> Channel.valueOf(row.getString("channel")))
                 .list();

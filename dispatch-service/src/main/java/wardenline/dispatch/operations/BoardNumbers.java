@@ -2,6 +2,8 @@ package wardenline.dispatch.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import wardenline.dispatch.carrier.Provider;
@@ -25,6 +27,7 @@ record BoardNumbers(
         List<QueueRow> queues,
         List<ProviderRow> providers) {
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Duration LATE = Duration.ofSeconds(30);
 
     record Chip(String tone, String word) {}
@@ -106,7 +109,10 @@ record BoardNumbers(
                 queue.later(),
                 new Chip(
                         late ? "caution" : "neutral",
-                        queue.oldestDueAt().map(since -> waited(since, now)).orElse("–")));
+                        queue.oldestDueAt()
+                                .map(since -> waited(since, now))
+                                .or(() -> queue.waitsUntil().map(until -> "waits for " + clock(until)))
+                                .orElse("–")));
     }
 
     private static ProviderRow row(ProviderStanding standing, Board board) {
@@ -203,6 +209,11 @@ record BoardNumbers(
             case ROUTINE -> "Routine";
             case CODE -> "One-time codes";
         };
+    }
+
+    /** A time of day where it is written from. */
+    static String clock(OffsetDateTime time) {
+        return CLOCK.format(time);
     }
 
     static String waited(Instant since, Instant now) {

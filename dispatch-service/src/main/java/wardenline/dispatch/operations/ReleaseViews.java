@@ -1,5 +1,7 @@
 package wardenline.dispatch.operations;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,6 +9,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.ReleaseProgressed;
+import wardenline.dispatch.delivery.Night;
 import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.progress.Totals;
 import wardenline.dispatch.release.ReleaseFacts;
@@ -16,14 +19,20 @@ import wardenline.dispatch.release.Releases;
 @Repository
 class ReleaseViews {
 
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     private final JdbcClient jdbc;
     private final Releases releases;
     private final Totals totals;
+    private final Night night;
+    private final Clock clock;
 
-    ReleaseViews(JdbcClient jdbc, Releases releases, Totals totals) {
+    ReleaseViews(JdbcClient jdbc, Releases releases, Totals totals, Night night, Clock clock) {
         this.jdbc = jdbc;
         this.releases = releases;
         this.totals = totals;
+        this.night = night;
+        this.clock = clock;
     }
 
     /** One release with what only a look at its rows can tell. */
@@ -50,10 +59,9 @@ class ReleaseViews {
                         ), entered as (
                             select count(*)::int as rows,
                                 count(*) filter (where state = 'CLAIMED' and lease_until < now() - interval '5 minutes')::int as left_lying,
-                                count(*) filter (where state in ('PLANNED', 'DEFERRED') and due_at < now() - case
-                                        -- A routine call may have waited for the morning.
-                                        when lane = 'ROUTINE' and channel = 'VOICE' then interval '1 day' else interval '5 minutes'
-                                    end)::int as overdue,
+                                count(*) filter (where state in ('PLANNED', 'DEFERRED')
+                                    and due_at < now() - :late * interval '1 second'
+                                    and (:callsGo or not (lane = 'ROUTINE' and channel = 'VOICE')))::int as overdue,
                                 count(*) filter (where ambiguous and state in ('ACCEPTED', 'DELIVERED', 'ACKNOWLEDGED')
                                     and exists (select from attempt a where a.delivery_id = delivery.delivery_id
                                         and a.again and a.outcome = 'ACCEPTED'))::int as doubled
@@ -61,6 +69,8 @@ class ReleaseViews {
                         select steps, greatest(0, steps - rows) + left_lying as lost, overdue, doubled from planned, entered
                         """)
                 .param("release", release.value())
+                .param("late", LATE.toSeconds())
+                .param("callsGo", night.overFor(LATE, clock.instant()))
                 .query((row, _) -> new Examined(
                         row.getInt("steps"), row.getInt("lost"), row.getInt("overdue"), row.getInt("doubled")))
                 .single();
