@@ -59,7 +59,7 @@ class AlarmTest {
         var release = Line.emergency();
         line.release(release, Line.mailbox("nobody", 40));
 
-        awaitStanding("NO_PROVIDER", "EMAIL");
+        awaitStanding("NO_PROVIDER", "EMAIL/EXERCISE");
         awaitStanding("EMERGENCY_WAITS", "EMAIL");
         assertThat(line.jdbc()
                         .sql("select max(spent) from delivery where release_id = :release")
@@ -70,7 +70,7 @@ class AlarmTest {
         Sinks.mend();
 
         line.awaitCount(release, DeliveryState.ACCEPTED, 40);
-        awaitCleared("NO_PROVIDER", "EMAIL");
+        awaitCleared("NO_PROVIDER", "EMAIL/EXERCISE");
         awaitCleared("EMERGENCY_WAITS", "EMAIL");
     }
 
@@ -91,13 +91,13 @@ class AlarmTest {
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Unheard", Line.fax("+12025550141"))));
 
-        awaitStanding("NO_PROVIDER", "FAX");
+        awaitStanding("NO_PROVIDER", "FAX/EXERCISE");
         for (var path : List.of("/operations", "/operations/deliveries", "/operations/controls", "/operations/alarms"))
             Awaitility.await()
                     .untilAsserted(() -> web.perform(get(path).header("Authorization", OPERATOR))
                             .andExpect(content()
                                     .string(containsString(
-                                            "Fax: deliveries wait and an operator holds every provider")))
+                                            "Exercise, Fax: deliveries wait and an operator holds every provider")))
                             .andExpect(content().string(containsString("href=\"/operations/controls\""))));
         assertThat(meters.get(DispatchMetric.ALARM.id())
                         .tag("kind", "NO_PROVIDER")
@@ -108,7 +108,7 @@ class AlarmTest {
         Sinks.ALARMS.refuse(false);
         control("RUNNING", "Seen");
 
-        awaitCleared("NO_PROVIDER", "FAX");
+        awaitCleared("NO_PROVIDER", "FAX/EXERCISE");
         Awaitility.await().until(() -> posts("CLEARED").size() == 1);
         assertThat(posts("RAISED"))
                 .allSatisfy(post -> assertThat(post)
@@ -144,8 +144,8 @@ class AlarmTest {
 
     private static boolean told(UUID alarm, String state) {
         return Sinks.ALARMS.posts().stream()
-                .anyMatch(post ->
-                        post.contains(alarm.toString()) && post.contains("\"state\":\"%s\"".formatted(state)));
+                .anyMatch(
+                        post -> post.contains(alarm.toString()) && post.contains("\"state\":\"%s\"".formatted(state)));
     }
 
     @Test
@@ -245,7 +245,7 @@ class AlarmTest {
     private static List<String> posts(String state) {
         return Sinks.ALARMS.posts().stream()
                 .filter(post -> post.contains("\"kind\":\"NO_PROVIDER\"")
-                        && post.contains("\"subject\":\"FAX\"")
+                        && post.contains("\"subject\":\"FAX/EXERCISE\"")
                         && post.contains("\"state\":\"" + state + "\""))
                 .toList();
     }

@@ -58,7 +58,7 @@ record BoardNumbers(
                 .min(Instant::compareTo);
         return new BoardNumbers(
                 board.at(),
-                health(providers, queues),
+                LineHealth.of(board, queues),
                 replicas(board),
                 board.queues().stream().mapToInt(Board.Queue::due).sum(),
                 oldest.map(since -> waited(since, board.at())).orElse("nothing waits"),
@@ -73,19 +73,6 @@ record BoardNumbers(
                 board.deadLetters(),
                 queues,
                 providers);
-    }
-
-    private static Chip health(List<ProviderRow> providers, List<QueueRow> queues) {
-        var troubled = providers.stream()
-                .filter(provider -> !provider.state().tone().equals("safe")
-                        || !provider.control().tone().equals("safe"))
-                .count();
-        if (providers.isEmpty()) return new Chip("danger", "No carrier is set up");
-        if (troubled == providers.size()) return new Chip("danger", "No provider takes anything");
-        if (troubled > 0) return new Chip("caution", "A provider is out");
-        return queues.stream().anyMatch(queue -> queue.oldest().tone().equals("caution"))
-                ? new Chip("caution", "Deliveries wait")
-                : new Chip("safe", "The line is clear");
     }
 
     private static Chip replicas(Board board) {
@@ -191,6 +178,7 @@ record BoardNumbers(
             case "STALLED" -> "Does not answer";
             case "HELD" -> "Asked for patience";
             case "CAPPED" -> "Daily cap reached";
+            case "ROUTINE_CAPPED" -> "Routine share of the day used up";
             default -> "Out";
         };
     }
@@ -198,7 +186,7 @@ record BoardNumbers(
     private static String tone(String state) {
         return switch (state) {
             case "CLOSED" -> "safe";
-            case "HALF_OPEN", "STALLED", "HELD", "CAPPED" -> "caution";
+            case "HALF_OPEN", "STALLED", "HELD", "CAPPED", "ROUTINE_CAPPED" -> "caution";
             default -> "danger";
         };
     }

@@ -23,7 +23,7 @@ class NightAlarmTest {
     Providers providers;
 
     @Autowired
-    LedgerConditions conditions;
+    ProviderConditions conditions;
 
     private final Line.Draft routine = Line.routine();
     private final Line.Draft emergency = Line.emergency();
@@ -65,7 +65,7 @@ class NightAlarmTest {
 
     private boolean voiceIsAnAlarm() {
         return conditions.causes().stream()
-                .anyMatch(cause -> cause.kind() == AlarmKind.NO_PROVIDER
-                        && cause.subject().startsWith("VOICE"));
+                .anyMatch(cause ->
+                        cause.kind() == AlarmKind.NO_PROVIDER && cause.subject().startsWith("VOICE"));
     }
 }
