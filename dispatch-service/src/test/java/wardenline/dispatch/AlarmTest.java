@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +59,7 @@ class AlarmTest {
         var release = Line.emergency();
         line.release(release, Line.mailbox("nobody", 40));
 
-        awaitStanding("NO_PROVIDER", "EMAIL");
+        awaitStanding("NO_PROVIDER", "EMAIL/EXERCISE");
         awaitStanding("EMERGENCY_WAITS", "EMAIL");
         assertThat(line.jdbc()
                         .sql("select max(spent) from delivery where release_id = :release")
@@ -69,7 +70,7 @@ class AlarmTest {
         Sinks.mend();
 
         line.awaitCount(release, DeliveryState.ACCEPTED, 40);
-        awaitCleared("NO_PROVIDER", "EMAIL");
+        awaitCleared("NO_PROVIDER", "EMAIL/EXERCISE");
         awaitCleared("EMERGENCY_WAITS", "EMAIL");
     }
 
@@ -90,13 +91,13 @@ class AlarmTest {
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Unheard", Line.fax("+12025550141"))));
 
-        awaitStanding("NO_PROVIDER", "FAX");
+        awaitStanding("NO_PROVIDER", "FAX/EXERCISE");
         for (var path : List.of("/operations", "/operations/deliveries", "/operations/controls", "/operations/alarms"))
             Awaitility.await()
                     .untilAsserted(() -> web.perform(get(path).header("Authorization", OPERATOR))
                             .andExpect(content()
                                     .string(containsString(
-                                            "Fax: deliveries wait and an operator holds every provider")))
+                                            "Exercise, Fax: deliveries wait and an operator holds every provider")))
                             .andExpect(content().string(containsString("href=\"/operations/controls\""))));
         assertThat(meters.get(DispatchMetric.ALARM.id())
                         .tag("kind", "NO_PROVIDER")
@@ -107,7 +108,7 @@ class AlarmTest {
         Sinks.ALARMS.refuse(false);
         control("RUNNING", "Seen");
 
-        awaitCleared("NO_PROVIDER", "FAX");
+        awaitCleared("NO_PROVIDER", "FAX/EXERCISE");
         Awaitility.await().until(() -> posts("CLEARED").size() == 1);
         assertThat(posts("RAISED"))
                 .allSatisfy(post -> assertThat(post)
@@ -115,6 +116,36 @@ class AlarmTest {
                         .contains("https://line.example.org/operations/controls")
                         .doesNotContain("+12025550141"));
         line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+    }
+
+    @Test
+    void an_alarm_that_has_stood_for_days_is_told_as_cleared_and_old_history_is_not() {
+        var stood = alarm("stood", true, "now()");
+        var untold = alarm("untold", false, "null");
+        var history = alarm("history", true, "now() - interval '2 days'");
+
+        Awaitility.await().until(() -> told(stood, "CLEARED") && told(untold, "RAISED") && told(untold, "CLEARED"));
+        assertThat(Sinks.ALARMS.posts()).noneMatch(post -> post.contains(history.toString()));
+    }
+
+    /** One that was raised three days ago. */
+    private UUID alarm(String subject, boolean toldRaised, String clearedAt) {
+        return line.jdbc()
+                .sql("""
+                        insert into alarm (kind, subject, severity, word, raised_at, told_raised, cleared_at)
+                        values ('RECEIPTS_LAG', :subject, 'WARNING', 'Of a test', now() - interval '3 days', :told, %s)
+                        returning alarm_id
+                        """.formatted(clearedAt))
+                .param("subject", subject)
+                .param("told", toldRaised)
+                .query(UUID.class)
+                .single();
+    }
+
+    private static boolean told(UUID alarm, String state) {
+        return Sinks.ALARMS.posts().stream()
+                .anyMatch(
+                        post -> post.contains(alarm.toString()) && post.contains("\"state\":\"%s\"".formatted(state)));
     }
 
     @Test
@@ -214,7 +245,7 @@ class AlarmTest {
     private static List<String> posts(String state) {
         return Sinks.ALARMS.posts().stream()
                 .filter(post -> post.contains("\"kind\":\"NO_PROVIDER\"")
-                        && post.contains("\"subject\":\"FAX\"")
+                        && post.contains("\"subject\":\"FAX/EXERCISE\"")
                         && post.contains("\"state\":\"" + state + "\""))
                 .toList();
     }

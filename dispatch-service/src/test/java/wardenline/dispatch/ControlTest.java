@@ -165,14 +165,20 @@ class ControlTest {
     @Test
     void a_provider_that_others_stand_in_for_is_held_without_typing() throws Exception {
         page("/operations/controls/SMS/twilio-b")
-                .andExpect(content().string(containsString("The other providers of the channel take over at once.")))
+                .andExpect(content().string(containsString("twilio-a and smpp-a take over at once.")))
                 .andExpect(content().string(not(containsString("data-confirm"))));
         form("/operations/controls/SMS/twilio-b", "PAUSED", "Slow today", "")
                 .andExpect(redirectedUrl("/operations/controls"));
 
         set("SMS/smpp-a", "PAUSED", "Its line is noisy").andExpect(status().isOk());
 
-        page("/operations/controls/SMS/twilio-a").andExpect(content().string(containsString("data-confirm=\"SMS\"")));
+        page("/operations/controls/SMS/twilio-a")
+                .andExpect(content().string(containsString("While this is held nothing goes out on the channel")))
+                .andExpect(content().string(containsString("To hold it all the same, type")))
+                .andExpect(content().string(containsString("data-confirm=\"SMS\"")));
+        form("/operations/controls/SMS/twilio-a", "PAUSED", "Slow, too", "")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Type SMS to hold it all the same.")));
     }
 
     @Test

@@ -72,6 +72,61 @@ class OperationsTest {
     }
 
     @Test
+    void what_waits_for_long_is_not_lost_and_what_has_no_row_is() throws Exception {
+        var release = Line.emergency();
+        // Without its content nothing of it is claimed.
+        line.segment(release, Line.mailbox("patient", 3));
+        line.awaitRows(release, 3);
+        line.jdbc()
+                .sql("update delivery set due_at = now() - interval '6 minutes' where release_id = :release")
+                .param("release", release.release())
+                .update();
+
+        examined(release, 0, 3);
+        page("/operations/releases/" + release.release())
+                .andExpect(content().string(containsString("wait longer than 5 min")))
+                .andExpect(content().string(not(containsString("is-danger"))));
+
+        line.jdbc()
+                .sql("update planned_segment set steps = steps + 2 where release_id = :release")
+                .param("release", release.release())
+                .update();
+        examined(release, 2, 3);
+        page("/operations/releases/" + release.release()).andExpect(content().string(containsString("is-danger")));
+    }
+
+    @Test
+    void a_routine_call_waits_for_the_morning_on_the_board() throws Exception {
+        var release = Line.routine();
+        line.release(release, List.of(Line.person("Asleep", Line.call("+12025550145", 0))));
+        line.awaitRows(release, 1);
+        line.awaitContent(release);
+        line.jdbc()
+                .sql("update delivery set due_at = now() - interval '6 hours' where release_id = :release")
+                .param("release", release.release())
+                .update();
+
+        web.perform(get("/api/dispatch/board").header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$.queues[?(@.lane=='ROUTINE' && @.channel=='VOICE')].due")
+                        .value(0))
+                .andExpect(jsonPath("$.queues[?(@.lane=='ROUTINE' && @.channel=='VOICE')].waitsUntil")
+                        .isNotEmpty())
+                .andExpect(jsonPath("$.completions[?(@.releaseId=='%s')].later".formatted(release.release()))
+                        .value(1));
+        page("/operations/board")
+                .andExpect(content().string(containsString("waits for 23:59")))
+                .andExpect(content().string(containsString("done, calls wait for 23:59")));
+        examined(release, 0, 0);
+        line.cancel(release);
+    }
+
+    private void examined(Line.Draft release, int lost, int overdue) throws Exception {
+        web.perform(get("/api/dispatch/releases/" + release.release()).header("Authorization", DRAFTER))
+                .andExpect(jsonPath("$.lost").value(lost))
+                .andExpect(jsonPath("$.overdue").value(overdue));
+    }
+
+    @Test
     void the_pages_show_what_the_operator_must_see() throws Exception {
         var release = Line.routine();
         line.release(release, List.of(Line.person("Shown", Line.mail("shown@citizens.example.org"))));

@@ -2,8 +2,10 @@ package wardenline.dispatch.alarm;
 
 /** What an alarm is raised for. The names stand in the database, in metrics, and in what the webhook is told. */
 public enum AlarmKind {
-    /** Deliveries wait on a channel and nobody takes them. */
+    /** Deliveries wait and nobody takes them who may carry them. */
     NO_PROVIDER(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
+    /** Routine deliveries wait for the next day: the daily caps have no more for them. */
+    DAILY_CAP(Severity.WARNING, "See the caps", "/operations/policy"),
     /** An emergency has waited for longer than it may. */
     EMERGENCY_WAITS(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
     /** What carriers said is not written down. */

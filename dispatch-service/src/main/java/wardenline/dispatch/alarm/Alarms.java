@@ -80,14 +80,17 @@ public class Alarms {
                 .list();
     }
 
-    /** Some that the webhook has not taken yet: for so long no other replica tells them. */
+    /**
+     * Some that the webhook has not taken yet: for so long no other replica tells them. What stands is news however old it is, and what
+     * was cleared for a day: whoever was told that it stands waits to hear that it does not.
+     */
     List<Alarm> untold(int busySeconds, int limit) {
         return jdbc.sql("""
                         update alarm set telling_until = now() + :busy * interval '1 second'
                         where alarm_id in (
                             select alarm_id from alarm
                             where (not told_raised or not told_cleared and cleared_at is not null)
-                                and raised_at > now() - interval '1 day' and telling_until < now()
+                                and coalesce(cleared_at, now()) > now() - interval '1 day' and telling_until < now()
                             order by raised_at limit :limit for update skip locked)
                         returning alarm_id, kind, severity, subject, word, raised_at,
                             case when told_raised then cleared_at end as cleared_at

@@ -5,13 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
-import wardenline.dispatch.carrier.ProviderStanding;
-import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.LedgerSettings;
 import wardenline.platform.web.ChannelName;
@@ -29,13 +26,11 @@ class LedgerConditions implements Condition {
             Arrays.stream(Channel.values()).map(Channel::name).toArray();
 
     private final JdbcClient jdbc;
-    private final Providers providers;
     private final AlarmSettings settings;
     private final LedgerSettings ledger;
 
-    LedgerConditions(JdbcClient jdbc, Providers providers, AlarmSettings settings, LedgerSettings ledger) {
+    LedgerConditions(JdbcClient jdbc, AlarmSettings settings, LedgerSettings ledger) {
         this.jdbc = jdbc;
-        this.providers = providers;
         this.settings = settings;
         this.ledger = ledger;
     }
@@ -43,8 +38,6 @@ class LedgerConditions implements Condition {
     @Override
     public List<Cause> causes() {
         var causes = new ArrayList<Cause>();
-        withoutProvider()
-                .forEach(channel -> causes.add(new Cause(AlarmKind.NO_PROVIDER, channel.name(), word(channel))));
         emergencies()
                 .forEach(channel -> causes.add(new Cause(
                         AlarmKind.EMERGENCY_WAITS,
@@ -76,33 +69,9 @@ class LedgerConditions implements Condition {
         return causes;
     }
 
-    private Set<Channel> withoutProvider() {
-        var working = providers.standings().stream()
-                .filter(standing -> standing.state().equals("CLOSED") && open(standing))
-                .map(standing -> standing.identity().channel())
-                .collect(Collectors.toSet());
-        return waiting(settings.noProviderSeconds(), false).stream()
-                .filter(channel -> !working.contains(channel))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private boolean open(ProviderStanding standing) {
-        return providers.open().stream()
-                .anyMatch(provider -> provider.identity().equals(standing.identity()));
-    }
-
-    private String word(Channel channel) {
-        var anyOpen = providers.open().stream()
-                .anyMatch(provider -> provider.identity().channel() == channel);
-        return ChannelName.of(channel)
-                + (anyOpen
-                        ? ": deliveries wait and no provider takes anything"
-                        : ": deliveries wait and an operator holds every provider");
-    }
-
     /** Those due for too long, and those that a provider's own trouble has put off ever since they were first tried. */
     private Set<Channel> emergencies() {
-        var channels = new TreeSet<>(waiting(settings.emergencyWaitSeconds(), true));
+        var channels = new TreeSet<>(waiting(settings.emergencyWaitSeconds()));
         jdbc.sql("""
                         select distinct d.channel
                         from (
@@ -123,26 +92,21 @@ class LedgerConditions implements Condition {
         return channels;
     }
 
-    /** The channels on which something of an open release, or a code, has been due for so long. */
-    private List<Channel> waiting(int seconds, boolean emergenciesAlone) {
+    /** The channels on which an emergency of an open release has been due for so long. */
+    private List<Channel> waiting(int seconds) {
         return jdbc.sql("""
                         select channel from unnest(:channels) as c (channel)
                         where exists (
                             select from release r
-                            where r.cancelled_at is null and r.expires_at > now() and r.content_at is not null
-                                and (r.lane = 'EMERGENCY' or not :emergenciesAlone)
+                            where r.lane = 'EMERGENCY' and r.cancelled_at is null and r.expires_at > now()
+                                and r.content_at is not null
                                 and exists (
                                     select from delivery d
                                     where d.lane = r.lane and d.channel = c.channel and d.release_id = r.release_id
                                         and d.state in ('PLANNED', 'DEFERRED')
                                         and d.due_at < now() - :seconds * interval '1 second'))
-                            or not :emergenciesAlone and exists (
-                                select from delivery d
-                                where d.lane = 'CODE' and d.channel = c.channel and d.state in ('PLANNED', 'DEFERRED')
-                                    and d.due_at < now() - :seconds * interval '1 second' and d.expires_at > now())
                         """)
                 .param("channels", new SqlArrayValue("text", CHANNELS))
-                .param("emergenciesAlone", emergenciesAlone)
                 .param("seconds", seconds)
                 .query((row, _) -> Channel.valueOf(row.getString("channel")))
                 .list();

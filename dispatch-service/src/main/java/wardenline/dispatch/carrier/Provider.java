@@ -76,7 +76,7 @@ public final class Provider implements AutoCloseable {
     }
 
     /** What of its channel it may carry: the modes, and the numbers that the policy gives it. */
-    Reach reach() {
+    public Reach reach() {
         return terms().reach();
     }
 
@@ -210,13 +210,32 @@ public final class Provider implements AutoCloseable {
         var state = breaker.state();
         if (state != CircuitBreaker.State.CLOSED) return state.name();
         if (budget.holding(System.nanoTime())) return "HELD";
-        return budget.capped() ? "CAPPED" : state.name();
+        if (budget.capped(true)) return "CAPPED";
+        return budget.capped(false) ? "ROUTINE_CAPPED" : state.name();
+    }
+
+    /** Whether the breaker keeps deliveries away from it, or has a few calls try it again. */
+    public boolean out() {
+        return breakerLevel() > 0;
+    }
+
+    /** Whether the share of its daily cap is used up that this lane may have. */
+    public boolean capped(Lane lane) {
+        return budget.capped(lane.urgent());
+    }
+
+    /**
+     * Whether it takes something of this lane, be it in a moment: the patience that it asks for ends by itself, and calls that hang
+     * end or open the breaker.
+     */
+    public boolean takes(Lane lane) {
+        return !out() && !capped(lane);
     }
 
     /** Whether anything may be given to it now. */
     boolean usable() {
         var state = state();
-        return state.equals("CLOSED") || state.equals("HALF_OPEN");
+        return state.equals("CLOSED") || state.equals("HALF_OPEN") || state.equals("ROUTINE_CAPPED");
     }
 
     private double breakerLevel() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import wardenline.contracts.Channel;
@@ -88,6 +89,22 @@ public final class Providers implements AutoCloseable {
                         && other.reach().covers(provider.reach())
                         && gate.open(other.identity())
                         && other.usable());
+    }
+
+    /**
+     * What of one mode on a channel some of those carry together whom no operator holds; empty where there is none of them.
+     *
+     * @param some which of them are asked
+     */
+    public Optional<Reach> reach(Channel channel, Mode mode, Predicate<Provider> some) {
+        return Reach.together(
+                mode,
+                open().stream()
+                        .filter(provider -> provider.identity().channel() == channel
+                                && provider.modes().contains(mode))
+                        .filter(some)
+                        .map(Provider::reach)
+                        .toList());
     }
 
     /** Those that no operator holds. */

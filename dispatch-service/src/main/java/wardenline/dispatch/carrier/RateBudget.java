@@ -154,10 +154,11 @@ final class RateBudget {
         return false;
     }
 
-    /** Whether the day's messages are given out. */
-    boolean capped() {
-        var cap = limits.get().dailyCap();
-        return cap > 0 && shared.takenToday() >= cap;
+    /** Whether the day's messages are given out, or of those the share that routine may have. */
+    boolean capped(boolean urgent) {
+        var now = limits.get();
+        var share = urgent ? now.dailyCap() : Math.floor(now.dailyCap() * (1 - now.reserveShare()));
+        return now.dailyCap() > 0 && shared.takenToday() >= share;
     }
 
     private void hold(Duration time, long nowNanos) {

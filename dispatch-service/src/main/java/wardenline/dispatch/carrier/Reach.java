@@ -1,6 +1,7 @@
 package wardenline.dispatch.carrier;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import wardenline.contracts.Mode;
 
@@ -14,6 +15,35 @@ public record Reach(Set<Mode> modes, List<String> callingCodes) {
     public Reach {
         modes = Set.copyOf(modes);
         callingCodes = callingCodes.stream().distinct().sorted().toList();
+    }
+
+    /** What several carry of one mode; empty where there are none. */
+    static Optional<Reach> together(Mode mode, List<Reach> several) {
+        if (several.isEmpty()) return Optional.empty();
+        var everywhere = several.stream().anyMatch(Reach::everywhere);
+        var codes = several.stream().flatMap(each -> each.callingCodes().stream());
+        return Optional.of(new Reach(Set.of(mode), everywhere ? List.of() : codes.toList()));
+    }
+
+    /** Whether it serves every number. */
+    public boolean everywhere() {
+        return callingCodes.isEmpty();
+    }
+
+    /** The widest codes that lie within no code of the other reach. */
+    public List<String> codesBeside(Reach other) {
+        return widestCodes().stream()
+                .filter(code -> !other.servesAll(List.of(code)))
+                .toList();
+    }
+
+    /** Whether some number may lie within both. */
+    public boolean meets(Reach other) {
+        return everywhere()
+                || other.everywhere()
+                || callingCodes.stream()
+                        .anyMatch(mine -> other.callingCodes.stream()
+                                .anyMatch(theirs -> mine.startsWith(theirs) || theirs.startsWith(mine)));
     }
 
     /** Whether everything within the other reach is within this one, too. */

@@ -49,7 +49,7 @@ class ControlEndpoint {
         return set(channel, Control.WHOLE_CHANNEL, wanted, officer);
     }
 
-    /** Holds one provider on a channel, or lets it go; the others take over at once. */
+    /** Holds one provider on a channel, or lets it go; others that work and may carry the same take over at once. */
     @PutMapping("/{channel}/{provider}")
     ControlView provider(
             @PathVariable Channel channel,

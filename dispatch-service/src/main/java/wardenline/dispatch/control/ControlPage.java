@@ -16,7 +16,10 @@ import wardenline.contracts.Channel;
 import wardenline.platform.security.Officer;
 import wardenline.platform.web.ChannelName;
 
-/** Pause, drain, resume: for people. Whoever stops a whole channel sees first how many emergencies wait for it, and types its name. */
+/**
+ * Pause, drain, resume: for people. Whoever stops something that nobody else carries sees first what, and how many emergencies wait
+ * for the channel, and types its name.
+ */
 @Controller
 @PreAuthorize("hasAnyRole('OPERATOR', 'ADMIN')")
 class ControlPage {
@@ -87,7 +90,8 @@ class ControlPage {
                 : null;
         var typesWord = state.holds() && control.onlyOneLeft();
         var wordError = typesWord && !word.equals(control.channel().name())
-                ? "Type %s to stop the whole channel.".formatted(control.channel())
+                ? (control.wholeChannel() ? "Type %s to stop the whole channel." : "Type %s to hold it all the same.")
+                        .formatted(control.channel())
                 : null;
         if (reasonError == null && wordError == null) {
             setting.set(control.channel(), control.provider(), state, reason, officer);

@@ -13,7 +13,8 @@ import wardenline.platform.web.ChannelName;
  * @param held nothing new is begun here, be it by this or by the hold of the whole channel
  * @param drained draining, and nothing is in flight any more
  * @param inFlight over all replicas
- * @param onlyOneLeft while it is held nothing goes out on the channel
+ * @param onlyOneLeft while it is held something does not go out: no other one carries all that it carries
+ * @param ifHeld what goes and what does not while it is held
  * @param emergenciesDue on the channel, that may go now
  * @param emergenciesLater on the channel, planned for later
  */
@@ -28,6 +29,7 @@ public record ControlView(
         boolean drained,
         int inFlight,
         boolean onlyOneLeft,
+        IfHeld ifHeld,
         int emergenciesDue,
         int emergenciesLater) {
 

@@ -18,10 +18,12 @@ public class ControlViews {
 
     private final Controls controls;
     private final Providers providers;
+    private final StandIns standIns;
 
-    ControlViews(Controls controls, Providers providers) {
+    ControlViews(Controls controls, Providers providers, StandIns standIns) {
         this.controls = controls;
         this.providers = providers;
+        this.standIns = standIns;
     }
 
     @Transactional(readOnly = true)
@@ -86,13 +88,12 @@ public class ControlViews {
         }
     }
 
-    private static ControlView view(Channel channel, String provider, Now now) {
+    private ControlView view(Channel channel, String provider, Now now) {
         var control = now.control(channel, provider);
         var state = control.map(Control::state).orElse(ControlState.RUNNING);
         var inFlight = now.flying(channel, provider);
         var waiting = now.emergencies().getOrDefault(channel, new Controls.Emergencies(0, 0));
-        var othersRun = now.on(channel).stream()
-                .anyMatch(other -> !other.name().equals(provider) && !now.held(channel, other.name()));
+        var ifHeld = providers.named(provider, channel).map(standIns::of).orElse(IfHeld.WHOLE_CHANNEL);
         return new ControlView(
                 channel,
                 provider,
@@ -103,7 +104,8 @@ public class ControlViews {
                 now.held(channel, provider),
                 state == ControlState.DRAINING && inFlight == 0,
                 inFlight,
-                provider.equals(Control.WHOLE_CHANNEL) || !othersRun,
+                ifHeld.stops().isPresent(),
+                ifHeld,
                 waiting.due(),
                 waiting.later());
     }

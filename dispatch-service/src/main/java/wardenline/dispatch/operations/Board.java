@@ -1,6 +1,7 @@
 package wardenline.dispatch.operations;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +34,17 @@ record Board(
      * What waits in one lane for one channel.
      *
      * @param due may go now
-     * @param later is planned for a later step
+     * @param later is planned for a later step, or waits for the morning
      * @param oldestDueAt since when the longest waiting one may go
+     * @param waitsUntil the end of the night, where something waits for it
      */
-    record Queue(Lane lane, Channel channel, int due, int later, Optional<Instant> oldestDueAt) {}
+    record Queue(
+            Lane lane,
+            Channel channel,
+            int due,
+            int later,
+            Optional<Instant> oldestDueAt,
+            Optional<OffsetDateTime> waitsUntil) {}
 
     /** How often a reason came up in the last quarter of an hour. */
     record Trouble(String provider, String outcome, String reason, int attempts, Instant lastAt) {}
@@ -62,8 +70,17 @@ record Board(
     /**
      * When what may go now of a release will have gone.
      *
-     * @param perSecond deliveries of the last minute that came to an end of their sending
-     * @param secondsLeft empty while nothing moves
+     * @param perSecond deliveries of the last minute that came to an end of their sending, over all channels
+     * @param secondsLeft by the slowest channel; empty while nothing moves there
+     * @param slowest the channel that will be out last; empty where nothing may go now
+     * @param waitsUntil the end of the night, where calls of it wait for that
      */
-    record Completion(UUID releaseId, int due, int later, double perSecond, Optional<Long> secondsLeft) {}
+    record Completion(
+            UUID releaseId,
+            int due,
+            int later,
+            double perSecond,
+            Optional<Long> secondsLeft,
+            Optional<Channel> slowest,
+            Optional<OffsetDateTime> waitsUntil) {}
 }

@@ -2,6 +2,8 @@ package wardenline.dispatch.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import wardenline.dispatch.carrier.Provider;
@@ -25,6 +27,7 @@ record BoardNumbers(
         List<QueueRow> queues,
         List<ProviderRow> providers) {
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Duration LATE = Duration.ofSeconds(30);
 
     record Chip(String tone, String word) {}
@@ -55,7 +58,7 @@ record BoardNumbers(
                 .min(Instant::compareTo);
         return new BoardNumbers(
                 board.at(),
-                health(providers, queues),
+                LineHealth.of(board, queues),
                 replicas(board),
                 board.queues().stream().mapToInt(Board.Queue::due).sum(),
                 oldest.map(since -> waited(since, board.at())).orElse("nothing waits"),
@@ -70,19 +73,6 @@ record BoardNumbers(
                 board.deadLetters(),
                 queues,
                 providers);
-    }
-
-    private static Chip health(List<ProviderRow> providers, List<QueueRow> queues) {
-        var troubled = providers.stream()
-                .filter(provider -> !provider.state().tone().equals("safe")
-                        || !provider.control().tone().equals("safe"))
-                .count();
-        if (providers.isEmpty()) return new Chip("danger", "No carrier is set up");
-        if (troubled == providers.size()) return new Chip("danger", "No provider takes anything");
-        if (troubled > 0) return new Chip("caution", "A provider is out");
-        return queues.stream().anyMatch(queue -> queue.oldest().tone().equals("caution"))
-                ? new Chip("caution", "Deliveries wait")
-                : new Chip("safe", "The line is clear");
     }
 
     private static Chip replicas(Board board) {
@@ -106,7 +96,10 @@ record BoardNumbers(
                 queue.later(),
                 new Chip(
                         late ? "caution" : "neutral",
-                        queue.oldestDueAt().map(since -> waited(since, now)).orElse("–")));
+                        queue.oldestDueAt()
+                                .map(since -> waited(since, now))
+                                .or(() -> queue.waitsUntil().map(until -> "waits for " + clock(until)))
+                                .orElse("–")));
     }
 
     private static ProviderRow row(ProviderStanding standing, Board board) {
@@ -185,6 +178,7 @@ record BoardNumbers(
             case "STALLED" -> "Does not answer";
             case "HELD" -> "Asked for patience";
             case "CAPPED" -> "Daily cap reached";
+            case "ROUTINE_CAPPED" -> "Routine share of the day used up";
             default -> "Out";
         };
     }
@@ -192,7 +186,7 @@ record BoardNumbers(
     private static String tone(String state) {
         return switch (state) {
             case "CLOSED" -> "safe";
-            case "HALF_OPEN", "STALLED", "HELD", "CAPPED" -> "caution";
+            case "HALF_OPEN", "STALLED", "HELD", "CAPPED", "ROUTINE_CAPPED" -> "caution";
             default -> "danger";
         };
     }
@@ -203,6 +197,11 @@ record BoardNumbers(
             case ROUTINE -> "Routine";
             case CODE -> "One-time codes";
         };
+    }
+
+    /** A time of day where it is written from. */
+    static String clock(OffsetDateTime time) {
+        return CLOCK.format(time);
     }
 
     static String waited(Instant since, Instant now) {

@@ -1,23 +1,19 @@
 package wardenline.dispatch.operations;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.alarm.AlarmWatch;
 import wardenline.dispatch.control.ControlViews;
+import wardenline.dispatch.delivery.Night;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.probe.Probes;
 
@@ -36,6 +32,7 @@ class Boards {
     private final ReleasePaces paces;
     private final DeadLetters deadLetters;
     private final AlarmWatch alarms;
+    private final Night night;
     private final Clock clock;
 
     Boards(
@@ -48,6 +45,7 @@ class Boards {
             ReleasePaces paces,
             DeadLetters deadLetters,
             AlarmWatch alarms,
+            Night night,
             Clock clock) {
         this.jdbc = jdbc;
         this.controls = controls;
@@ -58,16 +56,18 @@ class Boards {
         this.paces = paces;
         this.deadLetters = deadLetters;
         this.alarms = alarms;
+        this.night = night;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Board now() {
-        var waiting = waiting();
+        var now = clock.instant();
+        var waiting = waiting(now);
         var line = line();
         var latest = releases.latest(RELEASES_MAX);
         return new Board(
-                clock.instant(),
+                now,
                 alarms.standing(),
                 queues(waiting),
                 replicas(line),
@@ -78,7 +78,8 @@ class Boards {
                 troubles(),
                 latest,
                 latest.stream()
-                        .map(release -> completion(release.releaseId(), waiting))
+                        .map(ReleaseView::releaseId)
+                        .map(release -> Completions.of(release, waiting, channel -> paces.perSecond(release, channel)))
                         .toList(),
                 leases(),
                 number("select count(*)::int from receipt where joined_at is null"),
@@ -125,16 +126,7 @@ class Boards {
                         latency.p99Millis()));
     }
 
-    /** @param release null for codes, each of which would be one of its own */
-    private record Waiting(
-            Lane lane,
-            Channel channel,
-            @Nullable UUID release,
-            int due,
-            int later,
-            @Nullable Instant oldest) {}
-
-    private List<Waiting> waiting() {
+    private List<Waiting> waiting(Instant now) {
         return jdbc.sql("""
                         select lane, channel, case when lane = 'CODE' then null else release_id end as release_id,
                             count(*) filter (where due_at <= now())::int as due,
@@ -142,18 +134,9 @@ class Boards {
                             min(due_at) filter (where due_at <= now()) as oldest
                         from delivery where state in ('PLANNED', 'DEFERRED')
                         group by 1, 2, 3
-                        """).query((row, _) -> waiting(row)).list();
-    }
-
-    private static Waiting waiting(ResultSet row) throws SQLException {
-        var oldest = row.getObject("oldest", OffsetDateTime.class);
-        return new Waiting(
-                Lane.valueOf(row.getString("lane")),
-                Channel.valueOf(row.getString("channel")),
-                row.getObject("release_id", UUID.class),
-                row.getInt("due"),
-                row.getInt("later"),
-                oldest == null ? null : oldest.toInstant());
+                        """)
+                .query((row, _) -> Waiting.of(row).regarding(night::endAfter, now))
+                .list();
     }
 
     /** Every lane and channel, the empty ones too: a row that appears and disappears makes the others jump. */
@@ -170,26 +153,13 @@ class Boards {
                         mine.stream().mapToInt(Waiting::due).sum(),
                         mine.stream().mapToInt(Waiting::later).sum(),
                         mine.stream()
-                                .flatMap(each -> Optional.ofNullable(each.oldest()).stream())
-                                .min(Instant::compareTo)));
+                                .flatMap(each -> each.oldestDueAt().stream())
+                                .min(Instant::compareTo),
+                        mine.stream()
+                                .flatMap(each -> each.waitsUntil().stream())
+                                .findFirst()));
             }
         return all;
-    }
-
-    private Board.Completion completion(UUID release, List<Waiting> waiting) {
-        var mine = waiting.stream()
-                .filter(each -> Objects.equals(each.release(), release))
-                .toList();
-        var due = mine.stream().mapToInt(Waiting::due).sum();
-        var perSecond = paces.perSecond(release);
-        return new Board.Completion(
-                release,
-                due,
-                mine.stream().mapToInt(Waiting::later).sum(),
-                perSecond,
-                due == 0
-                        ? Optional.of(0L)
-                        : perSecond == 0 ? Optional.empty() : Optional.of((long) Math.ceil(due / perSecond)));
     }
 
     private Board.Leases leases() {

@@ -14,8 +14,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import wardenline.contracts.Channel;
 
-/** How fast each open release goes out: its counts every few seconds, kept for a minute. No row of the ledger is read for it. */
+/** How fast each open release goes out by each channel: its counts every few seconds, kept for a minute. No row of the ledger is read for it. */
 @Component
 class ReleasePaces {
 
@@ -24,7 +25,7 @@ class ReleasePaces {
     private static final int SAMPLES_MAX = 13;
 
     private final JdbcClient jdbc;
-    private final Map<UUID, Deque<Sample>> samples = new ConcurrentHashMap<>();
+    private final Map<Line, Deque<Sample>> samples = new ConcurrentHashMap<>();
 
     ReleasePaces(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -33,9 +34,11 @@ class ReleasePaces {
     /** @param sent deliveries that no carrier will be called for any more, or not soon */
     private record Sample(long atNanos, int sent) {}
 
-    /** Deliveries a second over the last minute; 0 for a release that is not known yet or stands still. */
-    double perSecond(UUID release) {
-        var kept = samples.get(release);
+    private record Line(UUID release, Channel channel) {}
+
+    /** Deliveries a second over the last minute; 0 for what is not known yet or stands still. */
+    double perSecond(UUID release, Channel channel) {
+        var kept = samples.get(new Line(release, channel));
         if (kept == null) return 0;
         synchronized (kept) {
             var first = kept.peekFirst();
@@ -49,17 +52,17 @@ class ReleasePaces {
     @Scheduled(fixedRate = SAMPLE_SECONDS, timeUnit = TimeUnit.SECONDS)
     void sample() {
         try {
-            var open = new HashSet<UUID>();
+            var open = new HashSet<Line>();
             jdbc.sql("""
-                            select c.release_id,
+                            select c.release_id, c.channel,
                                 coalesce(sum(c.deliveries) filter (where c.state not in ('PLANNED', 'CLAIMED', 'DEFERRED')), 0)::int as sent
                             from release_count c join release r on r.release_id = c.release_id
                             where r.cancelled_at is null and r.expires_at > now()
-                            group by c.release_id
+                            group by c.release_id, c.channel
                             """).query(row -> {
-                var release = row.getObject("release_id", UUID.class);
-                open.add(release);
-                keep(release, new Sample(System.nanoTime(), row.getInt("sent")));
+                var line = new Line(row.getObject("release_id", UUID.class), Channel.valueOf(row.getString("channel")));
+                open.add(line);
+                keep(line, new Sample(System.nanoTime(), row.getInt("sent")));
             });
             forgetAllBut(open);
         } catch (DataAccessException e) {
@@ -67,15 +70,15 @@ class ReleasePaces {
         }
     }
 
-    private void keep(UUID release, Sample sample) {
-        var kept = samples.computeIfAbsent(release, _ -> new ArrayDeque<>());
+    private void keep(Line line, Sample sample) {
+        var kept = samples.computeIfAbsent(line, _ -> new ArrayDeque<>());
         synchronized (kept) {
             kept.addLast(sample);
             if (kept.size() > SAMPLES_MAX) kept.removeFirst();
         }
     }
 
-    private void forgetAllBut(Set<UUID> open) {
+    private void forgetAllBut(Set<Line> open) {
         samples.keySet().retainAll(open);
     }
 }

@@ -14,8 +14,8 @@ import wardenline.contracts.Urgency;
  * @param segmentsPlanned of {@code segments}
  * @param counts exact, of this moment
  * @param steps how many the planned segments hold
- * @param lost steps of planned segments that no row stands for, and rows that are due, yet left by every worker for minutes: 0, or
- *     something is wrong
+ * @param lost steps of planned segments that no row stands for, and rows whose lease ran out minutes ago: 0, or something is wrong
+ * @param overdue rows that have been due for more than 5 minutes: a channel is held or full, a cap is reached, no provider works
  * @param duplicateCandidates deliveries that two carriers may have accepted: each had an ambiguous attempt and then an accepted one
  */
 record ReleaseView(
@@ -38,6 +38,7 @@ record ReleaseView(
         int peopleAcknowledged,
         int resent,
         int lost,
+        int overdue,
         int duplicateCandidates,
         Optional<Instant> firstCallAt,
         Optional<Instant> lastAcceptedAt) {

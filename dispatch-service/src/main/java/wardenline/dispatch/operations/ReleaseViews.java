@@ -1,5 +1,7 @@
 package wardenline.dispatch.operations;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,6 +9,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.ReleaseProgressed;
+import wardenline.dispatch.delivery.Night;
 import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.progress.Totals;
 import wardenline.dispatch.release.ReleaseFacts;
@@ -16,14 +19,20 @@ import wardenline.dispatch.release.Releases;
 @Repository
 class ReleaseViews {
 
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     private final JdbcClient jdbc;
     private final Releases releases;
     private final Totals totals;
+    private final Night night;
+    private final Clock clock;
 
-    ReleaseViews(JdbcClient jdbc, Releases releases, Totals totals) {
+    ReleaseViews(JdbcClient jdbc, Releases releases, Totals totals, Night night, Clock clock) {
         this.jdbc = jdbc;
         this.releases = releases;
         this.totals = totals;
+        this.night = night;
+        this.clock = clock;
     }
 
     /** One release with what only a look at its rows can tell. */
@@ -36,11 +45,12 @@ class ReleaseViews {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<ReleaseView> latest(int limit) {
         return releases.latest(limit).stream()
-                .map(facts -> view(facts, new Examined(0, 0, 0)))
+                .map(facts -> view(facts, new Examined(0, 0, 0, 0)))
                 .toList();
     }
 
-    private record Examined(int steps, int lost, int duplicateCandidates) {}
+    /** @param overdue that no worker has taken for minutes: somebody holds them back or cannot keep up, and none of them is lost */
+    private record Examined(int steps, int lost, int overdue, int duplicateCandidates) {}
 
     private Examined examined(ReleaseId release) {
         return jdbc.sql("""
@@ -48,18 +58,21 @@ class ReleaseViews {
                             select coalesce(sum(steps), 0)::int as steps from planned_segment where release_id = :release
                         ), entered as (
                             select count(*)::int as rows,
-                                count(*) filter (where state in ('PLANNED', 'DEFERRED') and due_at < now() - case
-                                        -- A routine call may have waited for the morning.
-                                        when lane = 'ROUTINE' and channel = 'VOICE' then interval '1 day' else interval '5 minutes' end
-                                    or state = 'CLAIMED' and lease_until < now() - interval '5 minutes')::int as left_lying,
+                                count(*) filter (where state = 'CLAIMED' and lease_until < now() - interval '5 minutes')::int as left_lying,
+                                count(*) filter (where state in ('PLANNED', 'DEFERRED')
+                                    and due_at < now() - :late * interval '1 second'
+                                    and (:callsGo or not (lane = 'ROUTINE' and channel = 'VOICE')))::int as overdue,
                                 count(*) filter (where ambiguous and state in ('ACCEPTED', 'DELIVERED', 'ACKNOWLEDGED')
                                     and exists (select from attempt a where a.delivery_id = delivery.delivery_id
                                         and a.again and a.outcome = 'ACCEPTED'))::int as doubled
                             from delivery where release_id = :release)
-                        select steps, greatest(0, steps - rows) + left_lying as lost, doubled from planned, entered
+                        select steps, greatest(0, steps - rows) + left_lying as lost, overdue, doubled from planned, entered
                         """)
                 .param("release", release.value())
-                .query((row, _) -> new Examined(row.getInt("steps"), row.getInt("lost"), row.getInt("doubled")))
+                .param("late", LATE.toSeconds())
+                .param("callsGo", night.overFor(LATE, clock.instant()))
+                .query((row, _) -> new Examined(
+                        row.getInt("steps"), row.getInt("lost"), row.getInt("overdue"), row.getInt("doubled")))
                 .single();
     }
 
@@ -86,6 +99,7 @@ class ReleaseViews {
                 total.map(Totals.Total::peopleAcknowledged).orElse(0),
                 total.map(Totals.Total::resent).orElse(0),
                 examined.lost(),
+                examined.overdue(),
                 examined.duplicateCandidates(),
                 total.flatMap(Totals.Total::firstCallAt),
                 total.flatMap(Totals.Total::lastAcceptedAt));

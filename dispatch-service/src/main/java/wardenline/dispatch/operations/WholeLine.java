@@ -23,7 +23,8 @@ record WholeLine(List<Seen> providers, int speaking, int silent, Optional<Instan
     private static final Duration SILENT_AFTER = Duration.ofSeconds(10);
 
     /** From well to worst. */
-    private static final List<String> STATES = List.of("CLOSED", "HALF_OPEN", "CAPPED", "HELD", "STALLED");
+    private static final List<String> STATES =
+            List.of("CLOSED", "ROUTINE_CAPPED", "HALF_OPEN", "CAPPED", "HELD", "STALLED");
 
     /**
      * @param standing its state is that of the replica that sees it worst

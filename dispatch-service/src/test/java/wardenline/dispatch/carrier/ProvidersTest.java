@@ -3,9 +3,11 @@ package wardenline.dispatch.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -70,6 +72,38 @@ class ProvidersTest {
                 .extracting(each -> each.provider().identity().name() + " " + each.places())
                 .containsExactly(a + " 3", b + " 5");
         assertThat(providers.standings()).extracting(ProviderStanding::state).containsExactly("CAPPED", "CLOSED");
+    }
+
+    @Test
+    void routine_has_its_share_of_a_daily_cap_and_no_more() {
+        policy = with(rule(a, 1, 1, 10), rule(b, 2, 1, 0));
+        providers.share(Map.of(new RateRows.Key(a, Channel.SMS), new RateRows.Standing(false, 0, Duration.ZERO, 7)));
+        var capped = providers.named(a, Channel.SMS).orElseThrow();
+
+        assertThat(capped.standing().state()).isEqualTo("ROUTINE_CAPPED");
+        assertThat(capped.takes(Lane.ROUTINE)).isFalse();
+        assertThat(capped.takes(Lane.EMERGENCY)).isTrue();
+        assertThat(capped.usable()).isTrue();
+    }
+
+    @Test
+    void what_several_carry_is_one_reach() {
+        policy = with(
+                new Policy.ProviderRule(a, Channel.SMS, 1, 1, 0, 0, List.of("+1", "+254"), 0),
+                new Policy.ProviderRule(b, Channel.SMS, 2, 1, 0, 0, List.of("+44"), 0));
+
+        assertThat(providers.reach(Channel.SMS, Mode.LIVE, _ -> true))
+                .contains(new Reach(Set.of(Mode.LIVE), List.of("+1", "+254", "+44")));
+        assertThat(providers.reach(
+                        Channel.SMS, Mode.LIVE, each -> each.identity().name().equals(b)))
+                .contains(new Reach(Set.of(Mode.LIVE), List.of("+44")));
+        assertThat(providers.reach(Channel.SMS, Mode.LIVE, _ -> false)).isEmpty();
+        policy = with(new Policy.ProviderRule(a, Channel.SMS, 1, 1, 0, 0, List.of("+1"), 0));
+        assertThat(providers
+                        .reach(Channel.SMS, Mode.EXERCISE, _ -> true)
+                        .orElseThrow()
+                        .everywhere())
+                .isTrue();
     }
 
     @Test

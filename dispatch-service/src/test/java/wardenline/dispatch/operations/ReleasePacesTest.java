@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
@@ -25,15 +26,18 @@ class ReleasePacesTest {
         Awaitility.await().until(() -> counted(release, "PLANNED"), of -> of == 25);
         paces.sample();
         paces.sample();
-        assertThat(paces.perSecond(release.release())).isZero();
+        assertThat(paces.perSecond(release.release(), Channel.EMAIL)).isZero();
 
         line.content(release);
         line.awaitCount(release, DeliveryState.ACCEPTED, 25);
         Awaitility.await().until(() -> counted(release, "ACCEPTED"), of -> of == 25);
         paces.sample();
 
-        assertThat(paces.perSecond(release.release())).isPositive();
-        assertThat(paces.perSecond(UUID.randomUUID())).isZero();
+        assertThat(paces.perSecond(release.release(), Channel.EMAIL)).isPositive();
+        assertThat(paces.perSecond(release.release(), Channel.SMS))
+                .as("another channel")
+                .isZero();
+        assertThat(paces.perSecond(UUID.randomUUID(), Channel.EMAIL)).isZero();
     }
 
     private int counted(Line.Draft release, String state) {
