@@ -163,8 +163,10 @@ public final class Provider implements AutoCloseable {
     }
 
     private void settle(Outcome outcome, long nanos) {
-        if (outcome instanceof Outcome.Deferred deferred && outcome.throttled())
-            budget.lower(deferred.retryAfter(), System.nanoTime());
+        if (outcome instanceof Outcome.Deferred deferred) {
+            if (deferred.throttled()) budget.lower(deferred.retryAfter(), System.nanoTime());
+            else if (deferred.providerFault()) budget.leaveAlone(deferred.retryAfter(), System.nanoTime());
+        }
         breaker.settle(outcome, nanos);
         meters.timer(
                         DispatchMetric.CARRIER_CALL.id(),

@@ -103,9 +103,7 @@ class RateRows {
     }
 
     Grant take(Key key, Ask ask) {
-        return jdbc.sql(TAKE)
-                .param("provider", key.provider())
-                .param("channel", key.channel().name())
+        return about(key, TAKE)
                 .param("perSecond", ask.limits().perSecond())
                 .param("dailyCap", ask.limits().dailyCap())
                 .param("reserve", ask.reserve())
@@ -129,14 +127,17 @@ class RateRows {
     }
 
     private void begin(Key key) {
-        var _ = jdbc.sql("""
+        var _ = about(key, """
                         insert into rate_budget (provider, channel, tokens, refilled_at, day)
                         values (:provider, :channel, 1e9, clock_timestamp(), (clock_timestamp() at time zone 'UTC')::date)
                         on conflict (provider, channel) do nothing
-                        """)
+                        """).update();
+    }
+
+    private JdbcClient.StatementSpec about(Key key, String statement) {
+        return jdbc.sql(statement)
                 .param("provider", key.provider())
-                .param("channel", key.channel().name())
-                .update();
+                .param("channel", key.channel().name());
     }
 
     /**
@@ -150,7 +151,7 @@ class RateRows {
      */
     Duration lower(Key key, double perSecond, double observed, Duration hold) {
         begin(key);
-        return jdbc.sql("""
+        return about(key, """
                         with held as materialized (
                             select clock_timestamp() as at, flow, lowered_to, lowered_at, refilled_at
                             from rate_budget where provider = :provider and channel = :channel for update
@@ -174,8 +175,6 @@ class RateRows {
                         where b.provider = :provider and b.channel = :channel
                         returning greatest(0, extract(epoch from b.hold_until - at))::float8
                         """)
-                .param("provider", key.provider())
-                .param("channel", key.channel().name())
                 .param("perSecond", perSecond)
                 .param("observed", observed)
                 .param("hold", hold.toMillis() / 1000.0)
@@ -184,10 +183,24 @@ class RateRows {
                 .single();
     }
 
+    /** Keeps all replicas quiet for the time that a provider in trouble named; how long it is left alone now. */
+    Duration hold(Key key, Duration hold) {
+        begin(key);
+        return about(key, """
+                        update rate_budget set
+                            hold_until = greatest(hold_until, clock_timestamp() + :hold * interval '1 second')
+                        where provider = :provider and channel = :channel
+                        returning greatest(0, extract(epoch from hold_until - clock_timestamp()))::float8
+                        """)
+                .param("hold", hold.toMillis() / 1000.0)
+                .query((row, _) -> seconds(row.getDouble(1)))
+                .single();
+    }
+
     /** Adds what was sent without a limit, or takes off what was taken and not used. */
     void settle(Key key, int sent, int back) {
         begin(key);
-        var rows = jdbc.sql("""
+        var rows = about(key, """
                         update rate_budget set
                             tokens = tokens + :back,
                             flow = greatest(0, flow - :back),
@@ -195,12 +208,7 @@ class RateRows {
                                 when day = (clock_timestamp() at time zone 'UTC')::date then taken_today else 0 end),
                             day = (clock_timestamp() at time zone 'UTC')::date
                         where provider = :provider and channel = :channel
-                        """)
-                .param("provider", key.provider())
-                .param("channel", key.channel().name())
-                .param("sent", sent)
-                .param("back", back)
-                .update();
+                        """).param("sent", sent).param("back", back).update();
         if (rows != 1) throw new IllegalStateException("no rate row of " + key);
     }
 

@@ -68,6 +68,17 @@ class ProviderTest {
     }
 
     @Test
+    void a_provider_that_names_a_time_for_its_trouble_is_left_alone_from_the_first_call_on() {
+        var provider = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ofSeconds(20));
+        carry(provider, Mode.EXERCISE);
+
+        assertThat(provider.standing().state()).isEqualTo("HELD");
+        assertThat(provider.standing().perSecond()).as("its rate is not lowered").isZero();
+        assertThat(provider.reserve(Lane.EMERGENCY, 5)).isZero();
+    }
+
+    @Test
     void a_probe_is_one_of_the_few_calls_of_a_breaker_and_never_one_more() {
         var failing = provider(false, true);
         outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);

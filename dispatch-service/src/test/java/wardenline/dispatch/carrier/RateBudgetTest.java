@@ -154,6 +154,33 @@ class RateBudgetTest {
     }
 
     @Test
+    void a_provider_in_trouble_is_left_alone_by_all_and_then_given_as_much_as_before() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        one.take(50, true, 0);
+        one.leaveAlone(Duration.ofSeconds(5), 0);
+        share(other, 0);
+
+        assertThat(one.take(1, true, 4 * SECOND)).isZero();
+        assertThat(other.take(1, true, 4 * SECOND)).isZero();
+
+        RateTable.pass(key, Duration.ofSeconds(6));
+        share(one, 6 * SECOND);
+        share(other, 6 * SECOND);
+        assertThat(one.take(200, true, 6 * SECOND)).isEqualTo(200);
+        assertThat(other.take(200, true, 6 * SECOND)).isEqualTo(200);
+    }
+
+    @Test
+    void trouble_is_believed_for_half_a_minute_at_a_time() {
+        var budget = budget(UNLIMITED);
+        budget.leaveAlone(Duration.ofHours(1), 0);
+
+        assertThat(budget.take(1, true, 29 * SECOND)).isZero();
+        assertThat(budget.take(1, true, 31 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
     void a_provider_that_finds_even_one_a_second_too_many_is_left_alone_for_a_while() {
         var one = budget(UNLIMITED);
         var other = budget(UNLIMITED);

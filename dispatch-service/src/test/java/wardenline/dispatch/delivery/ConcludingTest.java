@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.CarrierReference;
@@ -143,6 +144,16 @@ class ConcludingTest {
                 .orElseThrow();
 
         assertThat(pause(change)).isLessThan(Duration.ofSeconds(16));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROVIDER_FAILED", "PROVIDER_REFUSED_US", "PROVIDER_UNREACHABLE"})
+    void what_a_provider_in_trouble_refused_goes_by_another_one_however_long_that_one_asks_to_be_left_alone(
+            Reason reason) {
+        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(reason, Duration.ofMinutes(2)))
+                .orElseThrow();
+
+        assertThat(pause(change)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
