@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
@@ -25,6 +24,11 @@ public final class Provider implements AutoCloseable {
         Tags tags() {
             return Tags.of("provider", name, "channel", channel.name());
         }
+
+        /** In one word, such as SMS/twilio-a. */
+        public String fullName() {
+            return channel + "/" + name;
+        }
     }
 
     private final Identity identity;
@@ -33,7 +37,7 @@ public final class Provider implements AutoCloseable {
     private final SteadyCarrier carrier;
     private final Supplier<Policy> policy;
     private final ProviderBreaker breaker;
-    private final MeterRegistry meters;
+    private final ProviderMeters meters;
     private final RateBudget budget;
     private final Map<Lane, Places> places = new EnumMap<>(Lane.class);
     private final UnderWay underWay = new UnderWay();
@@ -52,7 +56,7 @@ public final class Provider implements AutoCloseable {
         this.carrier = new SteadyCarrier(identity, carrier);
         this.policy = policy;
         this.breaker = new ProviderBreaker(identity.name() + "-" + identity.channel(), policy);
-        this.meters = meters;
+        this.meters = new ProviderMeters(identity, meters);
         this.terms = ProviderTerms.of(policy.get(), identity, rules);
         this.budget = new RateBudget(
                 new RateRows.Key(identity.name(), identity.channel()),
@@ -62,8 +66,7 @@ public final class Provider implements AutoCloseable {
                 System.nanoTime());
         for (var lane : Lane.values())
             places.put(lane, new Places(rules.places(lane), rules.ahead(lane), System.nanoTime()));
-        meters.gauge(DispatchMetric.BREAKER.id(), identity.tags(), this, provider -> provider.breakerLevel());
-        meters.gauge(DispatchMetric.IN_FLIGHT.id(), identity.tags(), underWay, UnderWay::size);
+        this.meters.watch(breaker, underWay);
     }
 
     public Identity identity() {
@@ -149,17 +152,27 @@ public final class Provider implements AutoCloseable {
 
     /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
     public Optional<Report> ask(CarrierReference reference) {
-        return usable() ? carrier.ask(reference) : Optional.empty();
+        return spared() ? Optional.empty() : carrier.ask(reference);
     }
 
     /** Looks for a request of its own that was never answered, see {@link Carrier#lookFor}. */
     public Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
-        return usable() ? carrier.lookFor(message, since, known) : Optional.empty();
+        return deaf() ? Optional.empty() : carrier.lookFor(message, since, known);
     }
 
     /** Begins one of its calls again for a machine, see {@link Carrier#speakAfterTone}. */
     public boolean speakAfterTone(CarrierReference call, Message message) {
-        return usable() && carrier.speakAfterTone(call, message);
+        return !deaf() && carrier.speakAfterTone(call, message);
+    }
+
+    /** Whether it would answer nothing now. That its day is given out says nothing against asking about what it has. */
+    boolean deaf() {
+        return breaker.open() || underWay.stalled(System.nanoTime());
+    }
+
+    /** Whether it is not to be asked what can wait: it would not answer, or wants to be left alone. */
+    boolean spared() {
+        return budget.holding(System.nanoTime()) || deaf();
     }
 
     private void settle(Outcome outcome, long nanos) {
@@ -168,15 +181,7 @@ public final class Provider implements AutoCloseable {
             else if (deferred.providerFault()) budget.leaveAlone(deferred.retryAfter(), System.nanoTime());
         }
         breaker.settle(outcome, nanos);
-        meters.timer(
-                        DispatchMetric.CARRIER_CALL.id(),
-                        "provider",
-                        identity.name(),
-                        "channel",
-                        identity.channel().name(),
-                        "outcome",
-                        outcome.getClass().getSimpleName())
-                .record(nanos, TimeUnit.NANOSECONDS);
+        meters.ended(outcome, nanos);
     }
 
     /** How it stands, for the operator. */
@@ -219,14 +224,6 @@ public final class Provider implements AutoCloseable {
     boolean usable() {
         var state = state();
         return state.equals("CLOSED") || state.equals("HALF_OPEN");
-    }
-
-    private double breakerLevel() {
-        return switch (breaker.state()) {
-            case CLOSED, DISABLED, METRICS_ONLY -> 0;
-            case HALF_OPEN -> 1;
-            case OPEN, FORCED_OPEN -> 2;
-        };
     }
 
     private Places places(Lane lane) {

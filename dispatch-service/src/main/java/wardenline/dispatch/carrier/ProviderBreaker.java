@@ -53,6 +53,23 @@ final class ProviderBreaker {
         return current().getState();
     }
 
+    /** Whether nothing gets through now. */
+    boolean open() {
+        return switch (state()) {
+            case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> false;
+            case OPEN, FORCED_OPEN -> true;
+        };
+    }
+
+    /** 0 is closed, 2 open, 1 between the two. */
+    double level() {
+        return switch (state()) {
+            case CLOSED, DISABLED, METRICS_ONLY -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN, FORCED_OPEN -> 2;
+        };
+    }
+
     double failurePercent() {
         return Math.max(0, current().getMetrics().getFailureRate());
     }

@@ -90,6 +90,16 @@ public final class Providers implements AutoCloseable {
                         && other.usable());
     }
 
+    /** Those that would answer no question now. */
+    public List<Provider.Identity> deaf() {
+        return all.stream().filter(Provider::deaf).map(Provider::identity).toList();
+    }
+
+    /** Those that are not to be asked now what can wait. */
+    public List<Provider.Identity> spared() {
+        return all.stream().filter(Provider::spared).map(Provider::identity).toList();
+    }
+
     /** Those that no operator holds. */
     public List<Provider> open() {
         return all.stream().filter(provider -> gate.open(provider.identity())).toList();

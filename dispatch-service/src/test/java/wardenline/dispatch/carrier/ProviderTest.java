@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import wardenline.contracts.Channel;
@@ -76,6 +80,50 @@ class ProviderTest {
         assertThat(provider.standing().state()).isEqualTo("HELD");
         assertThat(provider.standing().perSecond()).as("its rate is not lowered").isZero();
         assertThat(provider.reserve(Lane.EMERGENCY, 5)).isZero();
+    }
+
+    @Test
+    void a_provider_whose_day_is_given_out_still_tells_of_what_it_has() {
+        var provider = provider(false, true, name -> dailyCap(name, 1));
+        carry(provider, Mode.EXERCISE);
+
+        assertThat(provider.standing().state()).isEqualTo("CAPPED");
+        assertThat(told(provider)).containsExactly(true, true, true);
+    }
+
+    @Test
+    void a_provider_that_wants_to_be_left_alone_is_asked_what_cannot_wait() {
+        var provider = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(20));
+        carry(provider, Mode.EXERCISE);
+
+        assertThat(provider.standing().state()).isEqualTo("HELD");
+        assertThat(told(provider)).as("receipts, doubts, machines").containsExactly(false, true, true);
+    }
+
+    @Test
+    void a_provider_in_trouble_is_asked_nothing() {
+        var provider = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
+        for (var i = 0; i < 10; i++) carry(provider, Mode.EXERCISE);
+
+        assertThat(told(provider)).containsExactly(false, false, false);
+    }
+
+    /** Whether it is asked for a receipt, for a request in doubt, and to speak to a machine. */
+    private static List<Boolean> told(Provider provider) {
+        var reference = new CarrierReference("x");
+        var message = mail(Mode.EXERCISE, "reader@citizens.example.org");
+        return List.of(
+                provider.ask(reference).isPresent(),
+                provider.lookFor(message, Instant.EPOCH, Set.of()).isPresent(),
+                provider.speakAfterTone(reference, message));
+    }
+
+    private static Policy dailyCap(String name, int cap) {
+        var usual = Policy.DEFAULT;
+        var rule = new Policy.ProviderRule(name, Channel.EMAIL, 1, 1, 0, cap, List.of(), 0);
+        return new Policy(usual.retry(), List.of(rule), 0, usual.breaker(), usual.lifeSafety());
     }
 
     @Test
@@ -194,6 +242,12 @@ class ProviderTest {
     }
 
     private Provider provider(boolean live, boolean localMode) {
+        return provider(live, localMode, _ -> Policy.DEFAULT);
+    }
+
+    private Provider provider(boolean live, boolean localMode, Function<String, Policy> policies) {
+        var name = UUID.randomUUID().toString();
+        var policy = policies.apply(name);
         var carrier = new Carrier() {
             @Override
             public Channel channel() {
@@ -207,13 +261,28 @@ class ProviderTest {
             }
 
             @Override
+            public Optional<Report> ask(CarrierReference reference) {
+                return Optional.of(new Report("delivered", ""));
+            }
+
+            @Override
+            public Optional<Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+                return Optional.of(new Found(new CarrierReference("x"), new Report("delivered", "")));
+            }
+
+            @Override
+            public boolean speakAfterTone(CarrierReference call, Message message) {
+                return true;
+            }
+
+            @Override
             public void close() {}
         };
         return new Provider(
-                new Provider.Identity(UUID.randomUUID().toString(), Channel.EMAIL, live),
+                new Provider.Identity(name, Channel.EMAIL, live),
                 new ProviderRules(localMode, 8, 4, 2, 0),
                 carrier,
-                () -> Policy.DEFAULT,
+                () -> policy,
                 RateTable.rows(),
                 meters);
     }
