@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
@@ -39,7 +40,8 @@ public final class Provider implements AutoCloseable {
     private final ProviderBreaker breaker;
     private final ProviderMeters meters;
     private final RateBudget budget;
-    private final Map<Lane, Places> places = new EnumMap<>(Lane.class);
+    private final Map<Lane, Entrance> entrances = new EnumMap<>(Lane.class);
+    private final Entrance probeEntrance;
     private final UnderWay underWay = new UnderWay();
     private volatile ProviderTerms terms;
 
@@ -65,7 +67,8 @@ public final class Provider implements AutoCloseable {
                 meters.counter(DispatchMetric.RATE_BLOCKS.id(), identity.tags()),
                 System.nanoTime());
         for (var lane : Lane.values())
-            places.put(lane, new Places(rules.places(lane), rules.ahead(lane), System.nanoTime()));
+            entrances.put(lane, entrance(rules.places(lane), rules.ahead(lane), lane.urgent()));
+        this.probeEntrance = entrance(1, 0, true);
         this.meters.watch(breaker, underWay);
     }
 
@@ -93,34 +96,26 @@ public final class Provider implements AutoCloseable {
 
     /** Places for up to {@code wanted} calls now; none while it is open, stalled, full or over its rate. */
     int reserve(Lane lane, int wanted) {
-        var now = System.nanoTime();
-        if (underWay.stalled(now)) return 0;
-        var taken = places(lane).take(wanted, now);
-        var within = budget.take(taken, lane.urgent(), now);
-        var permitted = breaker.permit(within);
-        budget.giveBack(within - permitted, lane.urgent(), now);
-        places(lane).giveBack(taken - permitted);
-        return permitted;
+        return entrance(lane).reserve(wanted);
     }
 
     /** Whether enough places are free for a claim. */
     public boolean worthAsking(Lane lane) {
-        return places(lane).worthAsking(System.nanoTime());
+        return entrance(lane).worthAsking();
     }
 
     /** Gives back places that no delivery was found for. */
     public void release(Lane lane, int unused) {
-        breaker.giveBack(unused);
-        budget.giveBack(unused, lane.urgent(), System.nanoTime());
-        places(lane).giveBack(unused);
+        entrance(lane).giveBack(unused);
     }
 
     /**
-     * One message that is no delivery, in a routine place; empty where nothing may be given now: it obeys the breaker and the rate
-     * like everything else, and of a half-open breaker it is one of the few calls that are let through.
+     * One message that is no delivery; empty where nothing may be given now: it obeys the breaker and the rate like everything else, and
+     * of a half-open breaker it is one of the few calls that are let through. It matters most when everything is taken, so that it has a
+     * place of its own and may use the reserve.
      */
     public Optional<Outcome> probe(Message message) {
-        return reserve(Lane.ROUTINE, 1) == 0 ? Optional.empty() : carry(Lane.ROUTINE, message);
+        return probeEntrance.reserve(1) == 0 ? Optional.empty() : carry(probeEntrance, message);
     }
 
     /**
@@ -128,10 +123,11 @@ public final class Provider implements AutoCloseable {
      * that nothing was called. Never throws.
      */
     public Optional<Outcome> carry(Lane lane, Message message) {
-        if (!places(lane).enter()) {
-            release(lane, 1);
-            return Optional.empty();
-        }
+        return carry(entrance(lane), message);
+    }
+
+    private Optional<Outcome> carry(Entrance entrance, Message message) {
+        if (!entrance.enter()) return Optional.empty();
         var delivery = message.envelope().delivery();
         var began = System.nanoTime();
         underWay.begin(delivery, began);
@@ -146,7 +142,7 @@ public final class Provider implements AutoCloseable {
             return Optional.of(outcome);
         } finally {
             underWay.end(delivery);
-            places(lane).leave(System.nanoTime());
+            entrance.leave();
         }
     }
 
@@ -175,7 +171,7 @@ public final class Provider implements AutoCloseable {
         return budget.holding(System.nanoTime()) || deaf();
     }
 
-    private void settle(Outcome outcome, long nanos) {
+    void settle(Outcome outcome, long nanos) {
         if (outcome instanceof Outcome.Deferred deferred) {
             if (deferred.throttled()) budget.lower(deferred.retryAfter(), System.nanoTime());
             else if (deferred.providerFault()) budget.leaveAlone(deferred.retryAfter(), System.nanoTime());
@@ -226,8 +222,32 @@ public final class Provider implements AutoCloseable {
         return state.equals("CLOSED") || state.equals("HALF_OPEN");
     }
 
-    private Places places(Lane lane) {
-        return Objects.requireNonNull(places.get(lane));
+    /** Whether it works as it should. */
+    boolean works() {
+        return state().equals("CLOSED");
+    }
+
+    /** Whether its breaker opened and has not closed again. */
+    public boolean doubted() {
+        return breaker.level() > 0;
+    }
+
+    /** Whether its breaker lets a few calls through and decides by them. */
+    public boolean beingTried() {
+        return breaker.state() == CircuitBreaker.State.HALF_OPEN;
+    }
+
+    /** Who says whether another one would take over. */
+    void relievedBy(BooleanSupplier others) {
+        breaker.relievedBy(others);
+    }
+
+    private Entrance entrance(Lane lane) {
+        return Objects.requireNonNull(entrances.get(lane));
+    }
+
+    private Entrance entrance(int places, int ahead, boolean urgent) {
+        return new Entrance(new Places(places, ahead, System.nanoTime()), urgent, budget, breaker, underWay);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import wardenline.contracts.Channel;
@@ -26,6 +27,7 @@ public final class Providers implements AutoCloseable {
         this.gate = gate;
         this.lot = lot;
         this.ranking = Ranking.of(policy.get(), all);
+        for (var provider : all) provider.relievedBy(() -> anyBeside(provider, Provider::works));
     }
 
     /** Places of one provider, to be used or given back. */
@@ -82,12 +84,16 @@ public final class Providers implements AutoCloseable {
 
     /** Whether another one that works and that no operator holds may carry whatever this one may. */
     public boolean workBeside(Provider provider) {
+        return anyBeside(provider, Provider::usable);
+    }
+
+    private boolean anyBeside(Provider provider, Predicate<Provider> works) {
         return all.stream()
                 .anyMatch(other -> other != provider
                         && other.identity().channel() == provider.identity().channel()
                         && other.reach().covers(provider.reach())
                         && gate.open(other.identity())
-                        && other.usable());
+                        && works.test(other));
     }
 
     /** Those that would answer no question now. */

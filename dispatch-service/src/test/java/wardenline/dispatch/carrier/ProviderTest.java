@@ -78,13 +78,15 @@ class ProviderTest {
         carry(provider, Mode.EXERCISE);
 
         assertThat(provider.standing().state()).isEqualTo("HELD");
-        assertThat(provider.standing().perSecond()).as("its rate is not lowered").isZero();
+        assertThat(provider.standing().perSecond())
+                .as("its rate is not lowered")
+                .isZero();
         assertThat(provider.reserve(Lane.EMERGENCY, 5)).isZero();
     }
 
     @Test
     void a_provider_whose_day_is_given_out_still_tells_of_what_it_has() {
-        var provider = provider(false, true, name -> dailyCap(name, 1));
+        var provider = provider(false, true, name -> dailyCap(name, 1, 0));
         carry(provider, Mode.EXERCISE);
 
         assertThat(provider.standing().state()).isEqualTo("CAPPED");
@@ -120,10 +122,10 @@ class ProviderTest {
                 provider.speakAfterTone(reference, message));
     }
 
-    private static Policy dailyCap(String name, int cap) {
+    private static Policy dailyCap(String name, int cap, int reservePercent) {
         var usual = Policy.DEFAULT;
         var rule = new Policy.ProviderRule(name, Channel.EMAIL, 1, 1, 0, cap, List.of(), 0);
-        return new Policy(usual.retry(), List.of(rule), 0, usual.breaker(), usual.lifeSafety());
+        return new Policy(usual.retry(), List.of(rule), reservePercent, usual.breaker(), usual.lifeSafety());
     }
 
     @Test
@@ -142,6 +144,18 @@ class ProviderTest {
                         .isPresent());
         assertThat(failing.standing().state()).isEqualTo("HALF_OPEN");
         assertThat(calls).hasValue(called + 1);
+    }
+
+    @Test
+    void a_probe_goes_through_where_everything_is_taken() {
+        var full = provider(false, true);
+        assertThat(full.reserve(Lane.ROUTINE, 100)).isEqualTo(4);
+        assertThat(full.probe(mail(Mode.EXERCISE, "probe@post.example.org"))).isPresent();
+
+        var reserved = provider(false, true, name -> dailyCap(name, 2, 50));
+        assertThat(reserved.reserve(Lane.ROUTINE, 100)).isEqualTo(1);
+        assertThat(reserved.probe(mail(Mode.EXERCISE, "probe@post.example.org")))
+                .isPresent();
     }
 
     @Test
