@@ -23,7 +23,9 @@ import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Recipient;
 import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.delivery.InDoubt;
+import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sink.Signed;
 import wardenline.dispatch.sink.Sinks;
@@ -41,6 +43,9 @@ class DoubtfulCallTest {
 
     @Autowired
     InDoubt inDoubt;
+
+    @Autowired
+    Unreported unreported;
 
     @Autowired
     TransactionTemplate transactions;
@@ -132,6 +137,49 @@ class DoubtfulCallTest {
                         () -> told(delivery),
                         all -> all.startsWith(calls(number).getFirst().sid() + " busy NO_NEWS"));
         assertThat(line.state(delivery)).isEqualTo(DeliveryState.UNKNOWN);
+    }
+
+    @Test
+    void what_lies_with_a_provider_that_is_not_asked_now_is_not_put_off() {
+        var doubtful = Line.emergency();
+        hang(doubtful, Line.person("Doubtful", Line.call("+12025550184", 0)));
+        line.awaitCount(doubtful, DeliveryState.UNKNOWN, 1);
+        Sinks.mend();
+        var unanswered = Line.emergency();
+        line.release(unanswered, List.of(Line.person("Unanswered", Line.call("+12025550185", 0))));
+        line.awaitCount(unanswered, DeliveryState.ACCEPTED, 1);
+
+        transactions.executeWithoutResult(nothingStays -> {
+            nothingStays.setRollbackOnly();
+            var lost = deliveries(doubtful).getFirst();
+            line.jdbc().sql("delete from doubt").update();
+            assertThat(lookedFor(List.of(provider(lost)))).doesNotContain(lost);
+            assertThat(lookedFor(List.of())).contains(lost);
+            var silent = deliveries(unanswered).getFirst();
+            silent(silent);
+            assertThat(askedFor(List.of(provider(silent)))).doesNotContain(silent);
+            assertThat(askedFor(List.of())).contains(silent);
+        });
+    }
+
+    private List<UUID> lookedFor(List<Provider.Identity> deaf) {
+        return inDoubt.toLookFor(Duration.ofHours(1), 500, deaf).stream()
+                .map(doubt -> doubt.delivery().value())
+                .toList();
+    }
+
+    private List<UUID> askedFor(List<Provider.Identity> spared) {
+        return unreported.toAsk(Duration.ofMinutes(3), Duration.ofHours(1), 500, spared).stream()
+                .map(request -> request.delivery().value())
+                .toList();
+    }
+
+    private Provider.Identity provider(UUID delivery) {
+        return line.jdbc()
+                .sql("select provider from attempt where delivery_id = :delivery")
+                .param("delivery", delivery)
+                .query((row, _) -> new Provider.Identity(row.getString("provider"), Channel.VOICE, false))
+                .single();
     }
 
     private boolean settled(InDoubt.Doubt doubt) {
@@ -251,14 +299,18 @@ class DoubtfulCallTest {
     private static List<TwilioSink.Request> calls(String number) {
         return Stream.of(Sinks.TWILIO_A, Sinks.TWILIO_B)
                 .flatMap(sink -> sink.requests().stream())
-                .filter(request -> request.to().equals(number))
+                .filter(request -> isCall(request, number))
                 .toList();
     }
 
     private static TwilioSink took(String number) {
-        return Sinks.TWILIO_A.requests().stream()
-                        .anyMatch(request -> request.to().equals(number))
+        return Sinks.TWILIO_A.requests().stream().anyMatch(request -> isCall(request, number))
                 ? Sinks.TWILIO_A
                 : Sinks.TWILIO_B;
+    }
+
+    /** Other classes text the same numbers. */
+    private static boolean isCall(TwilioSink.Request request, String number) {
+        return request.path().endsWith("/Calls.json") && request.to().equals(number);
     }
 }

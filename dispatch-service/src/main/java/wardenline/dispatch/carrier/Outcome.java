@@ -11,7 +11,12 @@ public sealed interface Outcome {
     /** Never again to this contact point with this message; where the reason says so, never again at all. */
     record Rejected(Reason reason) implements Outcome {}
 
-    /** Surely not sent: later, or by another carrier. {@link Duration#ZERO} where the carrier named no time. */
+    /**
+     * Surely not sent: later, or by another carrier.
+     *
+     * @param retryAfter {@link Duration#ZERO} where the carrier named no time; of itself where it is in trouble or asks for patience,
+     *     else of this message
+     */
     record Deferred(Reason reason, Duration retryAfter) implements Outcome {}
 
     /** It may have been sent. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
@@ -25,6 +25,11 @@ public final class Provider implements AutoCloseable {
         public Tags tags() {
             return Tags.of("provider", name, "channel", channel.name());
         }
+
+        /** In one word, such as SMS/twilio-a. */
+        public String fullName() {
+            return channel + "/" + name;
+        }
     }
 
     private final Identity identity;
@@ -33,9 +38,10 @@ public final class Provider implements AutoCloseable {
     private final SteadyCarrier carrier;
     private final Supplier<Policy> policy;
     private final ProviderBreaker breaker;
-    private final MeterRegistry meters;
+    private final ProviderMeters meters;
     private final RateBudget budget;
-    private final Map<Lane, Places> places = new EnumMap<>(Lane.class);
+    private final Map<Lane, Entrance> entrances = new EnumMap<>(Lane.class);
+    private final Entrance probeEntrance;
     private final UnderWay underWay = new UnderWay();
     private volatile ProviderTerms terms;
 
@@ -52,7 +58,7 @@ public final class Provider implements AutoCloseable {
         this.carrier = new SteadyCarrier(identity, carrier);
         this.policy = policy;
         this.breaker = new ProviderBreaker(identity.name() + "-" + identity.channel(), policy);
-        this.meters = meters;
+        this.meters = new ProviderMeters(identity, meters);
         this.terms = ProviderTerms.of(policy.get(), identity, rules);
         this.budget = new RateBudget(
                 new RateRows.Key(identity.name(), identity.channel()),
@@ -61,9 +67,9 @@ public final class Provider implements AutoCloseable {
                 meters.counter(DispatchMetric.RATE_BLOCKS.id(), identity.tags()),
                 System.nanoTime());
         for (var lane : Lane.values())
-            places.put(lane, new Places(rules.places(lane), rules.ahead(lane), System.nanoTime()));
-        meters.gauge(DispatchMetric.BREAKER.id(), identity.tags(), this, provider -> provider.breakerLevel());
-        meters.gauge(DispatchMetric.IN_FLIGHT.id(), identity.tags(), underWay, UnderWay::size);
+            entrances.put(lane, entrance(rules.places(lane), rules.ahead(lane), lane.urgent()));
+        this.probeEntrance = entrance(1, 0, true);
+        this.meters.watch(breaker, underWay);
     }
 
     public Identity identity() {
@@ -90,34 +96,26 @@ public final class Provider implements AutoCloseable {
 
     /** Places for up to {@code wanted} calls now; none while it is open, stalled, full or over its rate. */
     int reserve(Lane lane, int wanted) {
-        var now = System.nanoTime();
-        if (underWay.stalled(now)) return 0;
-        var taken = places(lane).take(wanted, now);
-        var within = budget.take(taken, lane.urgent(), now);
-        var permitted = breaker.permit(within);
-        budget.giveBack(within - permitted, lane.urgent(), now);
-        places(lane).giveBack(taken - permitted);
-        return permitted;
+        return entrance(lane).reserve(wanted);
     }
 
     /** Whether enough places are free for a claim. */
     public boolean worthAsking(Lane lane) {
-        return places(lane).worthAsking(System.nanoTime());
+        return entrance(lane).worthAsking();
     }
 
     /** Gives back places that no delivery was found for. */
     public void release(Lane lane, int unused) {
-        breaker.giveBack(unused);
-        budget.giveBack(unused, lane.urgent(), System.nanoTime());
-        places(lane).giveBack(unused);
+        entrance(lane).giveBack(unused);
     }
 
     /**
-     * One message that is no delivery, in a routine place; empty where nothing may be given now: it obeys the breaker and the rate
-     * like everything else, and of a half-open breaker it is one of the few calls that are let through.
+     * One message that is no delivery; empty where nothing may be given now: it obeys the breaker and the rate like everything else, and
+     * of a half-open breaker it is one of the few calls that are let through. It matters most when everything is taken, so that it has a
+     * place of its own and may use the reserve.
      */
     public Optional<Outcome> probe(Message message) {
-        return reserve(Lane.ROUTINE, 1) == 0 ? Optional.empty() : carry(Lane.ROUTINE, message);
+        return probeEntrance.reserve(1) == 0 ? Optional.empty() : carry(probeEntrance, message);
     }
 
     /**
@@ -125,10 +123,11 @@ public final class Provider implements AutoCloseable {
      * that nothing was called. Never throws.
      */
     public Optional<Outcome> carry(Lane lane, Message message) {
-        if (!places(lane).enter()) {
-            release(lane, 1);
-            return Optional.empty();
-        }
+        return carry(entrance(lane), message);
+    }
+
+    private Optional<Outcome> carry(Entrance entrance, Message message) {
+        if (!entrance.enter()) return Optional.empty();
         var delivery = message.envelope().delivery();
         var began = System.nanoTime();
         underWay.begin(delivery, began);
@@ -143,38 +142,42 @@ public final class Provider implements AutoCloseable {
             return Optional.of(outcome);
         } finally {
             underWay.end(delivery);
-            places(lane).leave(System.nanoTime());
+            entrance.leave();
         }
     }
 
     /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
     public Optional<Report> ask(CarrierReference reference) {
-        return usable() ? carrier.ask(reference) : Optional.empty();
+        return spared() ? Optional.empty() : carrier.ask(reference);
     }
 
     /** Looks for a request of its own that was never answered, see {@link Carrier#lookFor}. */
     public Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
-        return usable() ? carrier.lookFor(message, since, known) : Optional.empty();
+        return deaf() ? Optional.empty() : carrier.lookFor(message, since, known);
     }
 
     /** Begins one of its calls again for a machine, see {@link Carrier#speakAfterTone}. */
     public boolean speakAfterTone(CarrierReference call, Message message) {
-        return usable() && carrier.speakAfterTone(call, message);
+        return !deaf() && carrier.speakAfterTone(call, message);
     }
 
-    private void settle(Outcome outcome, long nanos) {
-        if (outcome instanceof Outcome.Deferred deferred && outcome.throttled())
-            budget.lower(deferred.retryAfter(), System.nanoTime());
+    /** Whether it would answer nothing now. That its day is given out says nothing against asking about what it has. */
+    boolean deaf() {
+        return breaker.open() || underWay.stalled(System.nanoTime());
+    }
+
+    /** Whether it is not to be asked what can wait: it would not answer, or wants to be left alone. */
+    boolean spared() {
+        return budget.holding(System.nanoTime()) || deaf();
+    }
+
+    void settle(Outcome outcome, long nanos) {
+        if (outcome instanceof Outcome.Deferred deferred) {
+            if (deferred.throttled()) budget.lower(deferred.retryAfter(), System.nanoTime());
+            else if (deferred.providerFault()) budget.leaveAlone(deferred.retryAfter(), System.nanoTime());
+        }
         breaker.settle(outcome, nanos);
-        meters.timer(
-                        DispatchMetric.CARRIER_CALL.id(),
-                        "provider",
-                        identity.name(),
-                        "channel",
-                        identity.channel().name(),
-                        "outcome",
-                        outcome.getClass().getSimpleName())
-                .record(nanos, TimeUnit.NANOSECONDS);
+        meters.ended(outcome, nanos);
     }
 
     /** How it stands, for the operator. */
@@ -238,16 +241,32 @@ public final class Provider implements AutoCloseable {
         return state.equals("CLOSED") || state.equals("HALF_OPEN") || state.equals("ROUTINE_CAPPED");
     }
 
-    private double breakerLevel() {
-        return switch (breaker.state()) {
-            case CLOSED, DISABLED, METRICS_ONLY -> 0;
-            case HALF_OPEN -> 1;
-            case OPEN, FORCED_OPEN -> 2;
-        };
+    /** Whether it works as it should. */
+    boolean works() {
+        return state().equals("CLOSED");
     }
 
-    private Places places(Lane lane) {
-        return Objects.requireNonNull(places.get(lane));
+    /** Whether its breaker opened and has not closed again. */
+    public boolean doubted() {
+        return breaker.level() > 0;
+    }
+
+    /** Whether its breaker lets a few calls through and decides by them. */
+    public boolean beingTried() {
+        return breaker.state() == CircuitBreaker.State.HALF_OPEN;
+    }
+
+    /** Who says whether another one would take over. */
+    void relievedBy(BooleanSupplier others) {
+        breaker.relievedBy(others);
+    }
+
+    private Entrance entrance(Lane lane) {
+        return Objects.requireNonNull(entrances.get(lane));
+    }
+
+    private Entrance entrance(int places, int ahead, boolean urgent) {
+        return new Entrance(new Places(places, ahead, System.nanoTime()), urgent, budget, breaker, underWay);
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowS
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import wardenline.dispatch.policy.Policy;
 
 /**
  * Opens on a share of at least ten calls gone wrong, or slow; asks again after a while, by a few calls, and never waits on them for
- * ever. Follows the policy: another rule is another breaker, which starts as the one before it stood.
+ * ever. Slow is better than nothing, though: it counts only while another provider would take over. Follows the policy: another rule is
+ * another breaker, which starts as the one before it stood.
  */
 final class ProviderBreaker {
 
@@ -22,6 +24,7 @@ final class ProviderBreaker {
     private final String name;
     private final Supplier<Policy> policy;
     private volatile Ruled ruled;
+    private volatile BooleanSupplier relief = () -> false;
 
     private record Ruled(Policy.Breaker rule, CircuitBreaker breaker) {}
 
@@ -29,6 +32,11 @@ final class ProviderBreaker {
         this.name = name;
         this.policy = policy;
         this.ruled = ruled(name, policy.get().breaker());
+    }
+
+    /** Who says whether another provider would take over; asked of slow calls alone. */
+    void relievedBy(BooleanSupplier others) {
+        relief = others;
     }
 
     /** Permission for up to so many calls; each is to be settled or given back. */
@@ -46,11 +54,32 @@ final class ProviderBreaker {
 
     void settle(Outcome outcome, long nanos) {
         if (outcome.providerFault()) current().onError(nanos, TimeUnit.NANOSECONDS, new ProviderTrouble());
-        else current().onSuccess(nanos, TimeUnit.NANOSECONDS);
+        else current().onSuccess(slow(nanos) && !relief.getAsBoolean() ? 0 : nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private boolean slow(long nanos) {
+        return nanos >= TimeUnit.SECONDS.toNanos(policy.get().breaker().slowCallSeconds());
     }
 
     CircuitBreaker.State state() {
         return current().getState();
+    }
+
+    /** Whether nothing gets through now. */
+    boolean open() {
+        return switch (state()) {
+            case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> false;
+            case OPEN, FORCED_OPEN -> true;
+        };
+    }
+
+    /** 0 is closed, 2 open, 1 between the two. */
+    double level() {
+        return switch (state()) {
+            case CLOSED, DISABLED, METRICS_ONLY -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN, FORCED_OPEN -> 2;
+        };
     }
 
     double failurePercent() {

@@ -27,6 +27,7 @@ public final class Providers implements AutoCloseable {
         this.gate = gate;
         this.lot = lot;
         this.ranking = Ranking.of(policy.get(), all);
+        for (var provider : all) provider.relievedBy(() -> anyBeside(provider, Provider::works));
     }
 
     /** Places of one provider, to be used or given back. */
@@ -83,12 +84,26 @@ public final class Providers implements AutoCloseable {
 
     /** Whether another one that works and that no operator holds may carry whatever this one may. */
     public boolean workBeside(Provider provider) {
+        return anyBeside(provider, Provider::usable);
+    }
+
+    private boolean anyBeside(Provider provider, Predicate<Provider> works) {
         return all.stream()
                 .anyMatch(other -> other != provider
                         && other.identity().channel() == provider.identity().channel()
                         && other.reach().covers(provider.reach())
                         && gate.open(other.identity())
-                        && other.usable());
+                        && works.test(other));
+    }
+
+    /** Those that would answer no question now. */
+    public List<Provider.Identity> deaf() {
+        return all.stream().filter(Provider::deaf).map(Provider::identity).toList();
+    }
+
+    /** Those that are not to be asked now what can wait. */
+    public List<Provider.Identity> spared() {
+        return all.stream().filter(Provider::spared).map(Provider::identity).toList();
     }
 
     /**

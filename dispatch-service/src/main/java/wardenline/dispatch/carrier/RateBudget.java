@@ -29,6 +29,9 @@ final class RateBudget {
     /** A provider's word for longer than this is not believed: it is asked again. */
     private static final Duration HOLD_MAX = Duration.ofMinutes(5);
 
+    /** One server among many of a provider may be in trouble, and speaks for itself alone. */
+    private static final Duration TROUBLE_MAX = Duration.ofSeconds(30);
+
     private final RateRows.Key key;
     private final Supplier<Limits> limits;
     private final RateRows rows;
@@ -36,9 +39,8 @@ final class RateBudget {
     private final Block urgentBlock = new Block(true);
     private final Block routineBlock = new Block(false);
     private final Passing passing;
+    private final Hold hold;
     private volatile Shared shared = new Shared(false, UNLIMITED, 0);
-    private volatile long holdEndNanos;
-    private volatile boolean held;
     private volatile long loweredNanos;
 
     /**
@@ -63,6 +65,7 @@ final class RateBudget {
         this.rows = rows;
         this.blocksTaken = blocksTaken;
         this.passing = new Passing(nowNanos);
+        this.hold = new Hold(nowNanos);
         this.loweredNanos = nowNanos - SECOND;
     }
 
@@ -90,19 +93,34 @@ final class RateBudget {
 
     /** The provider asked for patience, perhaps for a time that it named. All replicas are told, at most once a second. */
     void lower(Duration asked, long nowNanos) {
-        var hold = asked.compareTo(HOLD_MAX) < 0 ? asked : HOLD_MAX;
+        var time = atMost(HOLD_MAX, asked);
         synchronized (this) {
-            var told = nowNanos - loweredNanos < SECOND;
-            var holdKnown = hold.isZero() || held && holdEndNanos - (nowNanos + hold.toNanos()) > -SECOND / 2;
-            if (told && holdKnown) return;
+            if (nowNanos - loweredNanos < SECOND && hold.covers(time, nowNanos)) return;
             loweredNanos = nowNanos;
-            hold(hold, nowNanos);
+            hold.begin(time, nowNanos);
         }
         drop();
         var perSecond = limits.get().perSecond();
         shared = new Shared(true, Math.min(perSecond, shared.perSecond()), shared.takenToday());
         try {
-            hold(rows.lower(key, perSecond, passing.observed(nowNanos), hold), nowNanos);
+            hold.begin(rows.lower(key, perSecond, passing.observed(nowNanos), time), nowNanos);
+        } catch (DataAccessException e) {
+            trouble(e);
+        }
+    }
+
+    /**
+     * The provider is in trouble and named a time. All replicas leave it alone, and what it refused goes by another one meanwhile; what
+     * it may be given afterwards stays the same.
+     */
+    void leaveAlone(Duration asked, long nowNanos) {
+        var time = atMost(TROUBLE_MAX, asked);
+        synchronized (this) {
+            if (hold.covers(time, nowNanos)) return;
+            hold.begin(time, nowNanos);
+        }
+        try {
+            hold.begin(rows.hold(key, time), nowNanos);
         } catch (DataAccessException e) {
             trouble(e);
         }
@@ -111,7 +129,7 @@ final class RateBudget {
     /** Hears how the row stands, and tells what passed without a limit and what was taken and lies unused; once a second or so. */
     void share(RateRows.Standing row, long nowNanos) {
         if (!row.hold().isZero()) {
-            hold(row.hold(), nowNanos);
+            hold.begin(row.hold(), nowNanos);
             drop();
         }
         // What was read may be older than what this replica has just told.
@@ -148,10 +166,7 @@ final class RateBudget {
 
     /** Whether the provider asked to be left alone now. */
     boolean holding(long nowNanos) {
-        if (!held) return false;
-        if (nowNanos - holdEndNanos < 0) return true;
-        held = false;
-        return false;
+        return hold.on(nowNanos);
     }
 
     /** Whether the day's messages are given out, or of those the share that routine may have. */
@@ -161,10 +176,8 @@ final class RateBudget {
         return now.dailyCap() > 0 && shared.takenToday() >= share;
     }
 
-    private void hold(Duration time, long nowNanos) {
-        if (time.isZero()) return;
-        holdEndNanos = nowNanos + time.toNanos();
-        held = true;
+    private static Duration atMost(Duration longest, Duration asked) {
+        return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
     private void drop() {
@@ -207,7 +220,7 @@ final class RateBudget {
                 left = grant.tokens();
                 takenNanos = nowNanos;
                 askAgainNanos = nowNanos + Math.clamp(grant.pause().toNanos(), WAIT_MIN.toNanos(), WAIT_MAX.toNanos());
-                hold(grant.hold(), nowNanos);
+                hold.begin(grant.hold(), nowNanos);
                 shared = new Shared(grant.lowered(), grant.rate(), shared.takenToday() + grant.tokens());
                 if (left > 0) {
                     askAgainNanos = nowNanos;

@@ -18,10 +18,14 @@ class RateRows {
 
     private static final Duration LOWEST_HOLD = Duration.ofSeconds(3);
 
-    /** A rate that throttling lowered climbs by a tenth a second, and at least by one, from a second after the last lowering on. */
-    private static final String CLIMBED = """
-            case when at - lowered_at <= interval '1 second' then lowered_to
-                else greatest(lowered_to + seconds, lowered_to * power(1.1, least(seconds, 200))) end as climbed_to""";
+    /** For how long it could have climbed: not in the second after it was lowered, nor while the provider is left alone. */
+    private static final String CLIMBING = """
+            greatest(0, extract(epoch from
+                at - greatest(refilled_at, lowered_at + interval '1 second', hold_until)))::float8 as climbing""";
+
+    /** A rate that throttling lowered climbs by a tenth a second, and at least by one. */
+    private static final String CLIMBED =
+            "greatest(lowered_to + climbing, lowered_to * power(1.1, least(climbing, 200))) as climbed_to";
 
     /**
      * Ages the row to this moment, then grants what there is. The locked row is read once, so that the grant and what is left of it
@@ -32,7 +36,7 @@ class RateRows {
                 select tokens, flow, lowered_to, lowered_at, hold_until, day, taken_today, refilled_at, clock_timestamp() as at
                 from rate_budget where provider = :provider and channel = :channel for update
             ), aged as (
-                select held.*, greatest(0, extract(epoch from at - refilled_at))::float8 as seconds,
+                select held.*, greatest(0, extract(epoch from at - refilled_at))::float8 as seconds, %s,
                     (at at time zone 'UTC')::date as today,
                     greatest(0, extract(epoch from hold_until - at))::float8 as hold_seconds,
                     case when day = (at at time zone 'UTC')::date then taken_today else 0 end as taken
@@ -68,7 +72,7 @@ class RateRows {
                     when cap_left <= 0 then 1
                     else (1 + kept - filled_to) / rate end as wait_seconds
             from granted
-            """.formatted(CLIMBED);
+            """.formatted(CLIMBING, CLIMBED);
 
     private final JdbcClient jdbc;
 
@@ -103,9 +107,7 @@ class RateRows {
     }
 
     Grant take(Key key, Ask ask) {
-        return jdbc.sql(TAKE)
-                .param("provider", key.provider())
-                .param("channel", key.channel().name())
+        return about(key, TAKE)
                 .param("perSecond", ask.limits().perSecond())
                 .param("dailyCap", ask.limits().dailyCap())
                 .param("reserve", ask.reserve())
@@ -129,14 +131,17 @@ class RateRows {
     }
 
     private void begin(Key key) {
-        var _ = jdbc.sql("""
+        var _ = about(key, """
                         insert into rate_budget (provider, channel, tokens, refilled_at, day)
                         values (:provider, :channel, 1e9, clock_timestamp(), (clock_timestamp() at time zone 'UTC')::date)
                         on conflict (provider, channel) do nothing
-                        """)
+                        """).update();
+    }
+
+    private JdbcClient.StatementSpec about(Key key, String statement) {
+        return jdbc.sql(statement)
                 .param("provider", key.provider())
-                .param("channel", key.channel().name())
-                .update();
+                .param("channel", key.channel().name());
     }
 
     /**
@@ -150,32 +155,31 @@ class RateRows {
      */
     Duration lower(Key key, double perSecond, double observed, Duration hold) {
         begin(key);
-        return jdbc.sql("""
+        return about(key, """
                         with held as materialized (
                             select clock_timestamp() as at, flow, lowered_to, lowered_at, refilled_at
                             from rate_budget where provider = :provider and channel = :channel for update
                         ), told as (
                             select held.*, coalesce(lowered_at > at - interval '1 second', false) as already,
-                                greatest(:observed, 1,
-                                    flow * exp(-least(50, greatest(0, extract(epoch from at - refilled_at)::float8)))) as given
+                                flow * exp(-least(50, greatest(0, extract(epoch from at - refilled_at)::float8))) as faded
                             from held
                         ), halved as (
-                            select told.*, case when already then coalesce(lowered_to, :perSecond)
-                                else greatest(1, least(coalesce(lowered_to, :perSecond), :perSecond, given) / 2) end as rate
+                            select told.*, case when already then coalesce(lowered_to, :perSecond) else greatest(1, least(
+                                coalesce(lowered_to, :perSecond), :perSecond, greatest(:observed, faded)) / 2) end as rate
                             from told
                         )
                         update rate_budget b set
                             lowered_to = h.rate,
                             lowered_at = case when already then h.lowered_at else at end,
                             tokens = least(tokens, 1),
+                            refilled_at = h.at,
+                            flow = h.faded,
                             hold_until = greatest(hold_until,
                                 at + greatest(:hold, case when h.rate <= 1 then :lowestHold else 0 end) * interval '1 second')
                         from halved h
                         where b.provider = :provider and b.channel = :channel
                         returning greatest(0, extract(epoch from b.hold_until - at))::float8
                         """)
-                .param("provider", key.provider())
-                .param("channel", key.channel().name())
                 .param("perSecond", perSecond)
                 .param("observed", observed)
                 .param("hold", hold.toMillis() / 1000.0)
@@ -184,10 +188,24 @@ class RateRows {
                 .single();
     }
 
+    /** Keeps all replicas quiet for the time that a provider in trouble named; how long it is left alone now. */
+    Duration hold(Key key, Duration hold) {
+        begin(key);
+        return about(key, """
+                        update rate_budget set
+                            hold_until = greatest(hold_until, clock_timestamp() + :hold * interval '1 second')
+                        where provider = :provider and channel = :channel
+                        returning greatest(0, extract(epoch from hold_until - clock_timestamp()))::float8
+                        """)
+                .param("hold", hold.toMillis() / 1000.0)
+                .query((row, _) -> seconds(row.getDouble(1)))
+                .single();
+    }
+
     /** Adds what was sent without a limit, or takes off what was taken and not used. */
     void settle(Key key, int sent, int back) {
         begin(key);
-        var rows = jdbc.sql("""
+        var rows = about(key, """
                         update rate_budget set
                             tokens = tokens + :back,
                             flow = greatest(0, flow - :back),
@@ -195,12 +213,7 @@ class RateRows {
                                 when day = (clock_timestamp() at time zone 'UTC')::date then taken_today else 0 end),
                             day = (clock_timestamp() at time zone 'UTC')::date
                         where provider = :provider and channel = :channel
-                        """)
-                .param("provider", key.provider())
-                .param("channel", key.channel().name())
-                .param("sent", sent)
-                .param("back", back)
-                .update();
+                        """).param("sent", sent).param("back", back).update();
         if (rows != 1) throw new IllegalStateException("no rate row of " + key);
     }
 
@@ -208,8 +221,7 @@ class RateRows {
         var all = new HashMap<Key, Standing>();
         jdbc.sql("""
                         with aged as (
-                            select b.*, at, greatest(0, extract(epoch from at - refilled_at))::float8 as seconds
-                            from rate_budget b, clock_timestamp() as at
+                            select b.*, at, %s from rate_budget b, clock_timestamp() as at
                         ), climbed as (
                             select aged.*, %s from aged
                         )
@@ -217,7 +229,7 @@ class RateRows {
                             coalesce(greatest(0, extract(epoch from hold_until - at)), 0)::float8 as hold_seconds,
                             case when day = (at at time zone 'UTC')::date then taken_today else 0 end as taken_today
                         from climbed
-                        """.formatted(CLIMBED)).query(row -> {
+                        """.formatted(CLIMBING, CLIMBED)).query(row -> {
             all.put(
                     new Key(row.getString("provider"), Channel.valueOf(row.getString("channel"))),
                     new Standing(

@@ -83,14 +83,19 @@ final class Concluding {
         var spends = deferred.reason().spendsAttempt();
         if (spends && standing.spent() + 1 >= rule.attemptsMax()) return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
         var earlier = spends ? standing.spent() : standing.attempts() - standing.spent() - 1;
-        // A provider that asks for patience is left alone by its budget, on every replica: another one may take this
-        // meanwhile.
-        var asked = deferred.reason() == Reason.THROTTLED ? Duration.ZERO : deferred.retryAfter();
-        var pause = longer(asked, jittered(Duration.ofMillis(rule.pauseMillis(earlier))));
+        var pause = longer(asked(deferred), jittered(Duration.ofMillis(rule.pauseMillis(earlier))));
         return Transitions.next(standing.state(), Move.DEFER)
                 .map(to -> Change.to(standing, to, deferred.reason())
                         .spending(spends)
                         .due(new Change.Due.In(pause)));
+    }
+
+    /**
+     * A provider that asks for patience, or is in trouble, is itself left alone by its budget, on every replica: another one may take
+     * this meanwhile.
+     */
+    private static Duration asked(Outcome.Deferred deferred) {
+        return deferred.throttled() || deferred.providerFault() ? Duration.ZERO : deferred.retryAfter();
     }
 
     private Optional<Change> lost(Standing standing, Reason reason) {

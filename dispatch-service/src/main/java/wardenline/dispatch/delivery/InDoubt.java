@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Carrier;
 import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.id.DeliveryId;
 
 /**
@@ -49,9 +50,12 @@ public class InDoubt {
             Instant since,
             Set<CarrierReference> known) {}
 
-    /** Up to so many to look for now, emergencies first; each is put off in the same statement, for as long again as it has waited. */
+    /**
+     * Up to so many to look for now, emergencies first; each is put off in the same statement, for as long again as it has waited.
+     * What lies with one that answers nothing now is not put off: it has not been looked for.
+     */
     @Transactional
-    public List<Doubt> toLookFor(Duration atMost, int rows) {
+    public List<Doubt> toLookFor(Duration atMost, int rows, List<Provider.Identity> deaf) {
         return jdbc.sql("""
                         with doubtful as materialized (
                             select d.delivery_id, d.channel, d.address, d.attempts, d.changed_at from delivery d
@@ -59,6 +63,7 @@ public class InDoubt {
                             where d.state = 'UNKNOWN' and d.channel in ('SMS', 'VOICE') and d.lane <> 'CODE'
                                 and d.changed_at > now() - :seconds * interval '1 second'
                                 and (doubt.ask_at is null or doubt.ask_at <= now())
+                                and (d.channel || '/' || d.provider = any(:deaf)) is not true
                             order by d.lane, d.changed_at
                             limit :rows
                             for update of d skip locked
@@ -89,6 +94,7 @@ public class InDoubt {
                 .param("seconds", atMost.toSeconds())
                 .param("apart", Carrier.LOOKED_FOR_APART.toSeconds())
                 .param("rows", rows)
+                .param("deaf", deaf.stream().map(Provider.Identity::fullName).toArray(String[]::new))
                 .query((row, _) -> doubt(row))
                 .list();
     }

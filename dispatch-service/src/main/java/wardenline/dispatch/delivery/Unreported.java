@@ -8,6 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.id.DeliveryId;
 
 /** Texts and calls that a carrier accepted and never reported on. */
@@ -27,10 +28,10 @@ public class Unreported {
     /**
      * Up to so many whose carrier is to be asked now. Each is put off in the same statement for as long again as it has waited
      * already, so that no other replica asks for it and the questions grow rare: a day has nine of them, the first after three
-     * minutes.
+     * minutes. What lies with one that is spared now is not put off: it has not been asked.
      */
     @Transactional
-    public List<Request> toAsk(Duration silentFor, Duration atMost, int rows) {
+    public List<Request> toAsk(Duration silentFor, Duration atMost, int rows, List<Provider.Identity> spared) {
         return jdbc.sql("""
                         with overdue as materialized (
                             select d.delivery_id, d.changed_at from delivery d
@@ -38,6 +39,7 @@ public class Unreported {
                                 and d.changed_at <= now() - :silentSeconds * interval '1 second'
                                 and d.changed_at > now() - :seconds * interval '1 second'
                                 and d.due_at <= now()
+                                and (d.channel || '/' || d.provider = any(:spared)) is not true
                             order by d.changed_at
                             limit :rows
                             for update skip locked
@@ -56,6 +58,9 @@ public class Unreported {
                 .param("silentSeconds", silentFor.toSeconds())
                 .param("seconds", atMost.toSeconds())
                 .param("rows", rows)
+                .param(
+                        "spared",
+                        spared.stream().map(Provider.Identity::fullName).toArray(String[]::new))
                 .query((row, _) -> new Request(
                         new DeliveryId(row.getObject("delivery_id", UUID.class)),
                         row.getInt("attempt"),

@@ -29,7 +29,7 @@ public record Policy(
                     new Retry(RetryGroup.THROTTLED, null, 1_500, 1, 1_500, 0)),
             List.of(),
             30,
-            new Breaker(50, 60, 100, 2, 3),
+            new Breaker(50, 5, 80, 2, 3),
             new LifeSafety(true, false, false));
 
     public Policy {
@@ -86,8 +86,9 @@ public record Policy(
      * When a provider is left alone for a while.
      *
      * @param failurePercent of the latest calls
-     * @param slowCallSeconds from here on a call is slow
-     * @param slowPercent of the latest calls
+     * @param slowCallSeconds from here on a call is slow; less than the deadline after which a carrier's call has failed. For how long
+     *     a telephone rings is no part of it: that call is over when the carrier has taken it
+     * @param slowPercent of the latest calls, which counts only while another provider would take over
      * @param openSeconds how long it is left alone
      * @param probes how many calls then try it again
      */

@@ -1,8 +1,11 @@
 package wardenline.dispatch.probe;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.carrier.Message;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
@@ -20,13 +24,22 @@ import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 
 /**
- * Probes each provider in its turn, on one replica at a time. Not transactional on purpose: a carrier that hangs must not hold a
- * connection. What an operator holds is not probed.
+ * Probes each provider in its turn, on one replica at a time; one whose breaker has opened sooner, and until that has closed: at night
+ * nothing else may come by which it could. Not transactional on purpose: a carrier that hangs must not hold a connection. What an
+ * operator holds is not probed.
  */
 @Service
 class Probing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probing.class);
+
+    private static final int DOUBTED_SECONDS = 20;
+    private static final int IN_A_ROW_MAX = 20;
+
+    /** What cannot be given now may be in a moment: a full second passes, and so does the time for which a breaker is open. */
+    private static final Duration GIVEN_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration TRIED_AGAIN = Duration.ofMillis(200);
 
     private final Providers providers;
     private final Probes probes;
@@ -55,11 +68,16 @@ class Probing {
         if (settings.everySeconds() == 0 || !round.tryLock()) return;
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var provider : providers.open()) {
-                var _ = calls.submit(() -> probe(provider, settings.everySeconds()));
+                var _ = calls.submit(() -> probe(provider, seconds(provider)));
             }
         } finally {
             round.unlock();
         }
+    }
+
+    /** A breaker is its replica's own: each sees to it that its own one closes again. */
+    private int seconds(Provider provider) {
+        return provider.doubted() ? Math.min(DOUBTED_SECONDS, settings.everySeconds()) : settings.everySeconds();
     }
 
     /** One now, because somebody wants to know. */
@@ -78,12 +96,12 @@ class Probing {
         try {
             var probe = DeliveryId.ofProbe();
             if (!probes.claim(identity, probe, sinceSeconds)) return Asked.JUST_NOW;
-            var began = System.nanoTime();
-            var outcome = provider.probe(ProbeMessages.of(identity, probe, to.get()));
-            var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            var result = outcome.map(Probing::result).orElse(Probe.Result.NOT_GIVEN);
-            var reason = outcome.map(Probing::reason).orElse(provider.standing().state());
-            conclude(identity, probe, result, reason.isEmpty() ? null : reason, millis);
+            var ended = inARow(provider, probe, to.get());
+            var result = ended.outcome().map(Probing::result).orElse(Probe.Result.NOT_GIVEN);
+            var reason = ended.outcome()
+                    .map(Probing::reason)
+                    .orElse(provider.standing().state());
+            conclude(identity, probe, result, reason.isEmpty() ? null : reason, ended.millis());
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "event=probe_not_written provider={} channel={} cause={}",
@@ -92,6 +110,37 @@ class Probing {
                     e.getClass().getSimpleName());
         }
         return Asked.PROBED;
+    }
+
+    /** @param outcome empty where it was not given */
+    private record Ended(Optional<Outcome> outcome, long millis) {
+        boolean taken() {
+            return outcome.filter(Outcome.Accepted.class::isInstance).isPresent();
+        }
+    }
+
+    /** Where a breaker decides by a few calls, as many as it needs, until one fails. */
+    private static Ended inARow(Provider provider, DeliveryId probe, String to) {
+        var ended = given(provider, ProbeMessages.of(provider.identity(), probe, 1, to));
+        for (var attempt = 2; attempt <= IN_A_ROW_MAX && ended.taken() && provider.beingTried(); attempt++) {
+            var next = given(provider, ProbeMessages.of(provider.identity(), probe, attempt, to));
+            if (next.outcome().isEmpty()) break;
+            ended = next;
+        }
+        return ended;
+    }
+
+    private static Ended given(Provider provider, Message message) {
+        var giveUpAt = System.nanoTime() + GIVEN_WITHIN.toNanos();
+        while (true) {
+            var began = System.nanoTime();
+            var outcome = provider.probe(message);
+            var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            if (outcome.isPresent()
+                    || began - giveUpAt > 0
+                    || Thread.currentThread().isInterrupted()) return new Ended(outcome, millis);
+            LockSupport.parkNanos(TRIED_AGAIN.toNanos());
+        }
     }
 
     private void conclude(

@@ -93,7 +93,8 @@ class AskingCarriers implements SmartLifecycle {
             var silent = unreported.toAsk(
                     Duration.ofSeconds(settings.silentSeconds()),
                     Duration.ofHours(settings.hoursMax()),
-                    settings.roundMax());
+                    settings.roundMax(),
+                    providers.spared());
             var told = 0;
             for (var request : silent) {
                 if (stop.getCount() == 0) return;

@@ -55,7 +55,7 @@ class LookingForDoubtful {
     /** How many were found. */
     int round(Duration atMost, int rows) {
         var found = new HashSet<CarrierReference>();
-        var doubtful = inDoubt.toLookFor(atMost, rows);
+        var doubtful = inDoubt.toLookFor(atMost, rows, providers.deaf());
         for (var doubt : doubtful)
             lookFor(doubt, found)
                     .filter(request -> inDoubt.settle(doubt, request.reference()))

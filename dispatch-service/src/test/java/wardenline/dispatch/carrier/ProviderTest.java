@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import wardenline.contracts.Channel;
@@ -68,6 +72,63 @@ class ProviderTest {
     }
 
     @Test
+    void a_provider_that_names_a_time_for_its_trouble_is_left_alone_from_the_first_call_on() {
+        var provider = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ofSeconds(20));
+        carry(provider, Mode.EXERCISE);
+
+        assertThat(provider.standing().state()).isEqualTo("HELD");
+        assertThat(provider.standing().perSecond())
+                .as("its rate is not lowered")
+                .isZero();
+        assertThat(provider.reserve(Lane.EMERGENCY, 5)).isZero();
+    }
+
+    @Test
+    void a_provider_whose_day_is_given_out_still_tells_of_what_it_has() {
+        var provider = provider(false, true, name -> dailyCap(name, 1, 0));
+        carry(provider, Mode.EXERCISE);
+
+        assertThat(provider.standing().state()).isEqualTo("CAPPED");
+        assertThat(told(provider)).containsExactly(true, true, true);
+    }
+
+    @Test
+    void a_provider_that_wants_to_be_left_alone_is_asked_what_cannot_wait() {
+        var provider = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(20));
+        carry(provider, Mode.EXERCISE);
+
+        assertThat(provider.standing().state()).isEqualTo("HELD");
+        assertThat(told(provider)).as("receipts, doubts, machines").containsExactly(false, true, true);
+    }
+
+    @Test
+    void a_provider_in_trouble_is_asked_nothing() {
+        var provider = provider(false, true);
+        outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
+        for (var i = 0; i < 10; i++) carry(provider, Mode.EXERCISE);
+
+        assertThat(told(provider)).containsExactly(false, false, false);
+    }
+
+    /** Whether it is asked for a receipt, for a request in doubt, and to speak to a machine. */
+    private static List<Boolean> told(Provider provider) {
+        var reference = new CarrierReference("x");
+        var message = mail(Mode.EXERCISE, "reader@citizens.example.org");
+        return List.of(
+                provider.ask(reference).isPresent(),
+                provider.lookFor(message, Instant.EPOCH, Set.of()).isPresent(),
+                provider.speakAfterTone(reference, message));
+    }
+
+    private static Policy dailyCap(String name, int cap, int reservePercent) {
+        var usual = Policy.DEFAULT;
+        var rule = new Policy.ProviderRule(name, Channel.EMAIL, 1, 1, 0, cap, List.of(), 0);
+        return new Policy(usual.retry(), List.of(rule), reservePercent, usual.breaker(), usual.lifeSafety());
+    }
+
+    @Test
     void a_probe_is_one_of_the_few_calls_of_a_breaker_and_never_one_more() {
         var failing = provider(false, true);
         outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
@@ -83,6 +144,18 @@ class ProviderTest {
                         .isPresent());
         assertThat(failing.standing().state()).isEqualTo("HALF_OPEN");
         assertThat(calls).hasValue(called + 1);
+    }
+
+    @Test
+    void a_probe_goes_through_where_everything_is_taken() {
+        var full = provider(false, true);
+        assertThat(full.reserve(Lane.ROUTINE, 100)).isEqualTo(4);
+        assertThat(full.probe(mail(Mode.EXERCISE, "probe@post.example.org"))).isPresent();
+
+        var reserved = provider(false, true, name -> dailyCap(name, 2, 50));
+        assertThat(reserved.reserve(Lane.ROUTINE, 100)).isEqualTo(1);
+        assertThat(reserved.probe(mail(Mode.EXERCISE, "probe@post.example.org")))
+                .isPresent();
     }
 
     @Test
@@ -183,6 +256,12 @@ class ProviderTest {
     }
 
     private Provider provider(boolean live, boolean localMode) {
+        return provider(live, localMode, _ -> Policy.DEFAULT);
+    }
+
+    private Provider provider(boolean live, boolean localMode, Function<String, Policy> policies) {
+        var name = UUID.randomUUID().toString();
+        var policy = policies.apply(name);
         var carrier = new Carrier() {
             @Override
             public Channel channel() {
@@ -196,13 +275,28 @@ class ProviderTest {
             }
 
             @Override
+            public Optional<Report> ask(CarrierReference reference) {
+                return Optional.of(new Report("delivered", ""));
+            }
+
+            @Override
+            public Optional<Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
+                return Optional.of(new Found(new CarrierReference("x"), new Report("delivered", "")));
+            }
+
+            @Override
+            public boolean speakAfterTone(CarrierReference call, Message message) {
+                return true;
+            }
+
+            @Override
             public void close() {}
         };
         return new Provider(
-                new Provider.Identity(UUID.randomUUID().toString(), Channel.EMAIL, live),
+                new Provider.Identity(name, Channel.EMAIL, live),
                 new ProviderRules(localMode, 8, 4, 2, 0),
                 carrier,
-                () -> Policy.DEFAULT,
+                () -> policy,
                 RateTable.rows(),
                 meters);
     }

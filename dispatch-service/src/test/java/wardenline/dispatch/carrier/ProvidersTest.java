@@ -144,6 +144,7 @@ class ProvidersTest {
     void a_provider_that_answers_slowly_is_left_alone() {
         policy = breaking(new Policy.Breaker(50, 4, 60, 30, 2));
         var breaker = new ProviderBreaker("slow", () -> policy);
+        breaker.relievedBy(() -> true);
         for (var call = 0; call < 3; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(1));
         for (var call = 0; call < 7; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(5));
 
@@ -152,13 +153,26 @@ class ProvidersTest {
     }
 
     @Test
+    void of_two_slow_providers_one_is_left_alone_and_the_other_is_better_than_nothing() {
+        var one = sms(a);
+        var other = sms(b);
+        var _ = new Providers(List.of(one, other), () -> policy, _ -> true, new Random(1));
+        for (var call = 0; call < 10; call++) one.settle(accepted(), TimeUnit.SECONDS.toNanos(6));
+        for (var call = 0; call < 40; call++) other.settle(accepted(), TimeUnit.SECONDS.toNanos(6));
+
+        assertThat(one.standing().state()).isEqualTo("OPEN");
+        assertThat(other.standing().state()).isEqualTo("CLOSED");
+    }
+
+    @Test
     void a_new_rule_counts_at_once_and_does_not_close_what_is_open() {
         var breaker = new ProviderBreaker("ruled", () -> policy);
-        for (var call = 0; call < 10; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(5));
+        breaker.relievedBy(() -> true);
+        for (var call = 0; call < 10; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(4));
         assertThat(breaker.state().name()).as("not slow by default").isEqualTo("CLOSED");
 
-        policy = breaking(new Policy.Breaker(50, 4, 60, 30, 2));
-        for (var call = 0; call < 10; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(5));
+        policy = breaking(new Policy.Breaker(50, 3, 60, 30, 2));
+        for (var call = 0; call < 10; call++) breaker.settle(accepted(), TimeUnit.SECONDS.toNanos(4));
         assertThat(breaker.state().name()).isEqualTo("OPEN");
 
         policy = breaking(new Policy.Breaker(90, 60, 100, 30, 2));

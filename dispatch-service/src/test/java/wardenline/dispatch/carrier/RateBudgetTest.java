@@ -154,6 +154,65 @@ class RateBudgetTest {
     }
 
     @Test
+    void what_was_never_limited_climbs_from_the_end_of_its_hold_on_and_not_from_its_first_message() {
+        var budget = budget(UNLIMITED);
+        budget.take(200, true, 0);
+        share(budget, 0);
+        RateTable.pass(key, Duration.ofDays(1));
+        budget.lower(Duration.ofSeconds(2), 0);
+
+        RateTable.pass(key, Duration.ofSeconds(2));
+        share(budget, 2 * SECOND);
+        assertThat(budget.take(1000, true, 2 * SECOND)).isBetween(1, 25);
+        assertThat(budget.perSecond()).isBetween(100.0, 115.0);
+    }
+
+    @Test
+    void a_hold_is_no_time_in_which_a_rate_climbs() {
+        var budget = budget(HUNDRED);
+        assertThat(budget.take(1000, true, 0)).isEqualTo(20);
+        budget.lower(Duration.ofSeconds(60), 0);
+
+        // Another one asks meanwhile, and finds nothing.
+        RateTable.pass(key, Duration.ofSeconds(30));
+        assertThat(budget(HUNDRED).take(1, true, 30 * SECOND)).isZero();
+        RateTable.pass(key, Duration.ofSeconds(30));
+        assertThat(budget.take(1, true, 60 * SECOND)).isEqualTo(1);
+        assertThat(budget.perSecond()).isBetween(10.0, 11.5);
+
+        RateTable.pass(key, Duration.ofSeconds(5));
+        share(budget, 65 * SECOND);
+        assertThat(budget.perSecond()).isGreaterThan(14);
+    }
+
+    @Test
+    void a_provider_in_trouble_is_left_alone_by_all_and_then_given_as_much_as_before() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        one.take(50, true, 0);
+        one.leaveAlone(Duration.ofSeconds(5), 0);
+        share(other, 0);
+
+        assertThat(one.take(1, true, 4 * SECOND)).isZero();
+        assertThat(other.take(1, true, 4 * SECOND)).isZero();
+
+        RateTable.pass(key, Duration.ofSeconds(6));
+        share(one, 6 * SECOND);
+        share(other, 6 * SECOND);
+        assertThat(one.take(200, true, 6 * SECOND)).isEqualTo(200);
+        assertThat(other.take(200, true, 6 * SECOND)).isEqualTo(200);
+    }
+
+    @Test
+    void trouble_is_believed_for_half_a_minute_at_a_time() {
+        var budget = budget(UNLIMITED);
+        budget.leaveAlone(Duration.ofHours(1), 0);
+
+        assertThat(budget.take(1, true, 29 * SECOND)).isZero();
+        assertThat(budget.take(1, true, 31 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
     void a_provider_that_finds_even_one_a_second_too_many_is_left_alone_for_a_while() {
         var one = budget(UNLIMITED);
         var other = budget(UNLIMITED);

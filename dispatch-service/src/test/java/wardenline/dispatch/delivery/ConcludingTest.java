@@ -143,6 +143,16 @@ class ConcludingTest {
         assertThat(pause(change)).isLessThan(Duration.ofSeconds(16));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PROVIDER_FAILED", "PROVIDER_REFUSED_US", "PROVIDER_UNREACHABLE"})
+    void what_a_provider_in_trouble_refused_goes_by_another_one_however_long_that_one_asks_to_be_left_alone(
+            Reason reason) {
+        var change = decide(claimed(Lane.EMERGENCY), new Outcome.Deferred(reason, Duration.ofMinutes(2)))
+                .orElseThrow();
+
+        assertThat(pause(change)).isLessThan(Duration.ofSeconds(1));
+    }
+
     @Test
     void a_late_acceptance_of_an_attempt_given_up_for_lost_stops_the_second_one() {
         var resentButNotClaimed = standing(DeliveryState.PLANNED, Lane.EMERGENCY, 1, 0, true);

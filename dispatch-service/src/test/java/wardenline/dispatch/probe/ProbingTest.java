@@ -22,8 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import wardenline.dispatch.DispatchTest;
+import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
+import wardenline.dispatch.policy.Policy;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmtpSink;
 import wardenline.platform.audit.AuditChain;
@@ -159,6 +162,38 @@ class ProbingTest {
                     assertThat(probe.result()).contains(Probe.Result.DEFERRED);
                     assertThat(probe.reason()).contains("NOT_NOW");
                 });
+    }
+
+    @Test
+    void a_provider_that_recovered_while_nothing_was_sent_is_found_to_work_before_its_turn() {
+        var probing = new Probing(providers, probes, settings("recovered@post.example.org"), meters);
+        probing.probeDue();
+        Sinks.RELAY_B.mode(SmtpSink.Mode.REFUSE_421);
+        var broken = opened("smtp-b");
+        Sinks.mend();
+        jdbc.sql("update probe set begun_at = now() - interval '30 seconds'").update();
+        var before = mails("recovered@post.example.org").size();
+
+        probing.probeDue();
+
+        assertThat(broken.doubted()).isFalse();
+        assertThat(mails("recovered@post.example.org"))
+                .as("as many as its breaker asks for, and none by the others")
+                .hasSize(before + Policy.DEFAULT.breaker().probes());
+    }
+
+    /** Its breaker has opened, because nothing that it was given came through. */
+    private Provider opened(String name) {
+        var provider = providers.open().stream()
+                .filter(each -> each.identity().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        var message = ProbeMessages.of(provider.identity(), DeliveryId.ofProbe(), 1, "nobody@post.example.org");
+        Awaitility.await().until(() -> {
+            provider.probe(message);
+            return provider.doubted();
+        });
+        return provider;
     }
 
     @Test

@@ -1,0 +1,43 @@
+package wardenline.dispatch.carrier;
+
+/**
+ * The way of one kind of call into a provider: a place of its own, a token of the rate that all share, the leave of the breaker, and
+ * nothing while most of what is under way hangs.
+ *
+ * @param urgent whether it may use the reserve
+ */
+record Entrance(Places places, boolean urgent, RateBudget budget, ProviderBreaker breaker, UnderWay underWay) {
+
+    /** Up to {@code wanted} calls; each is to be entered or given back. */
+    int reserve(int wanted) {
+        var now = System.nanoTime();
+        if (underWay.stalled(now)) return 0;
+        var taken = places.take(wanted, now);
+        var within = budget.take(taken, urgent, now);
+        var permitted = breaker.permit(within);
+        budget.giveBack(within - permitted, urgent, now);
+        places.giveBack(taken - permitted);
+        return permitted;
+    }
+
+    void giveBack(int unused) {
+        breaker.giveBack(unused);
+        budget.giveBack(unused, urgent, System.nanoTime());
+        places.giveBack(unused);
+    }
+
+    /** From a place to a line; {@code false} where none came free in time, and the place is given back. */
+    boolean enter() {
+        if (places.enter()) return true;
+        giveBack(1);
+        return false;
+    }
+
+    void leave() {
+        places.leave(System.nanoTime());
+    }
+
+    boolean worthAsking() {
+        return places.worthAsking(System.nanoTime());
+    }
+}
