@@ -54,7 +54,7 @@ public record Renderings(List<Rendering> each) {
                         sections,
                         VoiceScript.twiceForPerson(head, sections),
                         VoiceScript.twiceForMachine(head, sections),
-                        FaxPage.of(head, sections)))
+                        FaxPage.numbered(head, sections)))
                 .toList());
         return List.of(before, before.withoutVoicemail());
     }

@@ -67,6 +67,24 @@ class EarlierClearanceTest {
     }
 
     @Test
+    void invariant_5_what_was_cleared_with_numbered_fax_pages_goes_out_with_them() {
+        var story = new Story(api);
+        story.town("GW", 11.86, -15.6, 1);
+        var id = story.cleared("LIVE", Story.around(11.86, -15.6));
+        var before = clearedBefore(id, List::getFirst);
+
+        var answer = story.release(id, "LIVE", 1);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        var content = released(id);
+        assertThat(content.contentDigest()).isEqualTo(before);
+        assertThat(content.renderings()).singleElement().satisfies(rendering -> {
+            assertThat(rendering.fax()).endsWith("Page 1/1\n");
+            assertThat(rendering.voicemail()).isNotNull();
+        });
+    }
+
+    @Test
     void invariant_5_what_was_changed_after_an_earlier_clearance_is_not_sent() {
         var story = new Story(api);
         story.town("ST", 0.34, 6.73, 1);
