@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param voice what is read aloud to a person, sentence by sentence; asks for a key
  * @param voicemail what is said to an answering machine instead, sentence by sentence, and asks for no key; null where it was
  *     cleared before machines had words of their own (version 1 of {@link EventType#ADVISORY_RELEASED}): they hear {@code voice}
- * @param fax plain text of the page
+ * @param fax plain text of the pages, a form feed between them and on each the headline above a rule; sheets are numbered where they are
+ *     printed
  */
 public record Rendering(
         String language,

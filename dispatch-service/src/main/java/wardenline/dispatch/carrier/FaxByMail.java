@@ -74,15 +74,19 @@ final class FaxByMail implements Carrier {
         MailHeaders.automatic(mime, fax.envelope());
         relay.addressReturns(mime, fax.envelope());
         if (pdf.isPresent()) mime.setContent(alternatives(fax, pdf.get()));
-        else mime.setText(fax.text(), "UTF-8");
+        else mime.setText(text(fax), "UTF-8");
         mime.saveChanges();
         return mime;
+    }
+
+    private static String text(Message.Fax fax) {
+        return FaxPages.asText(fax.text(), fax.envelope().language());
     }
 
     /** The last part is the one a gateway prefers (RFC 2046). */
     private static MimeMultipart alternatives(Message.Fax fax, byte[] pdf) throws MessagingException {
         var text = new MimeBodyPart();
-        text.setText(fax.text(), "UTF-8");
+        text.setText(text(fax), "UTF-8");
         var document = new MimeBodyPart();
         document.setDataHandler(new DataHandler(new ByteArrayDataSource(pdf, "application/pdf")));
         document.setDisposition(Part.ATTACHMENT);

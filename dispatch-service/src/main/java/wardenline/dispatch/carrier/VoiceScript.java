@@ -10,15 +10,21 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is heard of a call, as it was cleared. A person hears the script, with its keys and its repetition in it, and then what they
- * pressed is confirmed; a machine is told words of its own.
+ * pressed is confirmed; a machine is told words of its own. What a call can carry is checked when an advisory is submitted; a script that
+ * is longer nevertheless, because it was cleared before that was checked, is said without its repetition: so it reaches somebody.
  */
 public final class VoiceScript {
+
+    /** Twilio refuses a longer script for everybody (error 32018). */
+    static final int TWIML_CHARACTERS_MAX = 4_000;
 
     private static final int KEY_WAIT_SECONDS = 8;
 
@@ -28,19 +34,33 @@ public final class VoiceScript {
     static String of(Message.Call call, URI gather, VoiceSettings settings) {
         var language = call.envelope().language();
         var action = URI.create(gather + "&l=" + URLEncoder.encode(language, StandardCharsets.UTF_8));
-        return new VoiceResponse.Builder()
-                .gather(asking(call.script(), Speech.in(language, settings), action))
-                .hangup(new Hangup.Builder().build())
-                .build()
-                .toXml();
+        var speech = Speech.in(language, settings);
+        return carried(
+                call.script(),
+                sentences -> new VoiceResponse.Builder()
+                        .gather(asking(sentences, speech, action))
+                        .hangup(new Hangup.Builder().build())
+                        .build()
+                        .toXml());
     }
 
     /** TwiML for an answering machine: the words that were cleared for it (invariant 5), and no key is waited for. */
     static String forMachine(Message.Call call, VoiceSettings settings) {
         var speech = Speech.in(call.envelope().language(), settings);
-        var response = new VoiceResponse.Builder();
-        for (var sentence : sentences(call.voicemail())) response.say(say(sentence, speech));
-        return response.hangup(new Hangup.Builder().build()).build().toXml();
+        return carried(call.voicemail(), sentences -> {
+            var response = new VoiceResponse.Builder();
+            for (var run : SpokenRuns.of(sentences)) response.say(say(run, speech));
+            return response.hangup(new Hangup.Builder().build()).build().toXml();
+        });
+    }
+
+    /** The whole script, or where a call cannot carry that, each of its sentences once, in their order. */
+    private static String carried(String script, Function<List<String>, String> twiml) {
+        var sentences = sentences(script);
+        var whole = twiml.apply(sentences);
+        return whole.length() <= TWIML_CHARACTERS_MAX
+                ? whole
+                : twiml.apply(List.copyOf(new LinkedHashSet<>(sentences)));
     }
 
     /** TwiML that confirms a key, in the language of the call. */
@@ -61,14 +81,14 @@ public final class VoiceScript {
                 .toXml();
     }
 
-    private static Gather asking(String script, Speech speech, URI action) {
+    private static Gather asking(List<String> sentences, Speech speech, URI action) {
         var gather = new Gather.Builder()
                 .inputs(List.of(Gather.Input.DTMF))
                 .numDigits(1)
                 .timeout(KEY_WAIT_SECONDS)
                 .action(action)
                 .method(HttpMethod.POST);
-        for (var sentence : sentences(script)) gather.say(say(sentence, speech));
+        for (var run : SpokenRuns.of(sentences)) gather.say(say(run, speech));
         return gather.build();
     }
 
@@ -79,8 +99,8 @@ public final class VoiceScript {
                 .toList();
     }
 
-    private static Say say(String sentence, Speech speech) {
-        var say = new Say.Builder(sentence).option("language", speech.locale());
+    private static Say say(String words, Speech speech) {
+        var say = new Say.Builder(words).option("language", speech.locale());
         if (!speech.voice().isEmpty()) say.option("voice", speech.voice());
         return say.build();
     }

@@ -40,8 +40,13 @@ public class FaxPages {
 
     private record Wanted(String text, String language, boolean form) {}
 
+    /** The text with its pages numbered, for a gateway that prints no PDF. */
+    public static String asText(String text, String language) {
+        return Sheets.asText(text, language);
+    }
+
     /**
-     * A PDF of the text, pages as they were cleared.
+     * A PDF of the text, pages as they were cleared and every sheet numbered.
      *
      * @param form whether a form to send back follows
      * @return empty where the text has a character that the typeface lacks, or cannot be printed for another reason: it then goes as
@@ -81,7 +86,7 @@ public class FaxPages {
         var form = wanted.form()
                 ? FormWords.in(wanted.language()).form(telephone, settings.returnNumber())
                 : List.<Mark>of();
-        return Optional.of(printing.print(pages.of(wanted.text(), form), wanted.language()));
+        return Optional.of(printing.print(pages.of(wanted.text(), form, wanted.language()), wanted.language()));
     }
 
     /** Read when the first fax goes: a post without fax does without them. */

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The words of the form to send back, in the languages in which messages are written; else in English. They say nothing of the message. */
+/**
+ * The words of the form to send back and of a sheet's number, in the languages in which messages are written; else in English. They say
+ * nothing of the message.
+ */
 record FormWords(
+        String page,
         String title,
         String fill,
         String fax,
@@ -46,6 +50,7 @@ record FormWords(
         return switch (Locale.forLanguageTag(language).getLanguage()) {
             case "fr" ->
                 new FormWords(
+                        "Page",
                         "Formulaire de réponse",
                         "Veuillez remplir ce formulaire et le renvoyer, ou nous appeler.",
                         "Télécopie",
@@ -59,6 +64,7 @@ record FormWords(
                         "Je reste");
             case "es" ->
                 new FormWords(
+                        "Página",
                         "Formulario de respuesta",
                         "Rellene este formulario y devuélvalo, o llámenos.",
                         "Fax",
@@ -72,6 +78,7 @@ record FormWords(
                         "Me quedo");
             case "pt" ->
                 new FormWords(
+                        "Página",
                         "Formulário de resposta",
                         "Preencha este formulário e devolva-o, ou telefone-nos.",
                         "Fax",
@@ -85,6 +92,7 @@ record FormWords(
                         "Vou ficar");
             case "sw" ->
                 new FormWords(
+                        "Ukurasa",
                         "Fomu ya majibu",
                         "Tafadhali jaza fomu hii na uirudishe, au utupigie simu.",
                         "Faksi",
@@ -98,6 +106,7 @@ record FormWords(
                         "Ninabaki");
             case "ar" ->
                 new FormWords(
+                        "صفحة",
                         "نموذج الرد",
                         "يرجى ملء هذا النموذج وإعادته، أو الاتصال بنا.",
                         "فاكس",
@@ -111,6 +120,7 @@ record FormWords(
                         "سأبقى");
             default ->
                 new FormWords(
+                        "Page",
                         "Reply form",
                         "Please fill in this form and send it back, or call us.",
                         "Fax",

@@ -15,11 +15,15 @@ sealed interface Mark {
     /** Something to tick. */
     record Box(String label) implements Mark {}
 
-    /** Height, in lines of text. */
+    /** The sheet's number, at its foot whatever stands above. */
+    record Foot(String words) implements Mark {}
+
+    /** Height, in lines of text; a foot has its place already. */
     default float lines() {
         return switch (this) {
             case Text _, Rule _ -> 1;
             case Field _, Box _ -> 2;
+            case Foot _ -> 0;
         };
     }
 }

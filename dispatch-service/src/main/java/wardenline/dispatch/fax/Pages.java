@@ -6,11 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * Lays the cleared text out: a cleared page begins a page of its own and flows over where it is too long for one. Its headline, all
- * above the rule, stands on every page, so that no sheet that is torn off can be taken for something else.
+ * above the rule, stands on every page, so that no sheet that is torn off can be taken for something else, and every sheet is numbered,
+ * the form's too: whoever holds one knows whether any is missing.
  */
 final class Pages {
 
     private static final Pattern RULE = Pattern.compile("=+");
+
+    /** A blank line and the number. */
+    private static final float FOOT_LINES = 2;
 
     private final ReadingOrder order;
     private final Typefaces faces;
@@ -24,12 +28,12 @@ final class Pages {
         this.faces = faces;
         this.points = points;
         this.width = width;
-        this.linesMax = linesMax;
+        this.linesMax = linesMax - FOOT_LINES;
     }
 
-    List<List<Mark>> of(String text, List<Mark> form) {
+    List<List<Mark>> of(String text, List<Mark> form, String language) {
         List<Mark> head = List.of();
-        for (var cleared : text.split("\f", -1)) {
+        for (var cleared : Sheets.cleared(text)) {
             var lines = cleared.strip().lines().toList();
             var rule = rule(lines);
             head = head(lines.subList(0, rule));
@@ -39,8 +43,25 @@ final class Pages {
             place(head, body);
         }
         if (!form.isEmpty())
-            place(head, form.stream().flatMap(mark -> wrapped(mark).stream()).toList());
-        return List.copyOf(pages);
+            place(
+                    head,
+                    onOneSheet(
+                            head,
+                            form.stream()
+                                    .flatMap(mark -> wrapped(mark).stream())
+                                    .toList()));
+        return numbered(language);
+    }
+
+    private List<List<Mark>> numbered(String language) {
+        var numbered = new ArrayList<List<Mark>>();
+        for (var page : pages) {
+            var sheet = new ArrayList<>(page);
+            var number = Sheets.number(language, numbered.size() + 1, pages.size());
+            sheet.add(new Mark.Foot(order.joined(number)));
+            numbered.add(sheet);
+        }
+        return List.copyOf(numbered);
     }
 
     private static int rule(List<String> lines) {
@@ -68,6 +89,14 @@ final class Pages {
         pages.add(page);
     }
 
+    /** A form of which a line stands on another sheet comes back without it: large type takes the blank lines. */
+    private List<Mark> onOneSheet(List<Mark> head, List<Mark> form) {
+        if (height(head) + height(form) <= linesMax) return form;
+        return form.stream()
+                .filter(mark -> !(mark instanceof Mark.Text text && text.words().isBlank()))
+                .toList();
+    }
+
     private static float height(List<Mark> page) {
         var lines = 0f;
         for (var mark : page) lines += mark.lines();
@@ -77,7 +106,7 @@ final class Pages {
     private List<Mark> wrapped(Mark mark) {
         return switch (mark) {
             case Mark.Text text -> wrapped(text.words(), text.bold());
-            case Mark.Rule _, Mark.Field _, Mark.Box _ -> List.of(mark);
+            case Mark.Rule _, Mark.Field _, Mark.Box _, Mark.Foot _ -> List.of(mark);
         };
     }
 

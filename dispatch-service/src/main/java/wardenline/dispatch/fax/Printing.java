@@ -66,6 +66,7 @@ final class Printing {
             switch (mark) {
                 case Mark.Text(var words, var isBold) ->
                     write(pen, words, faces.of(isBold), isBold ? boldFont : regularFont, 0, y);
+                case Mark.Foot(var words) -> write(pen, words, faces.regular(), regularFont, 0, MARGIN);
                 case Mark.Rule _ -> line(pen, 0, width(), y + points / 2);
                 case Mark.Field(var label) -> {
                     var end = write(pen, order.joined(label), faces.regular(), regularFont, 0, y);

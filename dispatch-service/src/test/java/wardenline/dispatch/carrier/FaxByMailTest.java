@@ -98,7 +98,9 @@ class FaxByMailTest extends CarrierContract {
 
         var parts = (MimeMultipart) last().getContent();
         assertThat(parts.getContentType()).startsWith("multipart/alternative");
-        assertThat(parts.getBodyPart(0).getContent()).isEqualTo("AVOID THE MARKET");
+        assertThat(parts.getBodyPart(0).getContent())
+                .asString()
+                .isEqualToNormalizingNewlines("AVOID THE MARKET\n\nPage 1/1\n");
         assertThat(parts.getBodyPart(1).getContentType()).startsWith("application/pdf");
         try (var document = Loader.loadPDF(parts.getBodyPart(1).getInputStream().readAllBytes())) {
             assertThat(new PDFTextStripper().getText(document)).contains("AVOID THE MARKET", "I need help");
@@ -116,7 +118,7 @@ class FaxByMailTest extends CarrierContract {
         }
 
         assertThat(last().getContentType()).startsWith("text/plain");
-        assertThat(last().getContent().toString().strip()).isEqualTo("አደጋ");
+        assertThat(last().getContent().toString().strip()).isEqualToNormalizingNewlines("አደጋ\n\nPage 1/1");
     }
 
     private static MimeMessage last() throws MessagingException, IOException {

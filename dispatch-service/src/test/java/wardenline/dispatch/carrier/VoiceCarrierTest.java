@@ -160,7 +160,7 @@ class VoiceCarrierTest extends CarrierContract {
         assertThat(begun).isTrue();
         assertThat(change.path()).endsWith("/Calls/" + call.sid() + ".json");
         assertThat(twiml).doesNotContain("Gather");
-        assertThat(said(twiml)).containsExactly("This is the embassy.", "Stay in &amp; answer by text.");
+        assertThat(said(twiml)).containsExactly("This is the embassy. Stay in &amp; answer by text.");
     }
 
     @Test
@@ -171,7 +171,7 @@ class VoiceCarrierTest extends CarrierContract {
         assertThat(said(VoiceScript.forMachine(code, VOICES))).containsExactly("Your code is 1, 2, 3.");
     }
 
-    /** The words alone, sentence by sentence. */
+    /** The words alone, run by run. */
     private static List<String> said(String twiml) {
         return Pattern.compile("<Say[^>]*>([^<]*)</Say>")
                 .matcher(twiml)

@@ -1,14 +1,16 @@
 package wardenline.dispatch.fax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wardenline.dispatch.fax.PrintedFax.RULE;
+import static wardenline.dispatch.fax.PrintedFax.assertNumbered;
+import static wardenline.dispatch.fax.PrintedFax.lines;
+import static wardenline.dispatch.fax.PrintedFax.normal;
+import static wardenline.dispatch.fax.PrintedFax.page;
+import static wardenline.dispatch.fax.PrintedFax.read;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,13 +18,13 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.platform.Post;
 
 class FaxPagesTest {
 
     private static final Post POST =
             new Post("U.S. Embassy Example", ZoneOffset.UTC, "US", "+12025550100", "acs@post.example.org");
-    private static final String RULE = "=".repeat(64);
     private static final String SWAHILI =
             page("ZOEZI – Tahadhari ya usalama", "Epuka soko.\n- Baki nyumbani.", "Ukurasa 1/1");
     private static final String FRENCH =
@@ -52,23 +54,25 @@ class FaxPagesTest {
         assertThat(read.getLast()).contains("Two.").contains("Page 2/2");
     }
 
-    @Test
-    void what_is_too_long_for_a_page_flows_over_under_the_same_headline_and_loses_nothing() {
-        var lines = IntStream.range(0, 60)
-                .mapToObj("Line %d of this message."::formatted)
-                .toList();
+    @ParameterizedTest
+    @EnumSource
+    void what_is_too_long_for_a_page_flows_over_under_the_same_headline_and_loses_nothing(FaxSettings.Paper paper) {
+        var lines = lines(60);
 
-        var read = read(made(page("EXERCISE – ALERT", String.join("\n", lines), "Page 1/1"), "en", true));
+        var read = read(pages(paper, 14)
+                .of(page("EXERCISE – ALERT", String.join("\n", lines), "Page 1/1"), "en", true)
+                .orElseThrow());
 
         assertThat(read).hasSize(3).allSatisfy(page -> assertThat(page).startsWith("EXERCISE – ALERT"));
         assertThat(String.join("\n", read)).contains(lines);
+        assertNumbered(read, "Page");
     }
 
     @Test
     void a_word_wider_than_the_page_is_broken_and_not_cut() {
         var word = "https://travel.example.org/" + "0123456789".repeat(12);
 
-        assertThat(words(read(made(word, "en", false)).getFirst())).isEqualTo(word);
+        assertThat(words(read(made(word, "en", false)).getFirst())).isEqualTo(word + "Page1/1");
     }
 
     @ParameterizedTest
@@ -144,29 +148,8 @@ class FaxPagesTest {
         return pages.of(text, language, form).orElseThrow();
     }
 
-    private static String page(String headline, String body, String foot) {
-        return headline + "\n" + RULE + "\n\n" + body + "\n\n" + foot + "\n";
-    }
-
-    /** The text of each page, as a reader that knows nothing of us finds it. */
-    private static List<String> read(byte[] pdf) {
-        try (var document = Loader.loadPDF(pdf)) {
-            var stripper = new PDFTextStripper();
-            var texts = new ArrayList<String>();
-            for (var page = 1; page <= document.getNumberOfPages(); page++) {
-                stripper.setStartPage(page);
-                stripper.setEndPage(page);
-                texts.add(stripper.getText(document).strip());
-            }
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Without what is drawn and not written, and whatever stands between words. */
     private static String words(String text) {
-        return Normalizer.normalize(text.replace(RULE, ""), Normalizer.Form.NFKC)
-                .replaceAll("\\s+", "");
+        return normal(text.replace(RULE, "")).replaceAll("\\s+", "");
     }
 }

@@ -54,6 +54,8 @@ public final class TwilioSink implements AutoCloseable {
         }
     }
 
+    private static final int TWIML_MAX = 4_000;
+    private static final int BODY_MAX = 1_600;
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss xx", Locale.US)
             .withZone(ZoneOffset.UTC);
@@ -156,6 +158,14 @@ public final class TwilioSink implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange, Request request) throws IOException {
+        if (request.form().getOrDefault("Twiml", "").length() > TWIML_MAX) {
+            answer(exchange, 400, "{\"code\":32018,\"message\":\"Twiml size exceeded\",\"status\":400}");
+            return;
+        }
+        if (request.form().getOrDefault("Body", "").length() > BODY_MAX) {
+            answer(exchange, 400, "{\"code\":21617,\"message\":\"Body too long\",\"status\":400}");
+            return;
+        }
         requests.add(request);
         answer(exchange, 201, resource(request));
     }

@@ -3,15 +3,21 @@ package wardenline.warden.advisory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import wardenline.contracts.Channel;
+import wardenline.platform.Post;
 import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
 import wardenline.warden.audience.Audience;
 import wardenline.warden.content.Content;
+import wardenline.warden.rendering.CarrierLimits;
+import wardenline.warden.rendering.Letterhead;
+import wardenline.warden.rendering.Renderings;
 
 /**
  * An advisory on its way out. Each state is a type that has the data and the steps of that state and no others: a draft cannot
@@ -41,17 +47,36 @@ public sealed interface Advisory {
             return new Draft(sheet().edited(officer, edit, now));
         }
 
-        /** Hands it over for clearance, if nothing is missing. The date it bears is fixed here, in the post's zone. */
-        default Submitting submit(Officer officer, Instant now, ZoneId zone) {
+        /**
+         * Hands it over for clearance, if nothing is missing and nothing is longer than its carrier takes. The date it bears is fixed
+         * here, in the post's zone.
+         *
+         * @param channels those by which it would go out
+         */
+        default Submitting submit(Officer officer, Instant now, Post post, Set<Channel> channels) {
+            var datedOn = LocalDate.ofInstant(now, post.zone());
             var missing =
                     new ArrayList<Violation>(Content.faults(sheet().content().versions()));
             missing.addAll(sheet().content().gaps());
             if (sheet().audience() instanceof Audience.NotChosen) {
                 missing.add(new Violation("audience", "is not chosen", "an area, a country or named persons"));
             }
+            missing.addAll(tooLong(sheet(), sheet().letterhead(post.name(), datedOn), channels));
             if (!missing.isEmpty()) return new Submitting.Incomplete(List.copyOf(missing));
-            var submission = new Submission(Signature.of(officer, now), LocalDate.ofInstant(now, zone));
+            var submission = new Submission(Signature.of(officer, now), datedOn);
             return new Submitting.Done(new Submitted(sheet().touched(officer, now), submission));
+        }
+
+        /** What a carrier would refuse for everybody; a channel that is not used refuses nothing. */
+        private static List<Violation> tooLong(Sheet sheet, Letterhead head, Set<Channel> channels) {
+            return CarrierLimits.exceeded(Renderings.of(head, sheet.content()), sheet.audience()).stream()
+                    .filter(excess -> channels.contains(excess.channel()))
+                    .map(excess -> new Violation(
+                            "content." + excess.language() + "."
+                                    + excess.channel().name().toLowerCase(Locale.ROOT),
+                            excess.what(),
+                            excess.limit()))
+                    .toList();
         }
     }
 

@@ -8,6 +8,7 @@ import wardenline.platform.Post;
 import wardenline.platform.Wardenline;
 import wardenline.warden.audience.Audience;
 import wardenline.warden.rendering.CapDocument;
+import wardenline.warden.rendering.CarrierLimits;
 import wardenline.warden.rendering.Linter;
 import wardenline.warden.rendering.Remark;
 import wardenline.warden.rendering.Renderings;
@@ -44,20 +45,25 @@ public class Composing {
     }
 
     /**
-     * What was cleared before answering machines had words of their own goes out as it was cleared, without them: nobody has read
-     * them (invariant 5), and an emergency does not wait for a second clearance because Wardenline was updated.
+     * What was cleared before an update goes out as it was cleared, say without the words for answering machines, that nobody has read
+     * (invariant 5): an emergency does not wait for a second clearance because Wardenline was updated.
      */
     private Composition asCleared(Composition composed, Sheet sheet, LocalDate datedOn, Advisory.Clearance clearance) {
         if (composed.digests().content().equals(clearance.digests().content())) return composed;
-        var before = composition(sheet, datedOn, composed.renderings().withoutVoicemail());
-        return before.digests().content().equals(clearance.digests().content()) ? before : composed;
+        var head = sheet.letterhead(post.name(), datedOn);
+        return Renderings.earlier(head, sheet.content()).stream()
+                .map(renderings -> composition(sheet, datedOn, renderings))
+                .filter(before ->
+                        before.digests().content().equals(clearance.digests().content()))
+                .findFirst()
+                .orElse(composed);
     }
 
     private Composition composition(Sheet sheet, LocalDate datedOn, Renderings renderings) {
         var open = cap(sheet, datedOn, CapDocument.open(post.email(), post.zone()));
         return new Composition(
                 renderings,
-                Linter.read(sheet.content(), renderings),
+                Linter.read(sheet.content(), renderings, CarrierLimits.exceeded(renderings, sheet.audience())),
                 new Advisory.Digests(renderings.digest(open), Renderings.digest(sheet.audience())));
     }
 

@@ -125,7 +125,8 @@ public record DraftForm(
         var parts = where.split("[.\\[\\]]+");
         var known = content.stream().map(Sections::language).toList();
         if (parts.length == 3 && parts[0].equals("content") && known.contains(parts[1])) {
-            return parts[2] + "-" + known.indexOf(parts[1]);
+            // A call is made of the sections, of which this one is the longest as a rule.
+            return (parts[2].equals("voice") ? "event" : parts[2]) + "-" + known.indexOf(parts[1]);
         }
         return Set.of("kind", "urgency").contains(where) ? where : "";
     }

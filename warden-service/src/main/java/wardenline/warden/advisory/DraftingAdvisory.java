@@ -2,18 +2,21 @@ package wardenline.warden.advisory;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.platform.Post;
 import wardenline.platform.audit.AuditChain;
 import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
 import wardenline.warden.advisory.Advisory.Submitting;
+import wardenline.warden.plan.ContactPlans;
 
 /** Words an advisory: begin, change, hand over, take back, give up. */
 @Component
@@ -21,12 +24,14 @@ public class DraftingAdvisory {
     private static final Logger log = LoggerFactory.getLogger(DraftingAdvisory.class);
 
     private final Advisories advisories;
+    private final ContactPlans plans;
     private final AuditChain audit;
     private final Post post;
     private final Clock clock;
 
-    DraftingAdvisory(Advisories advisories, AuditChain audit, Post post, Clock clock) {
+    DraftingAdvisory(Advisories advisories, ContactPlans plans, AuditChain audit, Post post, Clock clock) {
         this.advisories = advisories;
+        this.plans = plans;
         this.audit = audit;
         this.post = post;
         this.clock = clock;
@@ -82,7 +87,7 @@ public class DraftingAdvisory {
         return switch (advisories.lock(id).orElse(null)) {
             case null -> new Outcome.Missing(id);
             case Advisory.Open open ->
-                switch (open.submit(officer, clock.instant(), post.zone())) {
+                switch (open.submit(officer, clock.instant(), post, channels(open.sheet()))) {
                     case Submitting.Done submitted ->
                         done(
                                 officer,
@@ -93,6 +98,10 @@ public class DraftingAdvisory {
                 };
             case Advisory _ -> denied(Refusal.WRONG_STATE);
         };
+    }
+
+    private Set<Channel> channels(Sheet sheet) {
+        return plans.current().plan().channels(sheet.urgency());
     }
 
     /** Takes it back to word it anew; a clearance given meanwhile is void. */

@@ -24,6 +24,7 @@ import wardenline.warden.advisory.Sheet;
 import wardenline.warden.advisory.Signature;
 import wardenline.warden.audience.Audience;
 import wardenline.warden.content.Kind;
+import wardenline.warden.plan.ContactPlans;
 
 /**
  * Turns evacuation's request into an advisory that waits for clearance, drafted by the officer who asked. From here on it is an
@@ -35,12 +36,14 @@ class DraftingNotice {
     private static final int VALID_HOURS = 24;
 
     private final Advisories advisories;
+    private final ContactPlans plans;
     private final AuditChain audit;
     private final Post post;
     private final Clock clock;
 
-    DraftingNotice(Advisories advisories, AuditChain audit, Post post, Clock clock) {
+    DraftingNotice(Advisories advisories, ContactPlans plans, AuditChain audit, Post post, Clock clock) {
         this.advisories = advisories;
+        this.plans = plans;
         this.audit = audit;
         this.post = post;
         this.clock = clock;
@@ -71,7 +74,8 @@ class DraftingNotice {
     }
 
     private void submit(Officer officer, Advisory.Draft draft, NotificationRequested request) {
-        switch (draft.submit(officer, clock.instant(), post.zone())) {
+        var channels = plans.current().plan().channels(draft.sheet().urgency());
+        switch (draft.submit(officer, clock.instant(), post, channels)) {
             case Advisory.Submitting.Done submitted -> advisories.save(submitted.advisory());
             case Advisory.Submitting.Incomplete missing ->
                 throw new IllegalArgumentException("the request lacks " + missing.missing());

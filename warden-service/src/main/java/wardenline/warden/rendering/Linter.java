@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import wardenline.contracts.Channel;
 import wardenline.contracts.Rendering;
 import wardenline.warden.content.Content;
 import wardenline.warden.content.Sections;
@@ -28,13 +29,27 @@ public final class Linter {
 
     private Linter() {}
 
-    /** Everything worth a second look, in the order of the fields. */
-    public static List<Remark> read(Content content, Renderings renderings) {
+    /**
+     * Everything worth a second look, in the order of the fields.
+     *
+     * @param exceeded what is longer than its carrier takes
+     */
+    public static List<Remark> read(Content content, Renderings renderings, List<CarrierLimits.Excess> exceeded) {
         var remarks = new ArrayList<Remark>();
         for (int i = 0; i < content.versions().size(); i++) {
             read(content.versions().get(i), renderings.each().get(i), remarks);
         }
+        exceeded.forEach(excess -> remarks.add(tooLong(excess)));
         return List.copyOf(remarks);
+    }
+
+    private static Remark tooLong(CarrierLimits.Excess excess) {
+        var isCall = excess.channel() == Channel.VOICE;
+        return new Remark(
+                excess.language(),
+                isCall ? "content" : "sms",
+                (isCall ? "The call " : "The text ") + excess.what() + ", more than a carrier takes. Allowed: "
+                        + excess.limit() + ".");
     }
 
     private static void read(Sections sections, Rendering rendering, List<Remark> remarks) {
@@ -68,6 +83,9 @@ public final class Linter {
         }
         actions(sections, remarks);
         words(sections, remarks);
+        if (!rendering.voice().contains(Phrases.of(sections.language()).voiceRepeat())) {
+            remark(remarks, sections, "content", "Too long for a call to say it twice: it is said once.");
+        }
         sms(sections, rendering, remarks);
     }
 

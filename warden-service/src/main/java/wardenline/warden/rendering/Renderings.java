@@ -23,19 +23,44 @@ public record Renderings(List<Rendering> each) {
     }
 
     private static Rendering of(Letterhead head, Sections sections) {
+        return rendering(
+                head,
+                sections,
+                VoiceScript.forPerson(head, sections),
+                VoiceScript.forMachine(head, sections),
+                FaxPage.of(head, sections));
+    }
+
+    private static Rendering rendering(Letterhead head, Sections sections, String voice, String voicemail, String fax) {
         return new Rendering(
                 sections.language(),
                 head.headline(sections.language()),
                 EmailBody.text(head, sections),
                 EmailBody.html(head, sections),
                 ShortMessage.of(head, sections),
-                VoiceScript.forPerson(head, sections),
-                VoiceScript.forMachine(head, sections),
-                FaxPage.of(head, sections));
+                voice,
+                voicemail,
+                fax);
+    }
+
+    /**
+     * The same content as earlier versions of Wardenline rendered it, the latest first: what was cleared then goes out as it was cleared.
+     * Only what changed in between differs, so that a change of any other word is still found.
+     */
+    public static List<Renderings> earlier(Letterhead head, Content content) {
+        var before = new Renderings(content.versions().stream()
+                .map(sections -> rendering(
+                        head,
+                        sections,
+                        VoiceScript.twiceForPerson(head, sections),
+                        VoiceScript.twiceForMachine(head, sections),
+                        FaxPage.numbered(head, sections)))
+                .toList());
+        return List.of(before, before.withoutVoicemail());
     }
 
     /** As they were before answering machines had words of their own. */
-    public Renderings withoutVoicemail() {
+    Renderings withoutVoicemail() {
         return new Renderings(each.stream()
                 .map(rendering -> new Rendering(
                         rendering.language(),

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import wardenline.warden.content.Sections;
 
 /**
- * What a call reads aloud, one sentence a line: who calls and why, what to do, how to answer, and all of it again. A person is asked
- * for a key; to a machine nobody listens who could press one, and whoever hears it later is told where else to answer. Telephone
- * numbers and codes are read digit by digit.
+ * What a call reads aloud, one sentence a line: who calls and why, what to do, how to answer, and all of it again, or once where a call
+ * cannot carry it twice. A person is asked for a key; to a machine nobody listens who could press one, and whoever hears it later is
+ * told where else to answer. Telephone numbers and codes are read digit by digit.
  */
 final class VoiceScript {
     /** A telephone number, or any run of four digits and more that is no year-like word in a date. */
@@ -20,6 +20,14 @@ final class VoiceScript {
     private VoiceScript() {}
 
     static String forPerson(Letterhead head, Sections sections) {
+        var twice = twiceForPerson(head, sections);
+        return CarrierLimits.canBeSaid(twice)
+                ? twice
+                : once(head, sections, Phrases.of(sections.language()).voiceKeys());
+    }
+
+    /** As it was when nobody looked whether a call can carry it. */
+    static String twiceForPerson(Letterhead head, Sections sections) {
         var keys = Phrases.of(sections.language()).voiceKeys();
         var script = new ArrayList<>(message(head, sections));
         script.add(keys);
@@ -30,9 +38,24 @@ final class VoiceScript {
 
     /** Promises no more than everybody has: where a text or mail came as well, it can be answered, and help is where it was said. */
     static String forMachine(Letterhead head, Sections sections) {
+        var twice = twiceForMachine(head, sections);
+        return CarrierLimits.canBeSaid(twice)
+                ? twice
+                : once(head, sections, Phrases.of(sections.language()).voicemailAnswer());
+    }
+
+    /** As it was when nobody looked whether a call can carry it. */
+    static String twiceForMachine(Letterhead head, Sections sections) {
         var script = new ArrayList<>(message(head, sections));
         script.addAll(again(head, sections));
         script.add(Phrases.of(sections.language()).voicemailAnswer());
+        return String.join("\n", script);
+    }
+
+    private static String once(Letterhead head, Sections sections, String end) {
+        var script = new ArrayList<>(message(head, sections));
+        script.addAll(assistance(sections));
+        script.add(end);
         return String.join("\n", script);
     }
 
@@ -58,10 +81,14 @@ final class VoiceScript {
         var again = new ArrayList<String>();
         again.add(head.isExercise() ? words.exercise() + ". " + words.voiceRepeat() : words.voiceRepeat());
         again.addAll(message(head, sections));
-        sentences(sections.assistance(), sections.language()).stream()
-                .map(VoiceScript::spelled)
-                .forEach(again::add);
+        again.addAll(assistance(sections));
         return again;
+    }
+
+    private static List<String> assistance(Sections sections) {
+        return sentences(sections.assistance(), sections.language()).stream()
+                .map(VoiceScript::spelled)
+                .toList();
     }
 
     /** {@code +1 202 555 0123} as {@code + 1, 2 0 2, 5 5 5, 0 1 2 3}: groups stay groups. */

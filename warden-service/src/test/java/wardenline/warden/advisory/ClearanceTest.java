@@ -2,6 +2,7 @@ package wardenline.warden.advisory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,48 @@ class ClearanceTest {
                         "content.en.actions",
                         "content.en.assistance",
                         "audience");
+    }
+
+    @Test
+    void what_a_carrier_would_refuse_for_everybody_is_not_submitted_and_says_how_long_it_is() {
+        var id = drafted("MESSAGE_FOR_CITIZENS", "EMERGENCY");
+
+        var answer = api.post(Api.DRAFTER, path(id) + "/submit", Map.of());
+
+        assertThat(answer.status()).isEqualTo(422);
+        var errors = answer.body().at("/errors");
+        assertThat(errors)
+                .extracting(error -> error.at("/where").asString())
+                .containsExactly("content.en.sms", "content.en.voice");
+        assertThat(errors.at("/0/what").asString()).isEqualTo("is 1,601 characters long as it is sent");
+        assertThat(errors.at("/0/allowed").asString()).isEqualTo("at most 1,600");
+        assertThat(errors.at("/1/what").asString()).matches("is \\d,\\d{3} characters long as it is said");
+        assertThat(errors.at("/1/allowed").asString()).isEqualTo("at most 3,500");
+        assertThat(api.get(Api.DRAFTER, path(id)).at("/state")).isEqualTo("DRAFT");
+        assertThat(api.submit(Api.DRAFTER, "/advisories/" + id, "do=submit&revision=1&validHours=24")
+                        .text())
+                .contains("href=\"#event-0\"", "href=\"#sms-0\"", "Voice (en) is ");
+    }
+
+    @Test
+    void a_call_that_the_contact_plan_does_not_make_may_be_of_any_length() {
+        var id = drafted("MESSAGE_FOR_CITIZENS", "ROUTINE");
+
+        var answer = api.post(Api.DRAFTER, path(id) + "/submit", Map.of());
+
+        assertThat(answer.body().at("/errors"))
+                .extracting(error -> error.at("/where").asString())
+                .containsExactly("content.en.sms");
+    }
+
+    /** Too long for a text and for a call. */
+    private String drafted(String kind, String urgency) {
+        var sections = new HashMap<>(Story.sections().getFirst());
+        sections.put("event", "Roads are closed until 18:00 EAT. ".repeat(110));
+        sections.put("sms", "1".repeat(1_601));
+        var draft = Story.draft("LIVE", Story.around(1, 1));
+        draft.putAll(Map.of("kind", kind, "urgency", urgency, "content", List.of(sections)));
+        return api.post(Api.DRAFTER, "/api/warden/advisories", draft).at("/id");
     }
 
     @Test

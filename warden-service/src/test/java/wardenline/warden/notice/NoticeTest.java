@@ -76,6 +76,16 @@ class NoticeTest {
     }
 
     @Test
+    void a_place_with_the_longest_name_and_address_can_be_sent_and_said() {
+        var town = new Story(api).town("GN", 9.6, -13.6, 1);
+        var longest = request("Yard ".repeat(84), town);
+
+        send(longest);
+
+        assertThat(awaitNotice(longest).at("/0/state")).isEqualTo("SUBMITTED");
+    }
+
+    @Test
     void an_unknown_template_goes_to_the_dead_letters_and_the_rest_goes_on() {
         var town = new Story(api).town("SL", 8.4, -13.2, 1);
         var good = request(Mode.EXERCISE, town.getFirst());
@@ -106,6 +116,20 @@ class NoticeTest {
 
     private static void send(NotificationRequested request) {
         Enrolled.send(Topics.NOTIFICATION_REQUEST, request.requestId().toString(), request);
+    }
+
+    private static NotificationRequested request(String assemblyPoint, List<Enrolled> people) {
+        var one = request(Mode.LIVE, people.toArray(Enrolled[]::new));
+        return new NotificationRequested(
+                one.requestId(),
+                one.evacuationId(),
+                one.template(),
+                one.mode(),
+                one.requestedBy(),
+                one.requestedByName(),
+                Map.of("assemblyPoint", assemblyPoint, "reportBy", "2026-03-11T10:00:00Z"),
+                one.addressees(),
+                one.requestedAt());
     }
 
     private static NotificationRequested request(Mode mode, Enrolled... people) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wardenline.contracts.Mode;
 import wardenline.contracts.Rendering;
@@ -146,15 +147,38 @@ class RenderingsTest {
     }
 
     @Test
-    void a_long_fax_has_numbered_pages_that_each_bear_the_headline() {
-        var long1 = new Sections("en", "x", "A line.\n".repeat(70), List.of("Do."), "x", "");
+    void a_long_fax_has_pages_that_each_bear_the_headline_and_leaves_their_numbers_to_the_printer() {
+        var long1 = new Sections("en", "x", "A line.\n".repeat(50), List.of("Do."), "x", "");
 
         var pages = render(Mode.EXERCISE, long1).fax().split("\f");
 
         assertThat(pages).hasSize(2);
-        assertThat(pages[0]).startsWith("EXERCISE: Security Alert").contains("Page 1/2");
-        assertThat(pages[1]).startsWith("EXERCISE: Security Alert").contains("Page 2/2");
-        assertThat(pages[0].lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
+        assertThat(pages)
+                .allSatisfy(page ->
+                        assertThat(page).startsWith("EXERCISE: Security Alert").doesNotContain("Page"));
+        assertThat(pages[0].lines())
+                .hasSize(39)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Une ligne., 70, 3ea0080e6d3d8ccd1ae35fa05dbdc3abdfa4ee130be03fcc7890bbf4ac656526,"
+                + "603329325a816bedb315032a3893c80196e44a8002b187044081bc5b97d74da4",
+        "Une ligne plus longue que cela., 110, 861ff3bd5db083adc82045ce100c82b35eeff99a544d4624e908e6cfafcd080f,"
+                + "2ceca66e9dcdc9c3d965196422dc5db934a2343be01d6d97d1db963577b56122"
+    })
+    void what_earlier_versions_cleared_is_rendered_as_they_did(
+            String line, int lines, String numbered, String withoutVoicemail) {
+        var help = "Ambassade, +1 202 555 0100";
+        var french = new Sections("fr", "Marché", (line + "\n").repeat(lines), List.of("Évitez la zone."), help, "");
+        var head = new Letterhead(Kind.SECURITY_ALERT, Mode.EXERCISE, "U.S. Embassy Nairobi", DAY);
+        var content = new Content(List.of(french));
+
+        assertThat(Renderings.earlier(head, content))
+                .extracting(renderings -> renderings.digest("cap"))
+                .containsExactly(numbered, withoutVoicemail)
+                .doesNotContain(Renderings.of(head, content).digest("cap"));
     }
 
     @Test
@@ -201,7 +225,7 @@ class RenderingsTest {
         var content = new Content(List.of(careless));
         var head = new Letterhead(Kind.SECURITY_ALERT, Mode.LIVE, "U.S. Embassy Nairobi", DAY);
 
-        var remarks = Linter.read(content, Renderings.of(head, content));
+        var remarks = Linter.read(content, Renderings.of(head, content), List.of());
 
         assertThat(remarks)
                 .extracting(Remark::field)

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -356,7 +357,7 @@ class TelephoneTest {
     @Test
     void another_script_ends_what_is_being_said_and_no_key_is_waited_for() {
         var longScript =
-                "<Response><Gather action=\"/gather\">" + "<Say>Press 1.</Say>".repeat(300) + "</Gather></Response>";
+                "<Response><Gather action=\"/gather\">" + "<Say>Press 1.</Say>".repeat(190) + "</Gather></Response>";
         var created = Call.creator(CITIZEN, POST, new Twiml(longScript)).create(twilio);
         await().until(() -> happened(created.getSid(), "leave-to-machine"));
         await().until(() -> heard().contains("Press 1."));
@@ -367,7 +368,35 @@ class TelephoneTest {
 
         await().until(() -> Call.fetcher(created.getSid()).fetch(twilio).getStatus() == Call.Status.COMPLETED);
         assertThat(heard()).contains("After the tone.");
-        assertThat(heard().split("Press 1", -1)).hasSizeLessThan(300);
+        assertThat(heard().split("Press 1", -1)).hasSizeLessThan(190);
+    }
+
+    @Test
+    void a_script_and_a_text_longer_than_a_carrier_takes_are_refused_in_twilios_numbers() {
+        var longest = "<Response><Say>" + "a".repeat(4_000 - 32) + "</Say></Response>";
+        assertThat(longest).hasSize(4_000);
+
+        assertThat(Call.creator(CITIZEN, POST, new Twiml(longest))
+                        .create(twilio)
+                        .getStatus())
+                .isEqualTo(Call.Status.QUEUED);
+        refused(
+                32018,
+                () -> Call.creator(CITIZEN, POST, new Twiml(longest + " ")).create(twilio));
+        var running = Call.creator(CITIZEN, POST, new Twiml(GATHER)).create(twilio);
+        refused(
+                32018,
+                () -> Call.updater(running.getSid())
+                        .setTwiml(new Twiml(longest + " "))
+                        .update(twilio));
+        refused(21617, () -> Message.creator(CITIZEN, POST, "a".repeat(1_601)).create(twilio));
+    }
+
+    private static void refused(int code, ThrowingCallable request) {
+        assertThatThrownBy(request).isInstanceOfSatisfying(ApiException.class, refusal -> {
+            assertThat(refusal.getCode()).isEqualTo(code);
+            assertThat(refusal.getStatusCode()).isEqualTo(400);
+        });
     }
 
     private String heard() {

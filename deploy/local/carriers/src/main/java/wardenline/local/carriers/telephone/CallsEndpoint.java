@@ -24,6 +24,8 @@ class CallsEndpoint {
 
     private static final int SCRIPT_MISSING = 21205;
     private static final int NOT_IN_PROGRESS = 21220;
+    private static final int SCRIPT_TOO_LONG = 32018;
+    private static final int TWIML_LENGTH_MAX = 4_000;
 
     private final Door door;
     private final Calls calls;
@@ -47,7 +49,7 @@ class CallsEndpoint {
         var treatment = door.enter(carrier, accountSid, authorization);
         var order = new Order(fields);
         var script = order.address("Url");
-        var twiml = order.optional("Twiml");
+        var twiml = carried(order.optional("Twiml"));
         if (script == null && twiml == null) throw TwilioRefusal.missing(SCRIPT_MISSING, "Url");
         var method = order.optional("Method");
         var events = order.all("StatusCallbackEvent");
@@ -114,9 +116,19 @@ class CallsEndpoint {
             @RequestParam(name = "Status", required = false) @Nullable String status,
             @RequestParam(name = "Twiml", required = false) @Nullable String twiml) {
         door.enter(Account.at(account).carrier(), accountSid, authorization);
-        if (twiml != null && !calls.changeScript(sid, twiml)) throw notInProgress();
+        var other = carried(twiml);
+        if (other != null && !calls.changeScript(sid, other)) throw notInProgress();
         if (status != null) calls.hangUp(sid);
         return resource(sid, accountSid);
+    }
+
+    /** A script that comes with the request may be no longer; one that is fetched may. */
+    private static @Nullable String carried(@Nullable String twiml) {
+        if (twiml == null || twiml.length() <= TWIML_LENGTH_MAX) return twiml;
+        throw new TwilioRefusal(
+                400,
+                SCRIPT_TOO_LONG,
+                "Twiml size exceeded maximum allowed value of %d characters".formatted(TWIML_LENGTH_MAX));
     }
 
     private static TwilioRefusal notInProgress() {
