@@ -219,7 +219,7 @@ public final class Provider implements AutoCloseable {
 
     /** Whether the breaker keeps deliveries away from it, or has a few calls try it again. */
     public boolean out() {
-        return breakerLevel() > 0;
+        return breaker.level() > 0;
     }
 
     /** Whether the share of its daily cap is used up that this lane may have. */
@@ -244,11 +244,6 @@ public final class Provider implements AutoCloseable {
     /** Whether it works as it should. */
     boolean works() {
         return state().equals("CLOSED");
-    }
-
-    /** Whether its breaker opened and has not closed again. */
-    public boolean doubted() {
-        return breaker.level() > 0;
     }
 
     /** Whether its breaker lets a few calls through and decides by them. */

@@ -77,7 +77,7 @@ class Probing {
 
     /** A breaker is its replica's own: each sees to it that its own one closes again. */
     private int seconds(Provider provider) {
-        return provider.doubted() ? Math.min(DOUBTED_SECONDS, settings.everySeconds()) : settings.everySeconds();
+        return provider.out() ? Math.min(DOUBTED_SECONDS, settings.everySeconds()) : settings.everySeconds();
     }
 
     /** One now, because somebody wants to know. */

@@ -176,7 +176,7 @@ class ProbingTest {
 
         probing.probeDue();
 
-        assertThat(broken.doubted()).isFalse();
+        assertThat(broken.out()).isFalse();
         assertThat(mails("recovered@post.example.org"))
                 .as("as many as its breaker asks for, and none by the others")
                 .hasSize(before + Policy.DEFAULT.breaker().probes());
@@ -191,7 +191,7 @@ class ProbingTest {
         var message = ProbeMessages.of(provider.identity(), DeliveryId.ofProbe(), 1, "nobody@post.example.org");
         Awaitility.await().until(() -> {
             provider.probe(message);
-            return provider.doubted();
+            return provider.out();
         });
         return provider;
     }

@@ -21,7 +21,8 @@ final class Bench {
     private static final int WARM_UP = 30_000;
 
     /** A relay that writes a message down needs 10 ms at best, and an HTTP API of a carrier a few times that. */
-    private static final List<Duration> THINKING = List.of(Duration.ofMillis(10), Duration.ofMillis(15), Duration.ofMillis(30));
+    private static final List<Duration> THINKING =
+            List.of(Duration.ofMillis(10), Duration.ofMillis(15), Duration.ofMillis(30));
 
     private final Clock clock = Clock.systemUTC();
     private final Figures figures = new Figures();
