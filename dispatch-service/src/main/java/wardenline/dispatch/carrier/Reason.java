@@ -19,6 +19,8 @@ public enum Reason {
     BUSY(Fault.MESSAGE),
     OPTED_OUT_AT_CARRIER(Fault.MESSAGE),
     BLOCKED_BY_POLICY(Fault.MESSAGE),
+    /** This provider does not carry to the country or the number. That says nothing about the number. */
+    NOT_ROUTED(Fault.MESSAGE),
     CONTENT_REFUSED(Fault.MESSAGE),
     REFUSED(Fault.MESSAGE),
     TOO_MANY_ATTEMPTS(Fault.MESSAGE),
