@@ -76,7 +76,7 @@ public final class Provider implements AutoCloseable {
     }
 
     /** What of its channel it may carry: the modes, and the numbers that the policy gives it. */
-    Reach reach() {
+    public Reach reach() {
         return terms().reach();
     }
 

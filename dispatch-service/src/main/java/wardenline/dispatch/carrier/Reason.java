@@ -65,6 +65,11 @@ public enum Reason {
         return fault == Fault.PROVIDER;
     }
 
+    /** Whether it holds for the provider that said so alone, and another one may carry the same to the same number. */
+    public boolean ofOneProvider() {
+        return this == NOT_ROUTED || this == OPTED_OUT_AT_CARRIER;
+    }
+
     /** Which rule of the policy says when it is tried again. */
     public RetryGroup retryGroup() {
         if (this == MAILBOX_FULL || this == NOT_NOW) return RetryGroup.NOT_NOW;

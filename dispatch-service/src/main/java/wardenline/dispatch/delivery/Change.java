@@ -44,6 +44,12 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
         return new Change(was, to, due, reason, spends, true);
     }
 
+    /** Its provider does not carry it, and another one shall. */
+    boolean turnedAway() {
+        return to == DeliveryState.DEFERRED
+                && reason.filter(Reason::ofOneProvider).isPresent();
+    }
+
     /** It was given up for lost and waits again. */
     boolean backFromDoubt() {
         return was.state() == DeliveryState.UNKNOWN && (to == DeliveryState.PLANNED || to == DeliveryState.DEFERRED);
