@@ -21,6 +21,7 @@ import wardenline.contracts.Topics;
 import wardenline.contracts.VerificationRequested;
 import wardenline.contracts.Whereabouts;
 import wardenline.dispatch.sink.Sinks;
+import wardenline.dispatch.sink.SmppSink;
 import wardenline.dispatch.sink.SmtpSink;
 import wardenline.dispatch.sink.TwilioSink;
 import wardenline.testkit.Topic;
@@ -226,6 +227,63 @@ class LedgerTest {
         line.awaitCount(release, DeliveryState.ACCEPTED, 120);
 
         assertThat(resent(release)).isZero();
+    }
+
+    @Test
+    void what_one_provider_does_not_carry_goes_by_another_that_does() {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.REFUSE_400_REGION);
+        Sinks.TWILIO_B.mode(TwilioSink.Mode.REFUSE_400_STOPPED);
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Abroad", Line.text("+12025550122"))));
+
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        assertThat(refusals(release)).isEqualTo(2);
+        assertThat(line.jdbc()
+                        .sql("select provider = any(refused_by) or spent > 0 from delivery where release_id = :release")
+                        .param("release", release.release())
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    @Test
+    void what_no_provider_carries_is_rejected_with_the_last_ones_reason() {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.REFUSE_400_REGION);
+        Sinks.TWILIO_B.mode(TwilioSink.Mode.REFUSE_400_REGION);
+        Sinks.SMSC_A.mode(SmppSink.Mode.REJECT_0B_INVALID_NUMBER);
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Nowhere", Line.text("+12025550123"))));
+
+        line.awaitCount(release, DeliveryState.REJECTED, 1);
+
+        assertThat(refusals(release)).isEqualTo(2);
+        assertThat(line.jdbc()
+                        .sql("select reason from delivery where release_id = :release")
+                        .param("release", release.release())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NOT_ROUTED");
+    }
+
+    @Test
+    void who_stopped_texts_at_a_carrier_gets_no_routine_text_by_another() {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.REFUSE_400_STOPPED);
+        Sinks.TWILIO_B.mode(TwilioSink.Mode.REFUSE_400_STOPPED);
+        var release = Line.routine();
+        line.release(release, List.of(Line.person("Stopped", Line.text("+12025550124"))));
+
+        line.awaitCount(release, DeliveryState.REJECTED, 1);
+
+        assertThat(refusals(release)).isZero();
+    }
+
+    private int refusals(Line.Draft release) {
+        return line.jdbc()
+                .sql("select coalesce(cardinality(refused_by), 0) from delivery where release_id = :release")
+                .param("release", release.release())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -32,6 +32,7 @@ final class LaneWorker {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
     private static final Duration BUSY = Duration.ofMillis(8);
     private static final Duration STANDING_BACK = Duration.ofMillis(50);
+    private static final Duration TURNED_AWAY_EVERY = Duration.ofMillis(500);
     private static final Duration TROUBLED = Duration.ofMillis(500);
 
     private final Lane lane;
@@ -45,6 +46,8 @@ final class LaneWorker {
     private final Clock clock;
     private final ExecutorService calls;
     private final Phaser inFlight = new Phaser(1);
+    private final TurnedAway turnedAway;
+    private long nextTurnedAwayNanos = System.nanoTime();
     private final Map<Queue, Long> emptyUntilNanos = new HashMap<>();
     private volatile boolean stopping;
 
@@ -69,6 +72,7 @@ final class LaneWorker {
         this.settings = settings;
         this.clock = clock;
         this.calls = calls;
+        this.turnedAway = new TurnedAway(providers);
     }
 
     void run() {
@@ -108,7 +112,7 @@ final class LaneWorker {
     private Duration round() {
         if (writer.congested()) return BUSY;
         if (precedence.standsBack(lane, System.nanoTime())) return STANDING_BACK;
-        var claimed = 0;
+        var claimed = takeTurnedAway();
         var full = false;
         for (var channel : Channel.values()) {
             var roomy = new ArrayList<Reach>();
@@ -160,6 +164,27 @@ final class LaneWorker {
         }
     }
 
+    /** What one provider turned away is taken for another: looked for now and then, and again at once where there was any. */
+    private int takeTurnedAway() {
+        if (System.nanoTime() - nextTurnedAwayNanos < 0) return 0;
+        var claimed = 0;
+        for (var channel : claims.turnedAway(lane))
+            for (var provider : providers.inTurn(channel)) claimed += takeTurnedAway(channel, provider);
+        if (claimed == 0) nextTurnedAwayNanos = System.nanoTime() + TURNED_AWAY_EVERY.toNanos();
+        return claimed;
+    }
+
+    private int takeTurnedAway(Channel channel, Provider provider) {
+        var seats = new Seats(lane, providers.reserve(provider, lane, settings.claimMax()));
+        if (seats.free() == 0) return 0;
+        try (seats) {
+            var beginBy = System.nanoTime() + settings.beginWithin().toNanos();
+            var leases = claims.claim(Claims.Claim.ofTurnedAway(lane, channel, provider.reach(), seats.names()));
+            for (var lease : leases) start(lease, seats.take(lease.provider()), beginBy);
+            return leases.size();
+        }
+    }
+
     private void start(Leased lease, Provider provider, long beginByNanos) {
         inFlight.register();
         var _ = calls.submit(() -> {
@@ -194,6 +219,7 @@ final class LaneWorker {
         // Provider.carry turns whatever goes wrong into an outcome: a lease that is never concluded would never end
         // here.
         return provider.carry(lane, message)
+                .map(outcome -> turnedAway.judged(lease, message.envelope().mode(), outcome))
                 .<Conclusion>map(outcome ->
                         new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, calledAt, clock.instant()))
                 .orElseGet(() -> new Conclusion.NotCalled(lease.delivery(), lease.attempt()));

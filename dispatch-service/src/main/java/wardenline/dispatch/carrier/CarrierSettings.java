@@ -128,6 +128,8 @@ public record CarrierSettings(
      * @param receiptIds how the same ids are written in a receipt's text
      * @param deliveryTag a field of the SMSC's own, 5120 to 16383, in which the delivery's id goes along; 0 is none
      * @param deadErrors the SMSC's own error codes, of three digits, that mean that nobody has this number
+     * @param refusedNumbersDead whether status 0x0B, invalid destination address, means the same here; many an SMSC answers so for any
+     *     number that it does not carry to
      */
     public record Smsc(
             @DefaultValue("true") boolean enabled,
@@ -158,7 +160,8 @@ public record CarrierSettings(
             @NotNull @DefaultValue("TEXT") SmppIds responseIds,
             @NotNull @DefaultValue("TEXT") SmppIds receiptIds,
             @Min(0) @Max(16_383) @DefaultValue("0") int deliveryTag,
-            @DefaultValue Set<String> deadErrors) {}
+            @DefaultValue Set<String> deadErrors,
+            @DefaultValue("false") boolean refusedNumbersDead) {}
 
     /** How a text that one message cannot hold is handed over. */
     public enum LongTexts {

@@ -6,14 +6,10 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -22,8 +18,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -43,6 +39,9 @@ final class OneRequest extends HttpClient implements AutoCloseable {
     private static final URI TWILIO = URI.create("https://api.twilio.com");
     /** A list of twenty of the longest texts, each letter written as an escape; of calls it is much less. */
     private static final int ANSWER_CHARACTERS_MAX = 256 * 1024;
+
+    /** Set on a request's context once it has a line and the first of it is about to be written. */
+    private static final String BEGUN = "wardenline.begun";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -75,6 +74,7 @@ final class OneRequest extends HttpClient implements AutoCloseable {
                         .setResponseTimeout(Timeout.of(deadline))
                         .setRedirectsEnabled(false)
                         .build())
+                .addRequestInterceptorLast((_, _, context) -> context.setAttribute(BEGUN, true))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -113,20 +113,21 @@ final class OneRequest extends HttpClient implements AutoCloseable {
         var asked = request(request);
         asked.setHeader("Authorization", request.getAuthString());
         asked.setHeader("Accept", "application/json");
+        var context = HttpClientContext.create();
         try (var _ = Deadlines.after(deadline, asked::cancel)) {
-            return http.execute(asked, OneRequest::read);
-        } catch (ConnectException
-                | ConnectTimeoutException
-                | UnknownHostException
-                | NoRouteToHostException
-                | ConnectionRequestTimeoutException _) {
-            throw new RefusedRequest(new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
-        } catch (InterruptedIOException _) {
-            throw new RefusedRequest(new Outcome.Unknown("no reply in time"));
+            return http.execute(asked, context, OneRequest::read);
         } catch (IOException e) {
             throw new RefusedRequest(
-                    new Outcome.Unknown("line broke: " + e.getClass().getSimpleName()));
+                    context.getAttribute(BEGUN) == null
+                            ? new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO)
+                            : new Outcome.Unknown(lastSeen(e)));
         }
+    }
+
+    private static String lastSeen(IOException e) {
+        return e instanceof InterruptedIOException
+                ? "no reply in time"
+                : "line broke: " + e.getClass().getSimpleName();
     }
 
     @Override

@@ -59,6 +59,18 @@ public final class Providers implements AutoCloseable {
         return reserved;
     }
 
+    /** Places of this one alone; none where an operator holds it. */
+    public List<Reservation> reserve(Provider provider, Lane lane, int wanted) {
+        if (!gate.open(provider.identity())) return List.of();
+        var places = provider.reserve(lane, wanted);
+        return places > 0 ? List.of(new Reservation(provider, places)) : List.of();
+    }
+
+    /** Those of a channel in the turn in which they are asked. */
+    public List<Provider> inTurn(Channel channel) {
+        return ranking().draw(channel, lot);
+    }
+
     /** The provider of this name on a channel; empty where the settings no longer name it. */
     public Optional<Provider> named(String name, Channel channel) {
         return all.stream()

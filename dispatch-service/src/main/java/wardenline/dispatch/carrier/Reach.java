@@ -51,6 +51,12 @@ public record Reach(Set<Mode> modes, List<String> callingCodes) {
         return modes.containsAll(other.modes) && servesAll(other.callingCodes);
     }
 
+    /** Whether a message in this mode to this address is within it. */
+    public boolean holds(Mode mode, String address) {
+        return modes.contains(mode)
+                && (callingCodes.isEmpty() || callingCodes.stream().anyMatch(address::startsWith));
+    }
+
     /** The codes that lie within no other of them: every number begins with at most one. */
     public List<String> widestCodes() {
         return callingCodes.stream()

@@ -19,6 +19,8 @@ public enum Reason {
     BUSY(Fault.MESSAGE),
     OPTED_OUT_AT_CARRIER(Fault.MESSAGE),
     BLOCKED_BY_POLICY(Fault.MESSAGE),
+    /** This provider does not carry to the country or the number. That says nothing about the number. */
+    NOT_ROUTED(Fault.MESSAGE),
     CONTENT_REFUSED(Fault.MESSAGE),
     REFUSED(Fault.MESSAGE),
     TOO_MANY_ATTEMPTS(Fault.MESSAGE),
@@ -61,6 +63,11 @@ public enum Reason {
     /** Whether the provider itself is in trouble. */
     public boolean providerFault() {
         return fault == Fault.PROVIDER;
+    }
+
+    /** Whether it holds for the provider that said so alone, and another one may carry the same to the same number. */
+    public boolean ofOneProvider() {
+        return this == NOT_ROUTED || this == OPTED_OUT_AT_CARRIER;
     }
 
     /** Which rule of the policy says when it is tried again. */

@@ -24,6 +24,11 @@ record SmppAddress(TypeOfNumber type, NumberingPlanIndicator plan, String digits
                 : new SmppAddress(TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, written);
     }
 
+    /** Whether it names a telephone rather than a sender. */
+    boolean number() {
+        return type != TypeOfNumber.ALPHANUMERIC;
+    }
+
     /**
      * Who wrote, in the form in which the ledger keeps numbers; as it came where that cannot be told.
      *

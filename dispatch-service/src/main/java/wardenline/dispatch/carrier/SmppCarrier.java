@@ -57,6 +57,7 @@ final class SmppCarrier implements Carrier {
     @Override
     public Outcome send(Message message) {
         var text = (Message.Text) message;
+        if (!SmppAddress.of(text.envelope().to()).number()) return new Outcome.Rejected(Reason.INVALID_ADDRESS);
         var parts = parts(cover(text), text.body());
         if (parts.size() > Concatenation.PARTS_MAX) return new Outcome.Rejected(Reason.CONTENT_REFUSED);
         var outcome = handOver(parts);
@@ -95,12 +96,14 @@ final class SmppCarrier implements Carrier {
     }
 
     /** Of a text that is in part on its way nobody can say what the person will see. */
-    private static Outcome notTaken(SmppSession.Answer answer, int taken, int of) {
+    Outcome notTaken(SmppSession.Answer answer, int taken, int of) {
         if (taken > 0) return new Outcome.Unknown("%d of %d parts taken".formatted(taken, of));
         return switch (answer) {
-            case SmppSession.Answer.Refused refused -> SmppStatuses.refused(refused.status());
+            case SmppSession.Answer.Refused refused ->
+                SmppStatuses.refused(refused.status(), smsc.refusedNumbersDead());
             case SmppSession.Answer.NotSent _ -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
-            case SmppSession.Answer.Malformed _ -> new Outcome.Rejected(Reason.INVALID_ADDRESS);
+            // It goes to a number: what does not fit is the sender, or what the settings add.
+            case SmppSession.Answer.Malformed _ -> new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO);
             case SmppSession.Answer.Lost lost -> new Outcome.Unknown(lost.lastSeen());
             case SmppSession.Answer.Taken _ -> throw new IllegalStateException("Taken is no failure");
         };

@@ -9,10 +9,12 @@ final class SmppStatuses {
 
     private SmppStatuses() {}
 
-    static Outcome refused(int status) {
+    /** @param refusedNumbersDead whether the SMSC calls no number invalid that it merely does not carry to */
+    static Outcome refused(int status, boolean refusedNumbersDead) {
         return switch (status) {
             case STAT_ESME_RTHROTTLED, STAT_ESME_RMSGQFUL -> deferred(Reason.THROTTLED);
-            case STAT_ESME_RINVDSTADR -> new Outcome.Rejected(Reason.INVALID_ADDRESS);
+            case STAT_ESME_RINVDSTADR ->
+                new Outcome.Rejected(refusedNumbersDead ? Reason.INVALID_ADDRESS : Reason.NOT_ROUTED);
             case STAT_ESME_RINVMSGLEN -> new Outcome.Rejected(Reason.CONTENT_REFUSED);
             case STAT_ESME_RX_P_APPN, STAT_ESME_RX_R_APPN -> new Outcome.Rejected(Reason.REFUSED);
             case STAT_ESME_RSYSERR, STAT_ESME_RX_T_APPN, STAT_ESME_RUNKNOWNERR -> deferred(Reason.PROVIDER_FAILED);

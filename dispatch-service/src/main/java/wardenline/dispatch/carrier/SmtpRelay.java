@@ -106,8 +106,8 @@ final class SmtpRelay implements AutoCloseable {
         } catch (MessagingException e) {
             var refusal = refusal(e);
             if (refusal.isEmpty()) throw e;
-            if (refusal.get().code() == 421) connection.cut();
-            return SmtpReplies.refused(refusal.get().code(), refusal.get().text());
+            if (refusal.get().endsLine()) connection.cut();
+            return refusal.get().outcome();
         }
     }
 
@@ -128,7 +128,7 @@ final class SmtpRelay implements AutoCloseable {
         if (e instanceof AuthenticationFailedException)
             return new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO);
         return refusal(e)
-                .map(refusal -> SmtpReplies.refused(refusal.code(), refusal.text()))
+                .map(Refusal::outcome)
                 .orElseGet(() -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
     }
 
@@ -145,19 +145,27 @@ final class SmtpRelay implements AutoCloseable {
         for (@Nullable Exception e = thrown;
                 e != null;
                 e = e instanceof MessagingException m ? m.getNextException() : null) {
-            var code = code(e);
-            if (code >= 400) return Optional.of(new Refusal(code, String.valueOf(e.getMessage())));
+            var refusal = refusalIn(e);
+            if (refusal.isPresent() && refusal.get().code() >= 400) return refusal;
         }
         return Optional.empty();
     }
 
-    private static int code(Exception e) {
+    private static Optional<Refusal> refusalIn(Exception e) {
         return switch (e) {
-            case SMTPAddressFailedException address -> address.getReturnCode();
-            case SMTPSenderFailedException sender -> sender.getReturnCode();
-            case SMTPSendFailedException send -> send.getReturnCode();
-            default -> -1;
+            case SMTPAddressFailedException address -> refusal(SmtpReplies.Command.RCPT, address.getReturnCode(), e);
+            case SMTPSenderFailedException sender -> refusal(SmtpReplies.Command.MAIL, sender.getReturnCode(), e);
+            case SMTPSendFailedException send ->
+                refusal(
+                        send.getCommand().startsWith("MAIL") ? SmtpReplies.Command.MAIL : SmtpReplies.Command.DATA,
+                        send.getReturnCode(),
+                        e);
+            default -> Optional.empty();
         };
+    }
+
+    private static Optional<Refusal> refusal(SmtpReplies.Command command, int code, Exception e) {
+        return Optional.of(new Refusal(command, code, String.valueOf(e.getMessage())));
     }
 
     @Override
@@ -166,7 +174,17 @@ final class SmtpRelay implements AutoCloseable {
         for (var connection = kept.pollFirst(); connection != null; connection = kept.pollFirst()) connection.cut();
     }
 
-    private record Refusal(int code, String text) {}
+    private record Refusal(SmtpReplies.Command command, int code, String text) {
+
+        Outcome outcome() {
+            return SmtpReplies.refused(command, code, text);
+        }
+
+        /** It says that it hangs up, or that the two of us are no longer at the same point. */
+        boolean endsLine() {
+            return code == 421 || code == 503;
+        }
+    }
 
     /** The line in use, so that the deadline cuts the one that is, not the one that was. */
     private static final class Held {

@@ -9,7 +9,9 @@ public final class TwilioCodes {
 
     /** What a refused request means; an HTTP status where nothing was said by code. */
     static Outcome refused(int status, int code, Duration retryAfter) {
-        if (status == 429 || code == 20429 || code == 14107) return deferred(Reason.THROTTLED, retryAfter);
+        // 21611: the sender's queue at Twilio is full, for hours; another sender's is not.
+        if (status == 429 || code == 20429 || code == 14107 || code == 21611)
+            return deferred(Reason.THROTTLED, retryAfter);
         if (status == 503 || status == 408) return deferred(Reason.PROVIDER_FAILED, retryAfter);
         // Any other failure of the server may have come after the message was taken.
         if (status >= 500) return new Outcome.Unknown("http " + status);
@@ -17,10 +19,25 @@ public final class TwilioCodes {
             case 21211, 21217, 21401, 21421, 13224 -> rejected(Reason.INVALID_ADDRESS);
             case 21614 -> rejected(Reason.NOT_A_MOBILE);
             case 21610 -> rejected(Reason.OPTED_OUT_AT_CARRIER);
-            case 21408, 21612, 21215, 13227, 60410 -> rejected(Reason.BLOCKED_BY_POLICY);
+            // The account may not, or has no way, to this country or number: another one may.
+            case 21408, 21612, 21215, 21216, 13227, 60410, 21703 -> rejected(Reason.NOT_ROUTED);
             case 21617, 21602, 21605, 21664 -> rejected(Reason.CONTENT_REFUSED);
-            case 20003, 20005, 20008, 21212, 21603, 21606, 21659, 21660 ->
-                deferred(Reason.PROVIDER_REFUSED_US, retryAfter);
+            case 20003,
+                    20005,
+                    20008,
+                    21210,
+                    21212,
+                    21219,
+                    21601,
+                    21603,
+                    21606,
+                    21608,
+                    21659,
+                    21660,
+                    21701,
+                    21702,
+                    21704,
+                    21705 -> deferred(Reason.PROVIDER_REFUSED_US, retryAfter);
             default ->
                 status == 400 || status == 422
                         ? rejected(Reason.REFUSED)

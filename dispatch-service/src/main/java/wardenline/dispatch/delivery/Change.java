@@ -55,6 +55,12 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
         return to == DeliveryState.DEFERRED && reason.filter(Reason::unanswered).isPresent();
     }
 
+    /** Its provider does not carry it, and another one shall. */
+    boolean turnedAway() {
+        return to == DeliveryState.DEFERRED
+                && reason.filter(Reason::ofOneProvider).isPresent();
+    }
+
     /**
      * A request that was made although an earlier one may have been accepted is over. It is counted here, because every lease ends in
      * exactly one change, whatever brings it about: a conclusion, a receipt, an answer or the time. What was given back was not made.

@@ -79,12 +79,12 @@ final class ClaimSql {
     private static final String ANY_DUE = """
             select from delivery d
             where d.lane = :lane and d.channel = :channel and d.release_id = r.release_id
-                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now() and d.refused_by is null
             """;
 
     private static final String DUE = PICK + """
             where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
-                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now() and d.refused_by is null
             """ + NOT_LEFT + """
             order by d.due_at
             limit (select rows from share)
@@ -100,7 +100,7 @@ final class ClaimSql {
             select from unnest(:served) as code cross join lateral (
                 select from delivery d
                 where d.lane = :lane and d.channel = '%1$s' and d.release_id = r.release_id
-                    and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                    and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now() and d.refused_by is null
                     and d.address collate "C" >= code and d.address collate "C" < code || ':'
                 order by d.address collate "C"
                 limit 1) one
@@ -110,7 +110,7 @@ final class ClaimSql {
             select there.* from unnest(:served) as code cross join lateral (
             """ + PICK + """
                 where d.lane = :lane and d.channel = '%1$s' and d.release_id = active.release_id
-                    and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now()
+                    and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now() and d.refused_by is null
                     and d.address collate "C" >= code and d.address collate "C" < code || ':'
             """ + NOT_LEFT + """
                 order by d.address collate "C"
@@ -119,22 +119,29 @@ final class ClaimSql {
             limit (select rows from share)
             """;
 
-    /**
-     * Every release that has something due gets the same share of a claim, however long its queue. A routine call waits while people
-     * sleep, by the database's time on the post's clocks.
-     */
-    private static final String RELEASES = """
+    private static final String NIGHT = """
             with night as materialized (
                 select case
                     when :sleepFrom::time <= :sleepUntil::time then clock >= :sleepFrom::time and clock < :sleepUntil::time
                     else clock >= :sleepFrom::time or clock < :sleepUntil::time
                     end as asleep
                 from (select (now() at time zone :zone)::time as clock) post
-            ), active as materialized (
+            )
+            """;
+
+    private static final String AWAKE =
+            "and not (:lane = 'ROUTINE' and :channel = 'VOICE' and (select asleep from night))\n";
+
+    /**
+     * Every release that has something due gets the same share of a claim, however long its queue. A routine call waits while people
+     * sleep, by the database's time on the post's clocks.
+     */
+    private static final String RELEASES = NIGHT + """
+            , active as materialized (
                 select r.release_id from release r
                 where r.lane = :lane and r.mode = any(:modes)
                     and r.content_at is not null and r.cancelled_at is null and r.expires_at > now()
-                    and not (:lane = 'ROUTINE' and :channel = 'VOICE' and (select asleep from night))
+            """ + AWAKE + """
                     and exists (%1$s)
                 order by random()
                 limit :rows
@@ -151,7 +158,8 @@ final class ClaimSql {
                 select mine.* from (
             """ + PICK + """
                     where d.lane = 'CODE' and d.channel = :channel and d.state in ('PLANNED', 'DEFERRED')
-                        and d.due_at <= now() and d.expires_at > now() and 'LIVE' = any(:modes)%1$s
+                        and d.due_at <= now() and d.refused_by is null and d.expires_at > now()
+                        and 'LIVE' = any(:modes)%1$s
             """ + NOT_LEFT + """
                     order by d.due_at
                     limit :rows
@@ -159,6 +167,32 @@ final class ClaimSql {
                 limit %2$d
             )
             """ + TAKE;
+
+    /**
+     * What others turned away, for one provider that did not: seldom any, found by an index of its own. Left to the other claims it would
+     * wait until the preferred provider has no place.
+     */
+    static final String TURNED_AWAY = NIGHT + """
+            , picked as materialized (
+                select mine.* from (
+            """ + PICK + """
+                    where d.lane = :lane and d.channel = :channel and d.state in ('PLANNED', 'DEFERRED')
+                        and d.due_at <= now() and d.refused_by is not null and not (:providers)[1] = any(d.refused_by)
+                        and (cardinality(:served) = 0
+                            or exists (select from unnest(:served) as code where starts_with(d.address, code)))
+                        and case
+                            when d.lane = 'CODE' then d.expires_at > now() and 'LIVE' = any(:modes)
+                            else exists (select from release r
+                                where r.release_id = d.release_id and r.mode = any(:modes)
+                                    and r.content_at is not null and r.cancelled_at is null and r.expires_at > now())
+                            end
+            """ + AWAKE + """
+                    order by d.due_at
+                    limit :rows
+                    for update skip locked) mine
+                limit %d
+            )
+            """.formatted(ROWS_MAX) + TAKE;
 
     /** One-time codes are few: their numbers may be compared one by one. */
     private static final String SERVED =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,8 +65,19 @@ public class Claims {
      * @param reach what the providers may carry
      * @param providers one for each delivery that may be taken, the preferred ones first
      * @param othersWork whether what one of these has lost may be left to another, of these or beside them
+     * @param turnedAway whether it is for what others turned away, and that alone; the providers are one then
      */
-    public record Claim(Lane lane, Channel channel, Reach reach, List<String> providers, boolean othersWork) {
+    public record Claim(
+            Lane lane, Channel channel, Reach reach, List<String> providers, boolean othersWork, boolean turnedAway) {
+
+        public Claim(Lane lane, Channel channel, Reach reach, List<String> providers, boolean othersWork) {
+            this(lane, channel, reach, providers, othersWork, false);
+        }
+
+        public static Claim ofTurnedAway(Lane lane, Channel channel, Reach reach, List<String> providers) {
+            return new Claim(lane, channel, reach, providers, false, true);
+        }
+
         int rows() {
             return providers.size();
         }
@@ -77,7 +89,10 @@ public class Claims {
         var taken = new ArrayList<Leased>();
         var changes = new ArrayList<Change>();
         var codes = claim.reach().widestCodes();
-        jdbc.sql(ClaimSql.of(claim.lane(), claim.channel(), codes.isEmpty()))
+        jdbc.sql(
+                        claim.turnedAway()
+                                ? ClaimSql.TURNED_AWAY
+                                : ClaimSql.of(claim.lane(), claim.channel(), codes.isEmpty()))
                 .param("lane", claim.lane().name())
                 .param("channel", claim.channel().name())
                 .param("modes", Columns.texts(claim.reach().modes(), Mode::name))
@@ -106,6 +121,20 @@ public class Claims {
                         claim.channel().name())
                 .record(taken.size());
         return taken;
+    }
+
+    /** The channels on which something waits that one provider or more turned away. */
+    public Set<Channel> turnedAway(Lane lane) {
+        return jdbc.sql("""
+                        select asked.channel from unnest(:channels) as asked (channel) where exists (
+                            select from delivery d
+                            where d.lane = :lane and d.channel = asked.channel and d.refused_by is not null
+                                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now())
+                        """)
+                .param("lane", lane.name())
+                .param("channels", Columns.texts(List.of(Channel.values()), Channel::name))
+                .query((row, _) -> Channel.valueOf(row.getString("channel")))
+                .set();
     }
 
     /** Not before: a claim whose commit failed, or may have, must be free to end by its lease. */
@@ -145,6 +174,11 @@ public class Claims {
         return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous());
     }
 
+    private static Set<String> refusedBy(ResultSet row) throws SQLException {
+        var names = row.getArray("refused_by");
+        return names == null ? Set.of() : Set.copyOf(List.of((String[]) names.getArray()));
+    }
+
     static Leased leased(ResultSet row) throws SQLException {
         var standing = LedgerRows.standing(row);
         var fill = row.getString("fill");
@@ -163,6 +197,7 @@ public class Claims {
                 standing.attempts(),
                 standing.spent(),
                 standing.ambiguous(),
-                row.getString("provider"));
+                row.getString("provider"),
+                refusedBy(row));
     }
 }

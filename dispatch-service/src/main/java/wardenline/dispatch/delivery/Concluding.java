@@ -79,6 +79,10 @@ final class Concluding {
     private Optional<Change> deferred(Standing standing, Outcome.Deferred deferred) {
         // Concluded once more, from a journal or because the answer to the commit was lost: its attempt is counted.
         if (Transitions.next(standing.state(), Move.DEFER).isEmpty()) return Optional.empty();
+        // Another provider takes it, at once: that is no second try, and there are only so many providers.
+        if (deferred.reason().ofOneProvider())
+            return Transitions.next(standing.state(), Move.DEFER)
+                    .map(to -> Change.to(standing, to, deferred.reason()).due(new Change.Due.In(jittered(RETURNED))));
         var rule = policy.get().retry(deferred.reason().retryGroup(), standing.channel());
         var spends = deferred.reason().spendsAttempt();
         if (spends && standing.spent() + 1 >= rule.attemptsMax()) return rejected(standing, Reason.TOO_MANY_ATTEMPTS);

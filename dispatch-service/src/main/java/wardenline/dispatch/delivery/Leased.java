@@ -1,6 +1,7 @@
 package wardenline.dispatch.delivery;
 
 import java.util.Map;
+import java.util.Set;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.ContactPointId;
@@ -16,6 +17,7 @@ import wardenline.dispatch.id.ReleaseId;
  * @param spent earlier attempts that count against the limit
  * @param again an earlier attempt may have been accepted
  * @param provider whose place it has
+ * @param refusedBy who turned it away before, each for itself alone
  */
 public record Leased(
         DeliveryId delivery,
@@ -32,7 +34,8 @@ public record Leased(
         int attempt,
         int spent,
         boolean again,
-        String provider) {
+        String provider,
+        Set<String> refusedBy) {
 
     /** Where the delivery stands as long as nothing but the lease happens to it. */
     Standing standing() {

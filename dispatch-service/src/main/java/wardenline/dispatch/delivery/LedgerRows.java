@@ -113,14 +113,17 @@ class LedgerRows {
                                 lost_by = case
                                     when change.ambiguous and not delivery.ambiguous then delivery.provider
                                     else delivery.lost_by end,
+                                refused_by = case
+                                    when change.turned_away then array_append(delivery.refused_by, delivery.provider)
+                                    else delivery.refused_by end,
                                 reason = change.reason,
                                 lease_until = null,
                                 lease_holder = null,
                                 changed_at = now()
                             from unnest(:ids, :was, :attempts, :states, :dueSeconds, :reasons, :spends, :missed, :ambiguous,
-                                    :outcomes, :outcomeReasons, :references)
-                                as change (id, was, attempt, state, due_seconds, reason, spends, missed, ambiguous, outcome,
-                                    outcome_reason, reference)
+                                    :turnedAway, :outcomes, :outcomeReasons, :references)
+                                as change (id, was, attempt, state, due_seconds, reason, spends, missed, ambiguous,
+                                    turned_away, outcome, outcome_reason, reference)
                             where delivery.delivery_id = change.id
                                 and delivery.state = change.was and delivery.attempts = change.attempt
                             returning delivery.delivery_id, delivery.attempts, delivery.provider, old.state as was,
@@ -155,6 +158,7 @@ class LedgerRows {
                 .param("spends", Columns.booleans(changes, Change::spends))
                 .param("missed", Columns.booleans(changes, Change::missed))
                 .param("ambiguous", Columns.booleans(changes, Change::ambiguous))
+                .param("turnedAway", Columns.booleans(changes, Change::turnedAway))
                 .param("outcomes", Columns.texts(entries, entry -> of(entry, Attempts.Ended::outcome)))
                 .param("outcomeReasons", Columns.texts(entries, entry -> of(entry, Attempts.Ended::reason)))
                 .param("references", Columns.texts(entries, entry -> of(entry, Attempts.Ended::reference)))

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sink.SmtpSink;
@@ -158,6 +160,21 @@ class EmailCarrierTest extends CarrierContract {
         SINK.mode(SmtpSink.Mode.REJECT_AFTER_DATA_554);
 
         assertThat(send()).isEqualTo(new Outcome.Rejected(Reason.BLOCKED_BY_POLICY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSE_SENDER_550", "DENY_RELAY_554", "REFUSE_SENDER_AFTER_DATA_554"})
+    void a_relay_that_refuses_us_condemns_nobody(SmtpSink.Mode refusing) {
+        try (var carrier = carrier()) {
+            var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en");
+            carrier.send(message(envelope));
+            SINK.mode(refusing);
+
+            var outcome = carrier.send(message(envelope));
+
+            assertThat(outcome).isEqualTo(new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO));
+            assertThat(outcome.providerFault()).isTrue();
+        }
     }
 
     @Test

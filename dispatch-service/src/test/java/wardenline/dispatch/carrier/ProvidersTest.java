@@ -132,6 +132,9 @@ class ProvidersTest {
         var nanp = new Reach(Set.of(Mode.LIVE), List.of("+1"));
         var washington = new Reach(Set.of(Mode.LIVE), List.of("+1202"));
 
+        assertThat(nanp.holds(Mode.LIVE, "+12025550100")).isTrue();
+        assertThat(nanp.holds(Mode.LIVE, "+442079460123")).isFalse();
+        assertThat(nanp.holds(Mode.EXERCISE, "+12025550100")).isFalse();
         assertThat(nanp.covers(washington)).isTrue();
         assertThat(washington.covers(nanp)).isFalse();
         assertThat(ANYWHERE.covers(nanp)).isTrue();

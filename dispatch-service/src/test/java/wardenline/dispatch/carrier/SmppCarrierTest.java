@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.CarrierSettings.LongTexts;
 import wardenline.dispatch.id.DeliveryId;
@@ -76,7 +79,8 @@ class SmppCarrierTest extends CarrierContract {
                 SmppIds.HEX,
                 receiptIds,
                 0x1500,
-                Set.of("011"));
+                Set.of("011"),
+                true);
     }
 
     private SmppCarrier carrier(CarrierSettings.Smsc smsc) {
@@ -115,6 +119,48 @@ class SmppCarrierTest extends CarrierContract {
     @Override
     void rejectForGood() {
         SINK.mode(SmppSink.Mode.REJECT_0B_INVALID_NUMBER);
+    }
+
+    @Test
+    void a_number_that_this_smsc_does_not_carry_to_is_not_dead() {
+        SINK.mode(SmppSink.Mode.REJECT_0B_INVALID_NUMBER);
+
+        try (var carrier = carrier(bound(Map.of()))) {
+            assertThat(carrier.send(message(envelopeTo(address())))).isEqualTo(new Outcome.Rejected(Reason.NOT_ROUTED));
+            assertThat(Reason.NOT_ROUTED.contactPointDead()).isFalse();
+        }
+    }
+
+    @Test
+    void what_does_not_fit_the_protocol_is_our_fault_unless_it_is_the_number() {
+        var before = SINK.asked();
+
+        try (var carrier = carrier(bound(Map.of()))) {
+            assertThat(carrier.notTaken(new SmppSession.Answer.Malformed(), 0, 1))
+                    .isEqualTo(new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO));
+            assertThat(carrier.send(message(envelopeTo("no number at all"))))
+                    .isEqualTo(new Outcome.Rejected(Reason.INVALID_ADDRESS));
+        }
+
+        assertThat(SINK.asked()).isEqualTo(before);
+    }
+
+    private static Message.Envelope envelopeTo(String to) {
+        return new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, to, "en");
+    }
+
+    /** The settings as they are where nothing else is said. */
+    private static CarrierSettings.Smsc bound(Map<String, String> said) {
+        var properties = new HashMap<String, Object>(Map.of(
+                "smsc.host", "127.0.0.1",
+                "smsc.port", SINK.port(),
+                "smsc.tls", false,
+                "smsc.system-id", "post",
+                "smsc.from", "+12025550100"));
+        properties.putAll(said);
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bind("smsc", CarrierSettings.Smsc.class)
+                .get();
     }
 
     @Override

@@ -2,23 +2,32 @@ package wardenline.dispatch.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.sink.SelfSigned;
 import wardenline.dispatch.sink.TwilioSink;
 
 class TextCarrierTest extends CarrierContract {
 
     private static final TwilioSink SINK = new TwilioSink();
+    private static final Outcome NOT_SENT = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
 
     @AfterAll
     static void end() {
@@ -30,6 +39,10 @@ class TextCarrierTest extends CarrierContract {
     }
 
     private static CarrierSettings.Account account(URI baseUrl, Map<String, String> senders) {
+        return account(baseUrl, senders, 1);
+    }
+
+    private static CarrierSettings.Account account(URI baseUrl, Map<String, String> senders, int connectSeconds) {
         return new CarrierSettings.Account(
                 true,
                 baseUrl,
@@ -42,7 +55,7 @@ class TextCarrierTest extends CarrierContract {
                 0,
                 32,
                 12,
-                1,
+                connectSeconds,
                 DEADLINE_SECONDS);
     }
 
@@ -137,6 +150,66 @@ class TextCarrierTest extends CarrierContract {
             assertThat(nobody.send(message(
                             new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"))))
                     .isInstanceOf(Outcome.Deferred.class);
+        }
+    }
+
+    @Test
+    void what_fails_before_the_request_is_begun_is_surely_not_sent(@TempDir Path folder) throws Exception {
+        try (var nobodyTrusts = SelfSigned.of("localhost", folder).listening();
+                var hangsUp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() -> answering(
+                            nobodyTrusts, socket -> socket.getInputStream().readAllBytes()));
+            Thread.ofVirtual().start(() -> answering(hangsUp, _ -> {}));
+
+            assertThat(sentOverTls(nobodyTrusts, 1)).isEqualTo(NOT_SENT);
+            assertThat(sentOverTls(hangsUp, 1)).isEqualTo(NOT_SENT);
+        }
+    }
+
+    @Test
+    void a_deadline_that_passes_while_the_line_is_being_made_is_surely_not_sent() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(sentOverTls(silent, 5 * DEADLINE_SECONDS)).isEqualTo(NOT_SENT);
+        }
+    }
+
+    @Test
+    void a_line_that_breaks_under_the_request_is_unknown() throws Exception {
+        try (var breaks = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var carrier = new TextCarrier(new TwilioAccount(
+                        account(URI.create("http://127.0.0.1:" + breaks.getLocalPort())),
+                        "https://line.example.org"))) {
+            Thread.ofVirtual()
+                    .start(() ->
+                            answering(breaks, socket -> socket.getInputStream().read()));
+
+            assertThat(carrier.send(message(
+                            new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"))))
+                    .isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    private Outcome sentOverTls(ServerSocket server, int connectSeconds) {
+        var settings = account(URI.create("https://localhost:" + server.getLocalPort()), Map.of(), connectSeconds);
+        try (var carrier = new TextCarrier(new TwilioAccount(settings, "https://line.example.org"))) {
+            return carrier.send(
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")));
+        }
+    }
+
+    private interface Answering {
+        void answer(Socket socket) throws IOException;
+    }
+
+    /** Does this on every line, and closes it, until the server is closed. */
+    private static void answering(ServerSocket server, Answering answering) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                answering.answer(socket);
+            } catch (IOException _) {
+                // The other side is gone, or the server.
+            }
         }
     }
 

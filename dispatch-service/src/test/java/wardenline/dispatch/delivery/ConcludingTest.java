@@ -79,6 +79,18 @@ class ConcludingTest {
     }
 
     @Test
+    void what_its_provider_alone_does_not_carry_waits_for_another_however_often_it_was_tried() {
+        var change = decide(spent(2), deferred(Reason.NOT_ROUTED)).orElseThrow();
+
+        assertThat(change.to()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(change.turnedAway()).isTrue();
+        assertThat(change.spends()).isFalse();
+        assertThat(pause(change)).isLessThan(Duration.ofSeconds(1));
+        assertThat(decide(spent(0), deferred(Reason.NOT_NOW)).orElseThrow().turnedAway())
+                .isFalse();
+    }
+
+    @Test
     void the_pause_doubles_and_the_attempts_end() {
         var first = decide(spent(0), deferred(Reason.NOT_NOW)).orElseThrow();
         var second = decide(spent(1), deferred(Reason.NOT_NOW)).orElseThrow();

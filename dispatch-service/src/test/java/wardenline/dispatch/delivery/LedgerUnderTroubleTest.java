@@ -232,6 +232,49 @@ class LedgerUnderTroubleTest {
         assertThat(claimedFor(true, "b")).hasSize(1);
     }
 
+    @Test
+    void what_a_provider_turned_away_is_claimed_for_the_others_alone() {
+        planned(2, 3600);
+        var leases = claimedFor(true, "a", "a");
+        concluded(leases.getFirst(), new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO));
+        assertThat(ledger.claims().turnedAway(Lane.EMERGENCY)).isEmpty();
+        ledger.pass(1);
+
+        assertThat(ledger.claims().turnedAway(Lane.EMERGENCY)).containsExactly(Channel.SMS);
+        assertThat(claimedFor(true, "b", "b", "a")).isEmpty();
+        assertThat(turnedAwayFor("a")).isEmpty();
+        assertThat(turnedAwayFor("b", "+44")).isEmpty();
+        var again = turnedAwayFor("b", "+1202");
+        assertThat(again).extracting(Leased::refusedBy).containsExactly(Set.of("a"));
+        assertThat(again.getFirst().spent()).isZero();
+
+        concluded(again.getFirst(), new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO));
+        ledger.pass(1);
+        assertThat(turnedAwayFor("b")).isEmpty();
+        assertThat(turnedAwayFor("c")).extracting(Leased::refusedBy).containsExactly(Set.of("a", "b"));
+        assertThat(ledger.claims().turnedAway(Lane.EMERGENCY)).isEmpty();
+    }
+
+    @Test
+    void what_was_turned_away_is_not_claimed_once_its_release_is_over() {
+        planned(1, 100);
+        concluded(claimedFor(true, "a").getFirst(), new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO));
+        ledger.pass(101);
+
+        assertThat(turnedAwayFor("b")).isEmpty();
+        ledger.sweeping().closed();
+        assertThat(states()).containsExactly(DeliveryState.EXPIRED);
+    }
+
+    private List<Leased> turnedAwayFor(String provider, String... codes) {
+        return ledger.claims()
+                .claim(Claims.Claim.ofTurnedAway(
+                        Lane.EMERGENCY,
+                        Channel.SMS,
+                        new Reach(EnumSet.allOf(Mode.class), List.of(codes)),
+                        Collections.nCopies(3, provider)));
+    }
+
     private void lostBy(String provider, int people) {
         planned(people, 3600);
         var all = Collections.nCopies(people, provider).toArray(String[]::new);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
@@ -121,6 +122,7 @@ final class MemoryClaims {
                 row.attempts,
                 row.spent,
                 row.ambiguous,
-                "fake");
+                "fake",
+                Set.of());
     }
 }

@@ -24,6 +24,12 @@ public final class SmtpSink implements AutoCloseable {
         REFUSE_421,
         THROTTLE_454,
         GREYLIST_450,
+        /** Our sender is not welcome, whoever the mail is for. */
+        REFUSE_SENDER_550,
+        /** It does not relay for this client. */
+        DENY_RELAY_554,
+        /** Taken whole, then refused because of the sender. */
+        REFUSE_SENDER_AFTER_DATA_554,
         REJECT_AFTER_DATA_554,
         HANG_AFTER_DATA,
         HANG_AT_MAIL,
@@ -143,7 +149,7 @@ public final class SmtpSink implements AutoCloseable {
                     case "RCPT" -> {
                         envelope += "\n" + line;
                         to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                        say(out, rejectAll || to.startsWith("dead") ? "550 5.1.1 No such user" : "250 2.1.5 Ok");
+                        rcpt(out, to);
                     }
                     case "DATA" -> {
                         say(out, "354 Go on");
@@ -175,8 +181,19 @@ public final class SmtpSink implements AutoCloseable {
             case THROTTLE_454 -> say(out, "454 4.7.0 Too fast");
             case GREYLIST_450 -> say(out, "450 4.7.1 Come back later");
             case HANG_AT_MAIL -> hang();
-            case TAKE, REJECT_AFTER_DATA_554, HANG_AFTER_DATA, DROP_AFTER_DATA -> say(out, "250 2.1.0 Ok");
+            case REFUSE_SENDER_550 -> say(out, "550 5.7.1 Not you");
+            case TAKE,
+                    DENY_RELAY_554,
+                    REFUSE_SENDER_AFTER_DATA_554,
+                    REJECT_AFTER_DATA_554,
+                    HANG_AFTER_DATA,
+                    DROP_AFTER_DATA -> say(out, "250 2.1.0 Ok");
         }
+    }
+
+    private void rcpt(OutputStream out, String to) throws IOException {
+        if (mode == Mode.DENY_RELAY_554) say(out, "554 5.7.1 <" + to + ">: Relay access denied");
+        else say(out, rejectAll || to.startsWith("dead") ? "550 5.1.1 No such user" : "250 2.1.5 Ok");
     }
 
     private void data(BufferedReader in, OutputStream out, String to, String envelope) throws IOException {
@@ -185,6 +202,7 @@ public final class SmtpSink implements AutoCloseable {
             raw.append(line.startsWith("..") ? line.substring(1) : line).append('\n');
         switch (mode) {
             case REJECT_AFTER_DATA_554 -> say(out, "554 5.7.1 Refused");
+            case REFUSE_SENDER_AFTER_DATA_554 -> say(out, "554 Message rejected: Email address is not verified.");
             case HANG_AFTER_DATA -> {
                 mails.add(new Mail(to, raw.toString(), envelope));
                 hang();
@@ -193,7 +211,7 @@ public final class SmtpSink implements AutoCloseable {
                 mails.add(new Mail(to, raw.toString(), envelope));
                 throw new IOException("dropped");
             }
-            case TAKE, REFUSE_421, THROTTLE_454, GREYLIST_450, HANG_AT_MAIL -> {
+            case TAKE, REFUSE_421, THROTTLE_454, GREYLIST_450, REFUSE_SENDER_550, DENY_RELAY_554, HANG_AT_MAIL -> {
                 mails.add(new Mail(to, raw.toString(), envelope));
                 say(out, "250 2.0.0 Queued");
             }

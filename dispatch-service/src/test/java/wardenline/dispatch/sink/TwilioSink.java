@@ -36,6 +36,9 @@ public final class TwilioSink implements AutoCloseable {
         FAIL_500,
         FAIL_503,
         REFUSE_400_INVALID_NUMBER,
+        /** It serves neither the country nor this number. */
+        REFUSE_400_REGION,
+        REFUSE_400_STOPPED,
         REFUSE_401,
         HANG,
         WAIT_FOR_RELEASE
@@ -142,6 +145,10 @@ public final class TwilioSink implements AutoCloseable {
                 case FAIL_503 -> answer(exchange, 503, "");
                 case REFUSE_400_INVALID_NUMBER ->
                     answer(exchange, 400, "{\"code\":21211,\"message\":\"Invalid 'To'\",\"status\":400}");
+                case REFUSE_400_REGION ->
+                    answer(exchange, 400, "{\"code\":21408,\"message\":\"Permission\",\"status\":400}");
+                case REFUSE_400_STOPPED ->
+                    answer(exchange, 400, "{\"code\":21610,\"message\":\"Unsubscribed\",\"status\":400}");
                 case REFUSE_401 ->
                     answer(exchange, 401, "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}");
                 case HANG -> {

@@ -23,6 +23,7 @@ public final class FailureWords {
             entry("BUSY", "Line was busy"),
             entry("OPTED_OUT_AT_CARRIER", "Stopped texts at the carrier"),
             entry("BLOCKED_BY_POLICY", "Blocked by the carrier"),
+            entry("NOT_ROUTED", "Not carried to this number"),
             entry("CONTENT_REFUSED", "Carrier refused the content"),
             entry("REFUSED", "Carrier refused it"),
             entry("TOO_MANY_ATTEMPTS", "Tried as often as allowed"),
