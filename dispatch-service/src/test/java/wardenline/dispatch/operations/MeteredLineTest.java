@@ -10,9 +10,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
+import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.id.DispatchMetric;
 
 @DispatchTest
@@ -23,6 +25,9 @@ class MeteredLineTest {
 
     @Autowired
     MeteredLine metered;
+
+    @Autowired
+    Providers providers;
 
     @Autowired
     MeterRegistry meters;
@@ -39,6 +44,7 @@ class MeteredLineTest {
                         values ('FAX', '*', 'PAUSED', 'to be metered', 'op', now())
                         on conflict (channel, provider) do update set state = 'PAUSED'
                         """).update();
+        Awaitility.await().until(() -> !providers.usable(Channel.FAX));
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Metered", Line.fax("+12025550142"))));
         line.awaitCount(release, DeliveryState.PLANNED, 1);
