@@ -33,7 +33,7 @@ class TextFaultsIT {
 
     @Test
     void providers_that_ask_for_patience_cost_nobody_an_attempt_and_double_nothing_invariants_1_2_3_7() {
-        var people = enrolled(80);
+        var people = enrolled(24);
         for (var provider : List.of("twilio-a", "twilio-b"))
             carriers.behave(provider, Map.of("mode", "THROTTLE", "failureShare", 0.5, "seed", SEED));
         carriers.behave("smpp-a", "THROTTLE");
@@ -52,7 +52,7 @@ class TextFaultsIT {
 
     @Test
     void a_provider_that_swallows_requests_leaves_nobody_out_and_doubles_only_what_was_in_doubt_invariants_1_2_3_7() {
-        var people = enrolled(80);
+        var people = enrolled(60);
         carriers.behave("twilio-a", "HANG");
 
         var alert = story.released(people.getFirst().land()).settled(people.size(), RECOVERED);
@@ -68,7 +68,7 @@ class TextFaultsIT {
 
     @Test
     void receipts_that_never_come_are_asked_for_invariant_7() {
-        var people = enrolled(30);
+        var people = enrolled(15);
         carriers.behave("twilio-a", "DROP_RECEIPTS");
         carriers.behave("twilio-b", "DROP_RECEIPTS");
         carriers.behave("smpp-a", "REFUSE");
