@@ -119,11 +119,11 @@ class Probing {
         }
     }
 
-    /** Where a breaker decides by a few calls, as many as it needs, until one fails. */
+    /** Where a breaker decides by a few calls, as many as it needs, until one fails; none of them is another one again. */
     private static Ended inARow(Provider provider, DeliveryId probe, String to) {
         var ended = given(provider, ProbeMessages.of(provider.identity(), probe, 1, to));
-        for (var attempt = 2; attempt <= IN_A_ROW_MAX && ended.taken() && provider.beingTried(); attempt++) {
-            var next = given(provider, ProbeMessages.of(provider.identity(), probe, attempt, to));
+        for (var more = 1; more < IN_A_ROW_MAX && ended.taken() && provider.beingTried(); more++) {
+            var next = given(provider, ProbeMessages.of(provider.identity(), DeliveryId.ofProbe(), 1, to));
             if (next.outcome().isEmpty()) break;
             ended = next;
         }

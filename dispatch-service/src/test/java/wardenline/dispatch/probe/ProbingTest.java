@@ -179,7 +179,10 @@ class ProbingTest {
         assertThat(broken.out()).isFalse();
         assertThat(mails("recovered@post.example.org"))
                 .as("as many as its breaker asks for, and none by the others")
-                .hasSize(before + Policy.DEFAULT.breaker().probes());
+                .hasSize(before + Policy.DEFAULT.breaker().probes())
+                .extracting(mail -> mail.header("Message-ID"))
+                .as("each by itself")
+                .doesNotHaveDuplicates();
     }
 
     /** Its breaker has opened, because nothing that it was given came through. */

@@ -184,7 +184,10 @@ final class Warning {
         return latest[0];
     }
 
-    /** Receipts and answers go on for a while after the last message went out. */
+    /**
+     * Receipts and answers go on for a while after the last message went out; by some of them a call reached nobody, and another one
+     * waits.
+     */
     private void awaitQuiet(Released release, Bars bars, JsonNode[] latest) {
         var heard = new long[] {-1, System.nanoTime()};
         Waiting.until(
@@ -195,7 +198,7 @@ final class Warning {
                     var sum = now.delivered()
                             + now.acknowledged()
                             + latest[0].get("people").get("answered").asLong();
-                    if (sum != heard[0]) {
+                    if (sum != heard[0] || !latest[0].get("settled").asBoolean()) {
                         heard[0] = sum;
                         heard[1] = System.nanoTime();
                     }
