@@ -17,12 +17,12 @@ final class Concluding {
 
     private final LedgerSettings settings;
     private final Supplier<Policy> policy;
-    private final RandomGenerator jitter;
+    private final Jitter jitter;
 
     Concluding(LedgerSettings settings, Supplier<Policy> policy, RandomGenerator jitter) {
         this.settings = settings;
         this.policy = policy;
-        this.jitter = jitter;
+        this.jitter = new Jitter(jitter);
     }
 
     /** The change; empty where the delivery stays as it is, as when a report overtook the conclusion: its call had reached nobody. */
@@ -46,7 +46,7 @@ final class Concluding {
 
     private Optional<Change> returned(Standing standing) {
         return Transitions.next(standing.state(), Move.RETURN)
-                .map(to -> Change.to(standing, to).due(new Change.Due.In(jittered(RETURNED))));
+                .map(to -> Change.to(standing, to).due(new Change.Due.In(jitter.around(RETURNED))));
     }
 
     private Optional<Change> ended(Standing standing, Outcome outcome) {
@@ -82,12 +82,13 @@ final class Concluding {
         // Another provider takes it, at once: that is no second try, and there are only so many providers.
         if (deferred.reason().ofOneProvider())
             return Transitions.next(standing.state(), Move.DEFER)
-                    .map(to -> Change.to(standing, to, deferred.reason()).due(new Change.Due.In(jittered(RETURNED))));
+                    .map(to ->
+                            Change.to(standing, to, deferred.reason()).due(new Change.Due.In(jitter.around(RETURNED))));
         var rule = policy.get().retry(deferred.reason().retryGroup(), standing.channel());
         var spends = deferred.reason().spendsAttempt();
         if (spends && standing.spent() + 1 >= rule.attemptsMax()) return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
         var earlier = spends ? standing.spent() : standing.attempts() - standing.spent() - 1;
-        var pause = longer(asked(deferred), jittered(Duration.ofMillis(rule.pauseMillis(earlier))));
+        var pause = longer(asked(deferred), jitter.around(Duration.ofMillis(rule.pauseMillis(earlier))));
         return Transitions.next(standing.state(), Move.DEFER)
                 .map(to -> Change.to(standing, to, deferred.reason())
                         .spending(spends)
@@ -116,16 +117,14 @@ final class Concluding {
 
     /** A relay that gave no answer cannot be asked for one. Where a worker died, the next may: there is one second try alone. */
     private Duration resendAfter(Channel channel, Reason reason) {
-        var mail = channel == Channel.EMAIL || channel == Channel.FAX;
         return Duration.ofSeconds(
-                mail && reason == Reason.NO_REPLY
-                        ? settings.resendUnansweredMailAfterSeconds()
-                        : settings.resendAfterSeconds());
-    }
-
-    /** Between half and one and a half of it, so that what failed together does not come back together. */
-    private Duration jittered(Duration pause) {
-        return Duration.ofMillis((long) (pause.toMillis() * (0.5 + jitter.nextDouble())));
+                switch (channel) {
+                    case EMAIL, FAX ->
+                        reason == Reason.NO_REPLY
+                                ? settings.resendUnansweredMailAfterSeconds()
+                                : settings.resendAfterSeconds();
+                    case SMS, VOICE -> settings.resendAfterSeconds();
+                });
     }
 
     private static Duration longer(Duration one, Duration other) {

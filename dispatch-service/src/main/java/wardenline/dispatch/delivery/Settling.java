@@ -13,11 +13,11 @@ import wardenline.dispatch.policy.Policy;
 final class Settling {
 
     private final Supplier<Policy> policy;
-    private final RandomGenerator jitter;
+    private final Jitter jitter;
 
     Settling(Supplier<Policy> policy, RandomGenerator jitter) {
         this.policy = policy;
-        this.jitter = jitter;
+        this.jitter = new Jitter(jitter);
     }
 
     /** Several reports of one delivery come to one change: from where it stood to where the last news leaves it. */
@@ -58,11 +58,8 @@ final class Settling {
                 ? Transitions.next(state, Move.MISS)
                         .map(to -> Change.to(standing, to, reason)
                                 .spending(true)
-                                .due(new Change.Due.In(pause(rule, standing.spent()))))
+                                .due(new Change.Due.In(
+                                        jitter.around(Duration.ofMillis(rule.pauseMillis(standing.spent()))))))
                 : Transitions.next(state, Move.FAIL).map(to -> Change.to(standing, to, reason));
-    }
-
-    private Duration pause(Policy.Retry rule, int earlier) {
-        return Duration.ofMillis((long) (rule.pauseMillis(earlier) * (0.5 + jitter.nextDouble())));
     }
 }
