@@ -3,12 +3,12 @@ package wardenline.dispatch.attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.contracts.Channel;
@@ -48,7 +48,7 @@ final class LaneWorker {
     private final Phaser inFlight = new Phaser(1);
     private final TurnedAway turnedAway;
     private long nextTurnedAwayNanos = System.nanoTime();
-    private final Map<Queue, Long> emptyUntilNanos = new HashMap<>();
+    private final FoundEmpty<Queue> empty = new FoundEmpty<>();
     private volatile boolean stopping;
 
     LaneWorker(
@@ -79,7 +79,7 @@ final class LaneWorker {
         while (!stopping) {
             try {
                 var pause = round();
-                if (bell.await(lane, pause)) emptyUntilNanos.clear();
+                if (bell.await(lane, pause)) empty.forget();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
@@ -120,7 +120,7 @@ final class LaneWorker {
                 // What is due there goes to the one that is asked first and has room, not to one further down.
                 if (roomy.stream().anyMatch(wider -> wider.covers(reach))) continue;
                 var queue = new Queue(channel, reach);
-                var taken = emptyFor(queue) ? new Taken(0, Room.LEFT) : take(queue);
+                var taken = empty.holds(queue) ? new Taken(0, Room.LEFT) : take(queue);
                 claimed += taken.deliveries();
                 switch (taken.room()) {
                     case LEFT -> roomy.add(reach);
@@ -148,20 +148,16 @@ final class LaneWorker {
     private record Taken(int deliveries, Room room) {}
 
     private Taken take(Queue queue) {
-        var seats = new Seats(lane, providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax()));
-        if (seats.free() == 0) return new Taken(0, Room.NONE);
-        try (seats) {
-            var beginBy = System.nanoTime() + settings.beginWithin().toNanos();
-            var leases = claims.claim(new Claims.Claim(
-                    lane,
-                    queue.channel(),
-                    queue.reach(),
-                    seats.names(),
-                    seats.several() || providers.workBeside(seats.first())));
-            for (var lease : leases) start(lease, seats.take(lease.provider()), beginBy);
-            if (leases.isEmpty()) emptyUntilNanos.put(queue, System.nanoTime() + idle().toNanos());
-            return new Taken(leases.size(), seats.free() > 0 ? Room.LEFT : Room.FILLED);
-        }
+        var taken = take(
+                providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax()),
+                seats -> new Claims.Claim(
+                        lane,
+                        queue.channel(),
+                        queue.reach(),
+                        seats.names(),
+                        seats.several() || providers.workBeside(seats.first())));
+        if (taken.deliveries() == 0 && taken.room() == Room.LEFT) empty.add(queue, idle());
+        return taken;
     }
 
     /** What one provider turned away is taken for another: looked for now and then, and again at once where there was any. */
@@ -169,19 +165,23 @@ final class LaneWorker {
         if (System.nanoTime() - nextTurnedAwayNanos < 0) return 0;
         var claimed = 0;
         for (var channel : claims.turnedAway(lane))
-            for (var provider : providers.inTurn(channel)) claimed += takeTurnedAway(channel, provider);
+            for (var provider : providers.inTurn(channel))
+                claimed += take(
+                                providers.reserve(provider, lane, settings.claimMax()),
+                                seats -> Claims.Claim.ofTurnedAway(lane, channel, provider.reach(), seats.names()))
+                        .deliveries();
         if (claimed == 0) nextTurnedAwayNanos = System.nanoTime() + TURNED_AWAY_EVERY.toNanos();
         return claimed;
     }
 
-    private int takeTurnedAway(Channel channel, Provider provider) {
-        var seats = new Seats(lane, providers.reserve(provider, lane, settings.claimMax()));
-        if (seats.free() == 0) return 0;
+    private Taken take(List<Providers.Reservation> reserved, Function<Seats, Claims.Claim> wanted) {
+        var seats = new Seats(lane, reserved);
+        if (seats.free() == 0) return new Taken(0, Room.NONE);
         try (seats) {
             var beginBy = System.nanoTime() + settings.beginWithin().toNanos();
-            var leases = claims.claim(Claims.Claim.ofTurnedAway(lane, channel, provider.reach(), seats.names()));
+            var leases = claims.claim(wanted.apply(seats));
             for (var lease : leases) start(lease, seats.take(lease.provider()), beginBy);
-            return leases.size();
+            return new Taken(leases.size(), seats.free() > 0 ? Room.LEFT : Room.FILLED);
         }
     }
 
@@ -228,15 +228,6 @@ final class LaneWorker {
     private Conclusion notCalled(Leased lease, Provider provider) {
         provider.release(lane, 1);
         return new Conclusion.NotCalled(lease.delivery(), lease.attempt());
-    }
-
-    private boolean emptyFor(Queue queue) {
-        var until = emptyUntilNanos.get(queue);
-        if (until == null) return false;
-        if (System.nanoTime() - until < 0) return true;
-        // A policy may have changed what reaches there are: none of them is kept for ever.
-        emptyUntilNanos.remove(queue);
-        return false;
     }
 
     private Duration idle() {
