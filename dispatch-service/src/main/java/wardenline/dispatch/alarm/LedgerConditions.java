@@ -81,7 +81,7 @@ class LedgerConditions implements Condition {
                             order by concluded_at desc limit 500) failed
                         join delivery d on d.delivery_id = failed.delivery_id
                         join attempt first on first.delivery_id = d.delivery_id and first.attempt = 1
-                        where d.lane = 'EMERGENCY' and d.state = 'DEFERRED'
+                        where d.lane = 'EMERGENCY' and d.state = 'DEFERRED' and d.reason = any(:faults)
                             and first.started_at < now() - :seconds * interval '1 second'
                         """)
                 .param("faults", new SqlArrayValue("text", PROVIDER_FAULTS))
