@@ -1,45 +1,59 @@
 package wardenline.local.demo.story;
 
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import wardenline.local.demo.api.Officer;
 import wardenline.local.launcher.console.Terminal;
 
-/** Whom a call does not reach is called again in some minutes, several times: longer than a demonstration is watched. */
-final class CallingAgain {
-    private static final String UNANSWERED = "UNANSWERED";
+/**
+ * Whom a call does not reach is called again in some minutes, several times: longer than a demonstration is watched. While it plays,
+ * a version of the dispatch policy is in force by which that takes seconds; afterwards the rule is as it was.
+ */
+final class CallingAgain implements AutoCloseable {
+    private static final String POLICY = "/api/dispatch/policy";
     private static final int PAUSE_MILLIS = 3_000;
     private static final int ATTEMPTS = 2;
 
-    private final Cast cast;
-    private final Terminal terminal;
+    private final Officer security;
+    private final Optional<JsonNode> before;
 
-    CallingAgain(Cast cast, Terminal terminal) {
-        this.cast = cast;
-        this.terminal = terminal;
+    private CallingAgain(Officer security, Optional<JsonNode> before) {
+        this.security = security;
+        this.before = before;
     }
 
-    /** By a new version of the dispatch policy, unless an earlier demonstration has put it into force. */
-    void soon() {
-        var inForce = cast.security().get("/api/dispatch/policy");
-        var policy = inForce.get("policy").deepCopy();
-        for (var rule : policy.get("retry"))
-            if (rule.get("group").asString().equals(UNANSWERED) && rule instanceof ObjectNode unanswered)
-                unanswered
-                        .put("firstPauseMillis", PAUSE_MILLIS)
-                        .put("factor", 1.0)
-                        .put("pauseMillisMax", PAUSE_MILLIS)
-                        .put("attemptsMax", ATTEMPTS);
-        if (policy.equals(inForce.get("policy"))) return;
-        cast.security()
-                .put(
-                        "/api/dispatch/policy",
-                        Map.of(
-                                "version",
-                                inForce.get("version").asInt(),
-                                "why",
-                                "Demonstration: a call that nobody answers is made again in seconds, not minutes",
-                                "policy",
-                                policy));
+    /** Unless a demonstration that was broken off has left it so. */
+    static CallingAgain soon(Officer security, Terminal terminal) {
+        var rule = unanswered(security.get(POLICY).get("policy"));
+        var wanted = rule.deepCopy()
+                .put("firstPauseMillis", PAUSE_MILLIS)
+                .put("factor", 1.0)
+                .put("pauseMillisMax", PAUSE_MILLIS)
+                .put("attemptsMax", ATTEMPTS);
+        if (wanted.equals(rule)) return new CallingAgain(security, Optional.empty());
+        set(security, wanted, "Demonstration: a call that nobody answers is made again in seconds, not minutes");
         terminal.line("  demo-rso has calls that nobody answers made once more, after " + PAUSE_MILLIS / 1_000 + " s");
+        return new CallingAgain(security, Optional.of(rule));
+    }
+
+    @Override
+    public void close() {
+        before.ifPresent(rule -> set(security, rule, "The demonstration is over"));
+    }
+
+    private static void set(Officer security, JsonNode rule, String why) {
+        var inForce = security.get(POLICY);
+        var policy = inForce.get("policy").deepCopy();
+        unanswered(policy).setAll((ObjectNode) rule);
+        security.put(POLICY, Map.of("version", inForce.get("version").asInt(), "why", why, "policy", policy));
+    }
+
+    private static ObjectNode unanswered(JsonNode policy) {
+        for (var rule : policy.get("retry"))
+            if (rule instanceof ObjectNode found
+                    && found.get("group").asString().equals("UNANSWERED")) return found;
+        throw new IllegalStateException("the policy has no rule for calls that nobody answers");
     }
 }

@@ -33,7 +33,6 @@ public final class Story {
         var cast = Cast.signIn(ports);
         var crowd = new Crowd(cast.carriers());
         crowd.answers();
-        var before = crowd.counts();
 
         chapter("1. A post with " + count + " citizens (EXERCISE: invented people, reserved numbers)");
         var citizens = Population.of(count, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -41,8 +40,14 @@ public final class Story {
         var expected =
                 (int) citizens.stream().filter(one -> AlertArea.holds(one.at())).count();
         var warning = new Warning(cast, crowd, terminal, clock);
-        new CallingAgain(cast, terminal).soon();
         var headcount = warning.awaitHeadcount(expected);
+        try (var _ = CallingAgain.soon(cast.security(), terminal)) {
+            return warn(count, expected, headcount, warning, cast, crowd);
+        }
+    }
+
+    private Report warn(int count, int expected, int headcount, Warning warning, Cast cast, Crowd crowd) {
+        var before = crowd.counts();
 
         chapter("2. A Security Alert to everybody around Nairobi");
         var released = warning.release(headcount);
