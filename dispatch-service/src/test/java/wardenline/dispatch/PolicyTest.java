@@ -108,7 +108,7 @@ class PolicyTest {
 
         change(before, PolicyDocument.write(Policy.DEFAULT))
                 .andExpect(status().isConflict())
-                .andExpect(jsonPath("$.code").value("stale-policy"));
+                .andExpect(jsonPath("$.code").value("STALE_POLICY"));
         change(before + 7, PolicyDocument.write(Policy.DEFAULT)).andExpect(status().isConflict());
 
         assertThat(version()).isEqualTo(before + 1);

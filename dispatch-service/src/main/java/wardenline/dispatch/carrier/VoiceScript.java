@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import wardenline.contracts.ReplyReceived.Answer;
 
 /**
  * What is heard of a call, as it was cleared. A person hears the script, with its keys and its repetition in it, and then what they
@@ -63,18 +65,15 @@ public final class VoiceScript {
                 : twiml.apply(List.copyOf(new LinkedHashSet<>(sentences)));
     }
 
-    /** TwiML that confirms a key, in the language of the call. */
-    public static String confirmed(String language, String key, VoiceSettings settings) {
+    /** TwiML that confirms a key, in the language of the call; without an answer it was one that was not offered. */
+    public static String confirmed(String language, Optional<Answer> answer, VoiceSettings settings) {
         var words = VoiceWords.in(language);
         // Words that we do not have are said in English, and then by an English voice.
         var speech = Speech.in(words.language(language), settings);
         return new VoiceResponse.Builder()
                 .say(say(
-                        switch (key) {
-                            case "1" -> words.thanks();
-                            case "2" -> words.help();
-                            default -> words.goodbye();
-                        },
+                        answer.map(given -> given == Answer.NEED_HELP ? words.help() : words.thanks())
+                                .orElse(words.goodbye()),
                         speech))
                 .hangup(new Hangup.Builder().build())
                 .build()

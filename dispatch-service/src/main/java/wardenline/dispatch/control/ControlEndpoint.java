@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import wardenline.contracts.Channel;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.security.Officer;
 
 /** Pause, drain, resume: for programs. */
@@ -31,7 +32,9 @@ class ControlEndpoint {
     /** @param reason why; it stands on the board and in the audit chain */
     record Wanted(
             @NotNull ControlState state,
-            @NotNull @Size(min = 3, max = 500) String reason) {
+
+            @NotNull @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            String reason) {
         Wanted {
             reason = reason == null ? "" : reason.strip();
         }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import wardenline.contracts.Channel;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.security.Officer;
 import wardenline.platform.web.ChannelName;
 
@@ -23,9 +24,6 @@ import wardenline.platform.web.ChannelName;
 @Controller
 @PreAuthorize("hasAnyRole('OPERATOR', 'ADMIN')")
 class ControlPage {
-
-    private static final int REASON_MIN = 3;
-    private static final int REASON_MAX = 500;
 
     private final ControlViews views;
     private final SettingControls setting;
@@ -85,9 +83,7 @@ class ControlPage {
 
     private ModelAndView set(
             ControlView control, ControlState state, String reason, String word, Officer officer, Model model) {
-        var reasonError = reason.length() < REASON_MIN || reason.length() > REASON_MAX
-                ? "Say why, in %d to %d characters.".formatted(REASON_MIN, REASON_MAX)
-                : null;
+        var reasonError = AuditedWord.fault(reason, "Say why").orElse(null);
         var typesWord = state.holds() && control.onlyOneLeft();
         var wordError = typesWord && !word.equals(control.channel().name())
                 ? (control.wholeChannel() ? "Type %s to stop the whole channel." : "Type %s to hold it all the same.")

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.MaskedAddress;
 
 /** Finds deliveries for an operator. An address is shown as far as it takes to recognise it, and no further. */
 @Repository
@@ -96,7 +97,7 @@ class DeliverySearch {
                 Lane.valueOf(row.getString("lane")),
                 Channel.valueOf(row.getString("channel")),
                 row.getInt("step"),
-                masked(row.getString("address")),
+                MaskedAddress.of(row.getString("address")),
                 row.getString("language"),
                 DeliveryState.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("reason")),
@@ -110,11 +111,5 @@ class DeliverySearch {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at.equals(OffsetDateTime.MAX) ? Instant.parse("9999-12-31T00:00:00Z") : at.toInstant();
-    }
-
-    static String masked(String address) {
-        var at = address.lastIndexOf('@');
-        if (at > 0) return address.charAt(0) + "…" + address.substring(at);
-        return address.length() < 6 ? "…" : address.substring(0, 3) + "…" + address.substring(address.length() - 2);
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.ReleaseId;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.problem.NotFound;
 import wardenline.platform.problem.Refused;
 import wardenline.platform.security.Officer;
@@ -128,10 +129,10 @@ class OperationsEndpoint {
     private static void answer(ReplayingDeadLetters.Replay replay, DeadLetters.Place place) {
         switch (replay) {
             case SENT, SET_ASIDE -> {}
-            case SENT_BEFORE -> throw new Refused("replayed-before", "Somebody has seen to this one already.");
+            case SENT_BEFORE -> throw new Refused("REPLAYED_BEFORE", "Somebody has seen to this one already.");
             case OVERTAKEN ->
                 throw new Refused(
-                        "overtaken",
+                        "OVERTAKEN",
                         "Not sent: %s keeps only the last record of each key, and this is not the last of its key any more. "
                                         .formatted(place.source())
                                 + "Sent again, it would stand for good in place of what came after it. Set it aside instead.");
@@ -150,7 +151,9 @@ class OperationsEndpoint {
     /** @param reason why nobody need look at it any more */
     record SetAside(
             @NotNull DeadLetters.Place place,
-            @NotNull @Size(min = 3, max = 500) String reason) {
+
+            @NotNull @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            String reason) {
         SetAside {
             reason = reason == null ? "" : reason.strip();
         }

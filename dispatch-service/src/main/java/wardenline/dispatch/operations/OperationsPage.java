@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.ReleaseId;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.problem.NotFound;
 import wardenline.platform.security.Officer;
 
@@ -26,8 +27,6 @@ class OperationsPage {
 
     private static final int FOUND_MAX = 200;
     private static final int LETTERS_MAX = 200;
-    private static final int REASON_MIN = 3;
-    private static final int REASON_MAX = 500;
 
     private final Boards boards;
     private final ReleaseViews releases;
@@ -141,12 +140,13 @@ class OperationsPage {
             Officer officer,
             Model model) {
         var place = new DeadLetters.Place(topic, partition, offset);
-        if (reason.strip().length() >= REASON_MIN && reason.strip().length() <= REASON_MAX)
+        var fault = AuditedWord.fault(reason, "Say why");
+        if (fault.isEmpty())
             return new ModelAndView(
                     "redirect:/operations/dead-letters?said=" + replaying.setAside(place, reason.strip(), officer));
         model.addAttribute("place", place);
         model.addAttribute("reason", reason);
-        model.addAttribute("problem", "Say why, in %d to %d characters.".formatted(REASON_MIN, REASON_MAX));
+        model.addAttribute("problem", fault.get());
         return new ModelAndView("operations/set-aside", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -76,7 +76,7 @@ class PolicyEndpoint {
             case ChangingPolicy.Result.Changed changed -> PolicyView.of(changed.version());
             case ChangingPolicy.Result.Stale stale ->
                 throw new Refused(
-                        "stale-policy",
+                        "STALE_POLICY",
                         "Version %d is the latest: look at it, and base the change on it.".formatted(stale.latest()));
             case ChangingPolicy.Result.Wrong wrong -> throw new Invalid(wrong.violations());
         };

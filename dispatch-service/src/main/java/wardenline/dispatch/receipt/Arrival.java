@@ -2,6 +2,8 @@ package wardenline.dispatch.receipt;
 
 import java.time.Instant;
 import java.util.Optional;
+import wardenline.contracts.ReplyReceived.Answer;
+import wardenline.dispatch.answer.ReplyKeys;
 import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sms.Concatenation;
@@ -34,7 +36,7 @@ public record Arrival(
     boolean callsForHelp() {
         return switch (kind) {
             case TEXT, MAIL_REPLY -> ReplyWords.parse(body) == ReplyWords.Reply.NEED_HELP;
-            case KEY -> body.equals("2");
+            case KEY -> ReplyKeys.parse(body).equals(Optional.of(Answer.NEED_HELP));
             case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT -> false;
         };
     }

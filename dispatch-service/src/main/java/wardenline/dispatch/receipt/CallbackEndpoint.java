@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import wardenline.dispatch.answer.ReplyKeys;
 import wardenline.dispatch.attempt.AfterTheTone;
 import wardenline.dispatch.carrier.AnsweredBy;
 import wardenline.dispatch.carrier.CarrierReference;
@@ -146,7 +147,7 @@ class CallbackEndpoint {
                 ResponseEntity.noContent().build();
             case KEY ->
                 twiml(VoiceScript.confirmed(
-                        Optional.ofNullable(request.getParameter("l")).orElse("en"), written, voice));
+                        Optional.ofNullable(request.getParameter("l")).orElse("en"), ReplyKeys.parse(written), voice));
             case TEXT -> twiml(said(confirmation.to(sender, written)));
         };
     }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
-import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.answer.Answering;
+import wardenline.dispatch.answer.ReplyKeys;
 import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Evidences;
@@ -146,11 +146,9 @@ class JoiningReceipts {
         else unmatched(alone);
     }
 
-    /** A key that was not offered says no more than that somebody, or something, is there. */
     private static boolean notOffered(Arrival arrival) {
         return arrival.kind() == Receipts.Kind.KEY
-                && !arrival.body().equals("1")
-                && !arrival.body().equals("2");
+                && ReplyKeys.parse(arrival.body()).isEmpty();
     }
 
     /** A probe is no delivery: what is said of it, or from where it goes, belongs to nothing, and that is no trouble. */
@@ -201,7 +199,7 @@ class JoiningReceipts {
     }
 
     private boolean pressed(Arrival arrival) {
-        var answer = arrival.body().equals("2") ? Answer.NEED_HELP : Answer.ACK;
+        var answer = ReplyKeys.parse(arrival.body()).orElseThrow();
         var replyId = UUID.nameUUIDFromBytes(
                 (arrival.provider() + arrival.reference() + arrival.body()).getBytes(StandardCharsets.UTF_8));
         return arrival.delivery()

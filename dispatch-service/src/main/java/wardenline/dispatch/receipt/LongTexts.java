@@ -3,11 +3,11 @@ package wardenline.dispatch.receipt;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import wardenline.dispatch.receipt.Receipts.Waiting;
 import wardenline.dispatch.sms.Concatenation;
+import wardenline.dispatch.sms.LongText;
 
 /** Puts the parts of a long text together again, whichever replica each came to and in whatever order. */
 @Component
@@ -35,13 +35,12 @@ class LongTexts {
         if (joins.isEmpty())
             return new Known(List.of(part), true, part.arrival().body());
         var rows = rows(part, joins.get());
-        var inOrder = new TreeMap<Integer, String>();
-        for (var row : rows)
-            row.arrival()
-                    .concatenation()
-                    .ifPresent(
-                            of -> inOrder.putIfAbsent(of.part(), row.arrival().body()));
-        return new Known(rows, inOrder.size() == joins.get().parts(), String.join("", inOrder.values()));
+        var text = LongText.of(
+                joins.get().parts(),
+                rows,
+                row -> row.arrival().concatenation(),
+                row -> row.arrival().body());
+        return new Known(rows, text.whole(), text.words(""));
     }
 
     /** The parts of a text that are here and not joined; a part that another replica looks at is left out. */

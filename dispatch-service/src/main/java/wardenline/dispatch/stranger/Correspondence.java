@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.sms.Concatenation;
+import wardenline.dispatch.sms.LongText;
 
 /**
  * What one number has texted, the earliest first.
@@ -72,16 +72,12 @@ record Correspondence(long receiptId, String sender, List<Text> texts) {
 
     private static Text text(List<Part> parts) {
         var first = parts.getFirst();
-        var words = first.concatenation().map(of -> joined(of.parts(), parts)).orElse(first.words());
+        var words = first.concatenation()
+                .map(of -> LongText.of(of.parts(), parts, Part::concatenation, Part::words)
+                        .words(MISSING))
+                .orElse(first.words());
         return new Text(
                 first.receiptId(), first.receivedAt(), ReplyWords.parse(words), words, first.waits(), first.seen());
-    }
-
-    private static String joined(int all, List<Part> parts) {
-        var inOrder = new TreeMap<Integer, String>();
-        for (var part : parts) part.concatenation().ifPresent(of -> inOrder.putIfAbsent(of.part(), part.words()));
-        for (var i = 1; i <= all; i++) inOrder.putIfAbsent(i, MISSING);
-        return String.join("", inOrder.values());
     }
 
     /** Those that an officer has still to look at. */

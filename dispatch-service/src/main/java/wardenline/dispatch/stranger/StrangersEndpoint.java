@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.problem.NotFound;
 import wardenline.platform.problem.Refused;
 import wardenline.platform.security.Officer;
@@ -55,7 +56,9 @@ class StrangersEndpoint {
      */
     record Seen(
             @NotEmpty @Size(max = 400) List<@NotNull Long> texts,
-            @NotNull @Size(min = 3, max = 500) String word) {
+
+            @NotNull @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            String word) {
         Seen {
             texts = texts == null ? List.of() : List.copyOf(texts);
             word = word == null ? "" : word.strip();
@@ -67,7 +70,7 @@ class StrangersEndpoint {
     void see(@PathVariable long receipt, @Valid @RequestBody Seen seen, Officer officer) {
         switch (reading.see(receipt, seen.texts(), seen.word(), officer)) {
             case SEEN -> {}
-            case SEEN_BEFORE -> throw new Refused("seen-before", "Somebody has looked at these already.");
+            case SEEN_BEFORE -> throw new Refused("SEEN_BEFORE", "Somebody has looked at these already.");
             case GONE -> throw notFound(receipt);
         }
     }

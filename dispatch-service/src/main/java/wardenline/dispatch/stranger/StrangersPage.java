@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.problem.NotFound;
 import wardenline.platform.security.Officer;
 
@@ -23,8 +24,6 @@ class StrangersPage {
 
     private static final int WAITING_MAX = 200;
     private static final int LOOKED_AT_MAX = 50;
-    private static final int WORD_MIN = 3;
-    private static final int WORD_MAX = 500;
 
     private final StrangersTexts texts;
     private final ReadingTexts reading;
@@ -57,10 +56,11 @@ class StrangersPage {
             HttpServletResponse response,
             Model model) {
         var said = word.strip();
-        if (said.length() >= WORD_MIN && said.length() <= WORD_MAX)
+        var fault = AuditedWord.fault(said, "Say what was done");
+        if (fault.isEmpty())
             return new ModelAndView("redirect:/operations/texts?said=" + reading.see(receipt, text, said, officer));
         model.addAttribute("word", word);
-        model.addAttribute("problem", "Say what was done, in %d to %d characters.".formatted(WORD_MIN, WORD_MAX));
+        model.addAttribute("problem", fault.get());
         return show(receipt, officer, response, model, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

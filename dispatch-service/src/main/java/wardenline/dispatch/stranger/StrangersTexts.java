@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.dispatch.answer.ReplyWords;
+import wardenline.dispatch.id.MaskedAddress;
 import wardenline.dispatch.sms.Concatenation;
 
 /** The texts of strangers. The words stay where they were received; what is kept here is that somebody has to read them, and who did. */
@@ -79,7 +80,7 @@ public class StrangersTexts {
                 .param("limit", limit)
                 .query((row, _) -> new Sender(
                         row.getLong("receipt_id"),
-                        masked(row.getString("sender")),
+                        MaskedAddress.of(row.getString("sender")),
                         row.getBoolean("help"),
                         row.getInt("texts"),
                         instant(row, "first"),
@@ -97,7 +98,7 @@ public class StrangersTexts {
                 .param("limit", limit)
                 .query((row, _) -> new LookedAt(
                         row.getLong("receipt_id"),
-                        masked(row.getString("sender")),
+                        MaskedAddress.of(row.getString("sender")),
                         ReplyWords.Reply.valueOf(row.getString("meaning")),
                         seen(row)))
                 .list();
@@ -169,9 +170,5 @@ public class StrangersTexts {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static String masked(String sender) {
-        return sender.length() < 6 ? "…" : sender.substring(0, 3) + "…" + sender.substring(sender.length() - 2);
     }
 }

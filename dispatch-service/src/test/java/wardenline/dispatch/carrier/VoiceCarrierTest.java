@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wardenline.contracts.Mode;
+import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sink.TwilioSink;
 
@@ -96,13 +98,13 @@ class VoiceCarrierTest extends CarrierContract {
 
     @Test
     void a_key_is_confirmed_in_the_language_of_the_call() {
-        assertThat(VoiceScript.confirmed("sw-KE", "1", VOICES))
+        assertThat(VoiceScript.confirmed("sw-KE", Optional.of(Answer.ACK), VOICES))
                 .contains("Asante")
                 .contains("language=\"sw-KE\"");
-        assertThat(VoiceScript.confirmed("de", "2", VOICES))
+        assertThat(VoiceScript.confirmed("de", Optional.of(Answer.NEED_HELP), VOICES))
                 .contains("need help")
                 .contains("language=\"en-US\"");
-        assertThat(VoiceScript.confirmed("fr-CA", "1", VOICES))
+        assertThat(VoiceScript.confirmed("fr-CA", Optional.of(Answer.ACK), VOICES))
                 .contains("language=\"fr-CA\"")
                 .contains("voice=\"Polly.Lea\"");
     }

@@ -54,7 +54,7 @@ class ReplayingDeadLettersTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(JsonMapper.shared().writeValueAsString(older)))
                 .andExpect(status().isConflict())
-                .andExpect(jsonPath("$.code").value("overtaken"))
+                .andExpect(jsonPath("$.code").value("OVERTAKEN"))
                 .andExpect(jsonPath("$.detail").value(containsString("Set it aside instead")));
         web.perform(post("/operations/dead-letters/replay")
                         .param("topic", older.topic())
