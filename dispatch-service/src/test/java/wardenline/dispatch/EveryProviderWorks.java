@@ -9,6 +9,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Message;
 import wardenline.dispatch.carrier.Provider;
+import wardenline.dispatch.carrier.ProviderState;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sink.Sinks;
@@ -32,7 +33,7 @@ final class EveryProviderWorks implements BeforeAllCallback {
 
     private static List<Provider> broken(Providers providers) {
         return providers.open().stream()
-                .filter(provider -> !provider.standing().state().equals("CLOSED"))
+                .filter(provider -> provider.standing().state() != ProviderState.CLOSED)
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import wardenline.contracts.Channel;
@@ -15,6 +14,7 @@ import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.delivery.Night;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.replica.Replicas;
 import wardenline.platform.web.ChannelName;
 
 /**
@@ -27,21 +27,16 @@ class ProviderConditions implements Condition {
     private static final int CODES_NAMED_MAX = 8;
 
     private final Providers providers;
-    private final OtherSights others;
+    private final Replicas replicas;
     private final Untaken untaken;
     private final AlarmSettings settings;
     private final Night night;
     private final Clock clock;
 
     ProviderConditions(
-            Providers providers,
-            OtherSights others,
-            Untaken untaken,
-            AlarmSettings settings,
-            Night night,
-            Clock clock) {
+            Providers providers, Replicas replicas, Untaken untaken, AlarmSettings settings, Night night, Clock clock) {
         this.providers = providers;
-        this.others = others;
+        this.replicas = replicas;
         this.untaken = untaken;
         this.settings = settings;
         this.night = night;
@@ -61,10 +56,11 @@ class ProviderConditions implements Condition {
     }
 
     private Predicate<Provider> atWork() {
-        var here = providers.open().stream().filter(provider -> !provider.out()).toList();
-        if (here.size() == providers.open().size()) return here::contains;
-        Set<Provider.Identity> elsewhere = others.atWork();
-        return provider -> here.contains(provider) || elsewhere.contains(provider.identity());
+        var open = providers.open();
+        var here = open.stream().filter(provider -> !provider.health().out()).toList();
+        if (here.size() == open.size()) return here::contains;
+        var somewhere = replicas.now().atWork();
+        return provider -> here.contains(provider) || somewhere.contains(provider.identity());
     }
 
     /** One look at one mode of one channel. */
@@ -95,7 +91,8 @@ class ProviderConditions implements Condition {
         }
 
         private Optional<Reach> taken(Lane lane) {
-            return providers.reach(channel, mode, works.and(provider -> !provider.capped(lane)));
+            return providers.reach(
+                    channel, mode, works.and(provider -> !provider.health().capped(lane)));
         }
 
         private boolean waits(Lane lane, Optional<Reach> taken) {

@@ -1,6 +1,5 @@
 package wardenline.dispatch.carrier;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Instant;
@@ -43,6 +42,7 @@ public final class Provider implements AutoCloseable {
     private final Map<Lane, Entrance> entrances = new EnumMap<>(Lane.class);
     private final Entrance probeEntrance;
     private final UnderWay underWay = new UnderWay();
+    private final ProviderHealth health;
     private volatile ProviderTerms terms;
 
     Provider(
@@ -68,6 +68,7 @@ public final class Provider implements AutoCloseable {
                 System.nanoTime());
         for (var lane : Lane.values())
             entrances.put(lane, entrance(rules.places(lane), rules.ahead(lane), lane.urgent()));
+        this.health = new ProviderHealth(breaker, budget, underWay);
         this.probeEntrance = entrance(1, 0, true);
         this.meters.watch(breaker, underWay);
     }
@@ -148,27 +149,17 @@ public final class Provider implements AutoCloseable {
 
     /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
     public Optional<Report> ask(CarrierReference reference) {
-        return spared() ? Optional.empty() : carrier.ask(reference);
+        return health.spared() ? Optional.empty() : carrier.ask(reference);
     }
 
     /** Looks for a request of its own that was never answered, see {@link Carrier#lookFor}. */
     public Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
-        return deaf() ? Optional.empty() : carrier.lookFor(message, since, known);
+        return health.deaf() ? Optional.empty() : carrier.lookFor(message, since, known);
     }
 
     /** Begins one of its calls again for a machine, see {@link Carrier#speakAfterTone}. */
     public boolean speakAfterTone(CarrierReference call, Message message) {
-        return !deaf() && carrier.speakAfterTone(call, message);
-    }
-
-    /** Whether it would answer nothing now. That its day is given out says nothing against asking about what it has. */
-    boolean deaf() {
-        return breaker.open() || underWay.stalled(System.nanoTime());
-    }
-
-    /** Whether it is not to be asked what can wait: it would not answer, or wants to be left alone. */
-    boolean spared() {
-        return budget.holding(System.nanoTime()) || deaf();
+        return !health.deaf() && carrier.speakAfterTone(call, message);
     }
 
     void settle(Outcome outcome, long nanos) {
@@ -184,7 +175,7 @@ public final class Provider implements AutoCloseable {
     public ProviderStanding standing() {
         return new ProviderStanding(
                 identity,
-                state(),
+                health.state(),
                 underWay.size(),
                 rules.emergencyPlaces() + rules.routinePlaces() + rules.codePlaces(),
                 budget.used(System.nanoTime()),
@@ -208,47 +199,9 @@ public final class Provider implements AutoCloseable {
         budget.share(rows.getOrDefault(key, RateRows.Standing.NONE), System.nanoTime());
     }
 
-    private String state() {
-        if (underWay.stalled(System.nanoTime())) return "STALLED";
-        var state = breaker.state();
-        if (state != CircuitBreaker.State.CLOSED) return state.name();
-        if (budget.holding(System.nanoTime())) return "HELD";
-        if (budget.capped(true)) return "CAPPED";
-        return budget.capped(false) ? "ROUTINE_CAPPED" : state.name();
-    }
-
-    /** Whether the breaker keeps deliveries away from it, or has a few calls try it again. */
-    public boolean out() {
-        return breaker.level() > 0;
-    }
-
-    /** Whether the share of its daily cap is used up that this lane may have. */
-    public boolean capped(Lane lane) {
-        return budget.capped(lane.urgent());
-    }
-
-    /**
-     * Whether it takes something of this lane, be it in a moment: the patience that it asks for ends by itself, and calls that hang
-     * end or open the breaker.
-     */
-    public boolean takes(Lane lane) {
-        return !out() && !capped(lane);
-    }
-
-    /** Whether anything may be given to it now. */
-    boolean usable() {
-        var state = state();
-        return state.equals("CLOSED") || state.equals("HALF_OPEN") || state.equals("ROUTINE_CAPPED");
-    }
-
-    /** Whether it works as it should. */
-    boolean works() {
-        return state().equals("CLOSED");
-    }
-
-    /** Whether its breaker lets a few calls through and decides by them. */
-    public boolean beingTried() {
-        return breaker.state() == CircuitBreaker.State.HALF_OPEN;
+    /** What may be given to it and asked of it now. */
+    public ProviderHealth health() {
+        return health;
     }
 
     /** Who says whether another one would take over. */

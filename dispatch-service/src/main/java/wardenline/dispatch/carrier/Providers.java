@@ -27,7 +27,7 @@ public final class Providers implements AutoCloseable {
         this.gate = gate;
         this.lot = lot;
         this.ranking = Ranking.of(policy.get(), all);
-        for (var provider : all) provider.relievedBy(() -> anyBeside(provider, Provider::works));
+        for (var provider : all) provider.relievedBy(() -> anyBeside(provider, ProviderHealth::works));
     }
 
     /** Places of one provider, to be used or given back. */
@@ -91,31 +91,38 @@ public final class Providers implements AutoCloseable {
         return all.stream()
                 .anyMatch(provider -> provider.identity().channel() == channel
                         && gate.open(provider.identity())
-                        && provider.usable());
+                        && provider.health().usable());
     }
 
     /** Whether another one that works and that no operator holds may carry whatever this one may. */
     public boolean workBeside(Provider provider) {
-        return anyBeside(provider, Provider::usable);
+        return anyBeside(provider, ProviderHealth::usable);
     }
 
-    private boolean anyBeside(Provider provider, Predicate<Provider> works) {
+    private boolean anyBeside(Provider provider, Predicate<ProviderHealth> works) {
         return all.stream()
                 .anyMatch(other -> other != provider
                         && other.identity().channel() == provider.identity().channel()
                         && other.reach().covers(provider.reach())
                         && gate.open(other.identity())
-                        && works.test(other));
+                        && works.test(other.health()));
     }
 
     /** Those that would answer no question now. */
     public List<Provider.Identity> deaf() {
-        return all.stream().filter(Provider::deaf).map(Provider::identity).toList();
+        return identities(ProviderHealth::deaf);
     }
 
     /** Those that are not to be asked now what can wait. */
     public List<Provider.Identity> spared() {
-        return all.stream().filter(Provider::spared).map(Provider::identity).toList();
+        return identities(ProviderHealth::spared);
+    }
+
+    private List<Provider.Identity> identities(Predicate<ProviderHealth> which) {
+        return all.stream()
+                .filter(provider -> which.test(provider.health()))
+                .map(Provider::identity)
+                .toList();
     }
 
     /**

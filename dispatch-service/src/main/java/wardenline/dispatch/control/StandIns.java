@@ -55,7 +55,7 @@ class StandIns {
     }
 
     private static Predicate<Provider> beside(Provider held, Lane lane) {
-        return other -> other != held && other.takes(lane);
+        return other -> other != held && other.health().takes(lane);
     }
 
     private String stops(Provider held, List<Mode> uncarried) {

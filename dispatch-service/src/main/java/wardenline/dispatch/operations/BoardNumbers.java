@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.carrier.ProviderState;
 import wardenline.dispatch.id.Lane;
 import wardenline.platform.web.ChannelName;
 
@@ -171,23 +172,23 @@ record BoardNumbers(
                 .orElse("");
     }
 
-    private static String word(String state) {
+    private static String word(ProviderState state) {
         return switch (state) {
-            case "CLOSED" -> "Works";
-            case "HALF_OPEN" -> "Being tried again";
-            case "STALLED" -> "Does not answer";
-            case "HELD" -> "Asked for patience";
-            case "CAPPED" -> "Daily cap reached";
-            case "ROUTINE_CAPPED" -> "Routine share of the day used up";
-            default -> "Out";
+            case CLOSED -> "Works";
+            case ROUTINE_CAPPED -> "Routine share of the day used up";
+            case HALF_OPEN -> "Being tried again";
+            case CAPPED -> "Daily cap reached";
+            case HELD -> "Asked to be left alone";
+            case STALLED -> "Does not answer";
+            case OPEN -> "Out";
         };
     }
 
-    private static String tone(String state) {
+    private static String tone(ProviderState state) {
         return switch (state) {
-            case "CLOSED" -> "safe";
-            case "HALF_OPEN", "STALLED", "HELD", "CAPPED", "ROUTINE_CAPPED" -> "caution";
-            default -> "danger";
+            case CLOSED -> "safe";
+            case ROUTINE_CAPPED, HALF_OPEN, CAPPED, HELD, STALLED -> "caution";
+            case OPEN -> "danger";
         };
     }
 

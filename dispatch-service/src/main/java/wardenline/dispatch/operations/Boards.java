@@ -16,6 +16,8 @@ import wardenline.dispatch.control.ControlViews;
 import wardenline.dispatch.delivery.Night;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.probe.Probes;
+import wardenline.dispatch.replica.Replicas;
+import wardenline.dispatch.replica.WholeLine;
 
 /** Reads the board. Every part of it runs over an index that holds only what waits or failed. */
 @Repository
@@ -26,8 +28,7 @@ class Boards {
     private final JdbcClient jdbc;
     private final ControlViews controls;
     private final Probes probes;
-    private final ReportingReplica here;
-    private final ReplicaReports reports;
+    private final Replicas replicas;
     private final ReleaseViews releases;
     private final ReleasePaces paces;
     private final DeadLetters deadLetters;
@@ -39,8 +40,7 @@ class Boards {
             JdbcClient jdbc,
             ControlViews controls,
             Probes probes,
-            ReportingReplica here,
-            ReplicaReports reports,
+            Replicas replicas,
             ReleaseViews releases,
             ReleasePaces paces,
             DeadLetters deadLetters,
@@ -50,8 +50,7 @@ class Boards {
         this.jdbc = jdbc;
         this.controls = controls;
         this.probes = probes;
-        this.here = here;
-        this.reports = reports;
+        this.replicas = replicas;
         this.releases = releases;
         this.paces = paces;
         this.deadLetters = deadLetters;
@@ -64,7 +63,7 @@ class Boards {
     public Board now() {
         var now = clock.instant();
         var waiting = waiting(now);
-        var line = line();
+        var line = replicas.now();
         var latest = releases.latest(RELEASES_MAX);
         return new Board(
                 now,
@@ -88,16 +87,6 @@ class Boards {
                                 where verdict in ('FORGED', 'UNMATCHED', 'UNREADABLE')
                                 """),
                 deadLetters.waiting());
-    }
-
-    /** What the others said last; of this replica, how it is. */
-    private WholeLine line() {
-        var now = clock.instant();
-        var all = new ArrayList<>(List.of(new ReplicaReport(here.replica(), now, here.sights())));
-        reports.all().stream()
-                .filter(report -> !report.replica().equals(here.replica()))
-                .forEach(all::add);
-        return WholeLine.of(all, now);
     }
 
     private static Board.Replicas replicas(WholeLine line) {

@@ -1,15 +1,12 @@
 package wardenline.dispatch.operations;
 
 import java.util.List;
-import java.util.Set;
 import wardenline.dispatch.alarm.AlarmKind;
 import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.carrier.ProviderState;
 
 /** The line in a word: what an operator must know before all else. */
 final class LineHealth {
-
-    /** Something still goes there, or will in a moment. */
-    private static final Set<String> GOING = Set.of("CLOSED", "HELD", "ROUTINE_CAPPED");
 
     private LineHealth() {}
 
@@ -21,7 +18,7 @@ final class LineHealth {
         if (providers.stream().allMatch(provider -> out(provider, board) && everywhere(provider, board)))
             return danger("No provider takes anything");
         if (providers.stream().anyMatch(provider -> out(provider, board))) return caution("A provider is out");
-        if (providers.stream().anyMatch(provider -> !provider.state().equals("CLOSED")))
+        if (providers.stream().anyMatch(provider -> provider.state() != ProviderState.CLOSED))
             return caution("A provider takes less");
         return queues.stream().anyMatch(queue -> queue.oldest().tone().equals("caution"))
                 ? caution("Deliveries wait")
@@ -29,7 +26,12 @@ final class LineHealth {
     }
 
     private static boolean out(ProviderStanding provider, Board board) {
-        return !GOING.contains(provider.state()) || held(provider, board);
+        return held(provider, board)
+                || switch (provider.state()) {
+                    // Something still goes there, or will in a moment.
+                    case CLOSED, HELD, ROUTINE_CAPPED -> false;
+                    case HALF_OPEN, CAPPED, STALLED, OPEN -> true;
+                };
     }
 
     /** What one replica sees is told of the provider; the line goes on by the others. */

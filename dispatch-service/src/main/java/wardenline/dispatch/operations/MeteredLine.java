@@ -85,7 +85,8 @@ class MeteredLine {
         set(
                 DispatchMetric.PROVIDER_STATE,
                 board.providers().stream()
-                        .map(each -> row(each.identity().tags().and("state", each.state()), 1)));
+                        .map(each -> row(
+                                each.identity().tags().and("state", each.state().name()), 1)));
         set(
                 DispatchMetric.PROVIDER_TODAY,
                 providers.choices().stream().map(each -> row(each.identity().tags(), each.takenToday())));

@@ -16,10 +16,10 @@ final class ProbeMessages {
 
     private ProbeMessages() {}
 
-    static Message of(Provider.Identity provider, DeliveryId probe, int attempt, String to) {
+    static Message of(Provider.Identity provider, DeliveryId probe, String to) {
         // What is behind live credentials takes nothing but live messages, and the other way about.
         var mode = provider.live() ? Mode.LIVE : Mode.EXERCISE;
-        var envelope = new Message.Envelope(probe, attempt, mode, to, "en");
+        var envelope = new Message.Envelope(probe, 1, mode, to, "en");
         return message(provider.channel(), envelope);
     }
 

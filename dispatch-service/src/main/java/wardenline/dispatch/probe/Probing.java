@@ -77,7 +77,7 @@ class Probing {
 
     /** A breaker is its replica's own: each sees to it that its own one closes again. */
     private int seconds(Provider provider) {
-        return provider.out() ? Math.min(DOUBTED_SECONDS, settings.everySeconds()) : settings.everySeconds();
+        return provider.health().out() ? Math.min(DOUBTED_SECONDS, settings.everySeconds()) : settings.everySeconds();
     }
 
     /** One now, because somebody wants to know. */
@@ -100,7 +100,7 @@ class Probing {
             var result = ended.outcome().map(Probing::result).orElse(Probe.Result.NOT_GIVEN);
             var reason = ended.outcome()
                     .map(Probing::reason)
-                    .orElse(provider.standing().state());
+                    .orElse(provider.health().state().name());
             conclude(identity, probe, result, reason.isEmpty() ? null : reason, ended.millis());
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
@@ -121,9 +121,11 @@ class Probing {
 
     /** Where a breaker decides by a few calls, as many as it needs, until one fails; none of them is another one again. */
     private static Ended inARow(Provider provider, DeliveryId probe, String to) {
-        var ended = given(provider, ProbeMessages.of(provider.identity(), probe, 1, to));
-        for (var more = 1; more < IN_A_ROW_MAX && ended.taken() && provider.beingTried(); more++) {
-            var next = given(provider, ProbeMessages.of(provider.identity(), DeliveryId.ofProbe(), 1, to));
+        var ended = given(provider, ProbeMessages.of(provider.identity(), probe, to));
+        for (var more = 1;
+                more < IN_A_ROW_MAX && ended.taken() && provider.health().beingTried();
+                more++) {
+            var next = given(provider, ProbeMessages.of(provider.identity(), DeliveryId.ofProbe(), to));
             if (next.outcome().isEmpty()) break;
             ended = next;
         }

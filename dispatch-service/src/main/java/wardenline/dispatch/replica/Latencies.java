@@ -1,4 +1,4 @@
-package wardenline.dispatch.operations;
+package wardenline.dispatch.replica;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package wardenline.dispatch.operations;
+package wardenline.dispatch.replica;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.UUID;
 import wardenline.dispatch.carrier.ProviderStanding;
 
 /** How one replica sees its providers, and when it said so. */
-record ReplicaReport(UUID replica, Instant saidAt, List<Sight> providers) {
+public record ReplicaReport(UUID replica, Instant saidAt, List<Sight> providers) {
 
     /** @param latency empty where nothing was accepted lately */
-    record Sight(ProviderStanding standing, Optional<Latency> latency) {}
+    public record Sight(ProviderStanding standing, Optional<Latency> latency) {}
 
     /** How long the accepted calls of the last minutes took, in milliseconds. */
-    record Latency(int p50Millis, int p95Millis, int p99Millis) {
+    public record Latency(int p50Millis, int p95Millis, int p99Millis) {
 
         /** Percentiles of two replicas cannot be joined: the slower one is told. */
         Latency orSlower(Latency other) {

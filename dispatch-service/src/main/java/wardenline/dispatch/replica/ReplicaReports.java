@@ -1,10 +1,11 @@
-package wardenline.dispatch.operations;
+package wardenline.dispatch.replica;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.carrier.ProviderState;
 
 /** The reports of all replicas, by the database's time. */
 @Repository
@@ -46,7 +48,7 @@ class ReplicaReports {
                     .param("provider", standing.identity().name())
                     .param("channel", standing.identity().channel().name())
                     .param("live", standing.identity().live())
-                    .param("state", standing.state())
+                    .param("state", standing.state().name())
                     .param("inFlight", standing.inFlight())
                     .param("places", standing.places())
                     .param("lastSecond", standing.lastSecond())
@@ -107,7 +109,7 @@ class ReplicaReports {
         return new ReplicaReport.Sight(
                 new ProviderStanding(
                         identity,
-                        row.getString("state"),
+                        state(row.getString("state")),
                         row.getInt("in_flight"),
                         row.getInt("places"),
                         row.getInt("last_second"),
@@ -117,5 +119,13 @@ class ReplicaReports {
                         ? Optional.empty()
                         : Optional.of(
                                 new ReplicaReport.Latency(median, row.getInt("p95_millis"), row.getInt("p99_millis"))));
+    }
+
+    /** A later version may know worse ones. */
+    private static ProviderState state(String name) {
+        return Arrays.stream(ProviderState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElse(ProviderState.OPEN);
     }
 }

@@ -1,4 +1,4 @@
-package wardenline.dispatch.operations;
+package wardenline.dispatch.replica;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package wardenline.dispatch.operations;
+package wardenline.dispatch.replica;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.ProviderStanding;
 
@@ -18,20 +20,22 @@ import wardenline.dispatch.carrier.ProviderStanding;
  * @param silent those that neither say anything nor signed off: killed, hung, or cut off from the database
  * @param silentSince the latest word of the one that has been silent for longest
  */
-record WholeLine(List<Seen> providers, int speaking, int silent, Optional<Instant> silentSince) {
+public record WholeLine(List<Seen> providers, int speaking, int silent, Optional<Instant> silentSince) {
 
     private static final Duration SILENT_AFTER = Duration.ofSeconds(10);
-
-    /** From well to worst. */
-    private static final List<String> STATES =
-            List.of("CLOSED", "ROUTINE_CAPPED", "HALF_OPEN", "CAPPED", "HELD", "STALLED");
 
     /**
      * @param standing its state is that of the replica that sees it worst
      * @param replicas that have it
      * @param inThatState how many of them see it so
+     * @param atWork one of them does not find it out, and goes on giving it deliveries
      */
-    record Seen(ProviderStanding standing, int replicas, int inThatState, Optional<ReplicaReport.Latency> latency) {}
+    public record Seen(
+            ProviderStanding standing,
+            int replicas,
+            int inThatState,
+            boolean atWork,
+            Optional<ReplicaReport.Latency> latency) {}
 
     static WholeLine of(List<ReplicaReport> reports, Instant now) {
         var silent = new ArrayList<ReplicaReport>();
@@ -52,10 +56,18 @@ record WholeLine(List<Seen> providers, int speaking, int silent, Optional<Instan
                 silent.stream().map(ReplicaReport::saidAt).min(Comparator.naturalOrder()));
     }
 
+    /** The providers that one replica at least finds at work: what a single one sees stops nothing. */
+    public Set<Provider.Identity> atWork() {
+        return providers.stream()
+                .filter(Seen::atWork)
+                .map(seen -> seen.standing().identity())
+                .collect(Collectors.toSet());
+    }
+
     private static Seen seen(List<ReplicaReport.Sight> sights) {
         var standings = sights.stream().map(ReplicaReport.Sight::standing).toList();
         var worst = standings.stream()
-                .max(Comparator.comparingInt(standing -> badness(standing.state())))
+                .max(Comparator.comparing(ProviderStanding::state))
                 .orElseThrow();
         var merged = new ProviderStanding(
                 worst.identity(),
@@ -72,13 +84,9 @@ record WholeLine(List<Seen> providers, int speaking, int silent, Optional<Instan
                 merged,
                 standings.size(),
                 (int) standings.stream()
-                        .filter(standing -> standing.state().equals(worst.state()))
+                        .filter(standing -> standing.state() == worst.state())
                         .count(),
+                standings.stream().anyMatch(standing -> !standing.state().out()),
                 sights.stream().flatMap(sight -> sight.latency().stream()).reduce(ReplicaReport.Latency::orSlower));
-    }
-
-    private static int badness(String state) {
-        var known = STATES.indexOf(state);
-        return known < 0 ? STATES.size() : known;
     }
 }

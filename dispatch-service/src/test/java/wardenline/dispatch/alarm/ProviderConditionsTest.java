@@ -15,8 +15,10 @@ import wardenline.contracts.Mode;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
 import wardenline.dispatch.carrier.Arranged;
+import wardenline.dispatch.carrier.ProviderState;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.delivery.Night;
+import wardenline.dispatch.replica.Replicas;
 
 /** What waits in the ledger of the service, whose own providers of texts are held, looked at with others as production has them. */
 @DispatchTest
@@ -35,7 +37,7 @@ class ProviderConditionsTest {
     Untaken untaken;
 
     @Autowired
-    OtherSights others;
+    Replicas replicas;
 
     @Autowired
     AlarmSettings settings;
@@ -110,7 +112,7 @@ class ProviderConditionsTest {
         var arranged = new Arranged("live-a");
         arranged.throttled("live-a");
 
-        assertThat(arranged.named("live-a").standing().state()).isEqualTo("HELD");
+        assertThat(arranged.named("live-a").standing().state()).isEqualTo(ProviderState.HELD);
         assertThat(causes(arranged)).isEmpty();
     }
 
@@ -167,7 +169,7 @@ class ProviderConditionsTest {
 
     /** Those of live texts: the service's other channels go their own way. */
     private List<Condition.Cause> causes(Arranged arranged) {
-        return new ProviderConditions(arranged.providers(), others, untaken, settings, night, clock)
+        return new ProviderConditions(arranged.providers(), replicas, untaken, settings, night, clock)
                 .causes().stream()
                         .filter(cause -> !cause.subject().contains("EXERCISE"))
                         .toList();

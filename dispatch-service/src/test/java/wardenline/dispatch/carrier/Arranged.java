@@ -56,7 +56,7 @@ public final class Arranged {
     public void breakDown(String name) {
         failing.add(name);
         var provider = named(name);
-        while (!provider.out()) {
+        while (!provider.health().out()) {
             provider.reserve(Lane.EMERGENCY, 1);
             provider.carry(Lane.EMERGENCY, message(provider));
         }

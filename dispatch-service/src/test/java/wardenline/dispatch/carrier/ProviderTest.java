@@ -61,13 +61,13 @@ class ProviderTest {
         var provider = provider(false, true);
         outcome = new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO);
         for (var i = 0; i < 20; i++) carry(provider, Mode.EXERCISE);
-        assertThat(provider.standing().state()).isEqualTo("HELD");
+        assertThat(provider.standing().state()).isEqualTo(ProviderState.HELD);
 
         var failing = provider(false, true);
         outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
         for (var i = 0; i < 10; i++) carry(failing, Mode.EXERCISE);
 
-        assertThat(failing.standing().state()).isEqualTo("OPEN");
+        assertThat(failing.standing().state()).isEqualTo(ProviderState.OPEN);
         assertThat(failing.reserve(Lane.EMERGENCY, 5)).isZero();
     }
 
@@ -77,7 +77,7 @@ class ProviderTest {
         outcome = new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ofSeconds(20));
         carry(provider, Mode.EXERCISE);
 
-        assertThat(provider.standing().state()).isEqualTo("HELD");
+        assertThat(provider.standing().state()).isEqualTo(ProviderState.HELD);
         assertThat(provider.standing().perSecond())
                 .as("its rate is not lowered")
                 .isZero();
@@ -89,7 +89,7 @@ class ProviderTest {
         var provider = provider(false, true, name -> dailyCap(name, 1, 0));
         carry(provider, Mode.EXERCISE);
 
-        assertThat(provider.standing().state()).isEqualTo("CAPPED");
+        assertThat(provider.standing().state()).isEqualTo(ProviderState.CAPPED);
         assertThat(told(provider)).containsExactly(true, true, true);
     }
 
@@ -99,7 +99,7 @@ class ProviderTest {
         outcome = new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(20));
         carry(provider, Mode.EXERCISE);
 
-        assertThat(provider.standing().state()).isEqualTo("HELD");
+        assertThat(provider.standing().state()).isEqualTo(ProviderState.HELD);
         assertThat(told(provider)).as("receipts, doubts, machines").containsExactly(false, true, true);
     }
 
@@ -142,7 +142,7 @@ class ProviderTest {
         Awaitility.await()
                 .until(() -> failing.probe(mail(Mode.EXERCISE, "probe@post.example.org"))
                         .isPresent());
-        assertThat(failing.standing().state()).isEqualTo("HALF_OPEN");
+        assertThat(failing.standing().state()).isEqualTo(ProviderState.HALF_OPEN);
         assertThat(calls).hasValue(called + 1);
     }
 

@@ -71,7 +71,9 @@ class ProvidersTest {
         assertThat(providers.reserve(Channel.SMS, ANYWHERE, Lane.EMERGENCY, 8))
                 .extracting(each -> each.provider().identity().name() + " " + each.places())
                 .containsExactly(a + " 3", b + " 5");
-        assertThat(providers.standings()).extracting(ProviderStanding::state).containsExactly("CAPPED", "CLOSED");
+        assertThat(providers.standings())
+                .extracting(ProviderStanding::state)
+                .containsExactly(ProviderState.CAPPED, ProviderState.CLOSED);
     }
 
     @Test
@@ -80,10 +82,10 @@ class ProvidersTest {
         providers.share(Map.of(new RateRows.Key(a, Channel.SMS), new RateRows.Standing(false, 0, Duration.ZERO, 7)));
         var capped = providers.named(a, Channel.SMS).orElseThrow();
 
-        assertThat(capped.standing().state()).isEqualTo("ROUTINE_CAPPED");
-        assertThat(capped.takes(Lane.ROUTINE)).isFalse();
-        assertThat(capped.takes(Lane.EMERGENCY)).isTrue();
-        assertThat(capped.usable()).isTrue();
+        assertThat(capped.standing().state()).isEqualTo(ProviderState.ROUTINE_CAPPED);
+        assertThat(capped.health().takes(Lane.ROUTINE)).isFalse();
+        assertThat(capped.health().takes(Lane.EMERGENCY)).isTrue();
+        assertThat(capped.health().usable()).isTrue();
     }
 
     @Test
@@ -163,8 +165,8 @@ class ProvidersTest {
         for (var call = 0; call < 10; call++) one.settle(accepted(), TimeUnit.SECONDS.toNanos(6));
         for (var call = 0; call < 40; call++) other.settle(accepted(), TimeUnit.SECONDS.toNanos(6));
 
-        assertThat(one.standing().state()).isEqualTo("OPEN");
-        assertThat(other.standing().state()).isEqualTo("CLOSED");
+        assertThat(one.standing().state()).isEqualTo(ProviderState.OPEN);
+        assertThat(other.standing().state()).isEqualTo(ProviderState.CLOSED);
     }
 
     @Test

@@ -1,6 +1,11 @@
 package wardenline.dispatch.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wardenline.dispatch.carrier.ProviderState.CLOSED;
+import static wardenline.dispatch.carrier.ProviderState.HELD;
+import static wardenline.dispatch.carrier.ProviderState.OPEN;
+import static wardenline.dispatch.carrier.ProviderState.ROUTINE_CAPPED;
+import static wardenline.dispatch.carrier.ProviderState.STALLED;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +18,7 @@ import wardenline.dispatch.alarm.Alarm;
 import wardenline.dispatch.alarm.AlarmKind;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.carrier.ProviderState;
 
 class LineHealthTest {
 
@@ -20,17 +26,17 @@ class LineHealthTest {
 
     @Test
     void patience_that_all_ask_for_does_not_say_that_nothing_is_taken() {
-        assertThat(word(List.of(), List.of(), "HELD", "ROUTINE_CAPPED")).isEqualTo("A provider takes less");
-        assertThat(word(List.of(), List.of(), "CLOSED", "OPEN")).isEqualTo("A provider is out");
-        assertThat(word(List.of(), List.of(), "STALLED", "OPEN")).isEqualTo("No provider takes anything");
-        assertThat(word(List.of(), List.of(), "CLOSED", "CLOSED")).isEqualTo("The line is clear");
+        assertThat(word(List.of(), List.of(), HELD, ROUTINE_CAPPED)).isEqualTo("A provider takes less");
+        assertThat(word(List.of(), List.of(), CLOSED, OPEN)).isEqualTo("A provider is out");
+        assertThat(word(List.of(), List.of(), STALLED, OPEN)).isEqualTo("No provider takes anything");
+        assertThat(word(List.of(), List.of(), CLOSED, CLOSED)).isEqualTo("The line is clear");
     }
 
     @Test
     void what_one_replica_sees_does_not_say_it_either() {
         var one = new Board.Disagreement("p0", Channel.SMS, 1, 3);
 
-        assertThat(word(List.of(), List.of(one), "OPEN")).isEqualTo("A provider is out");
+        assertThat(word(List.of(), List.of(one), OPEN)).isEqualTo("A provider is out");
     }
 
     @Test
@@ -44,10 +50,10 @@ class LineHealthTest {
                 NOW,
                 Optional.empty());
 
-        assertThat(word(List.of(alarm), List.of(), "CLOSED", "CLOSED")).isEqualTo("Deliveries find no provider");
+        assertThat(word(List.of(alarm), List.of(), CLOSED, CLOSED)).isEqualTo("Deliveries find no provider");
     }
 
-    private static String word(List<Alarm> alarms, List<Board.Disagreement> disagreeing, String... states) {
+    private static String word(List<Alarm> alarms, List<Board.Disagreement> disagreeing, ProviderState... states) {
         var providers = Arrays.stream(states)
                 .map(state -> new ProviderStanding(
                         new Provider.Identity("p" + Arrays.asList(states).indexOf(state), Channel.SMS, true),

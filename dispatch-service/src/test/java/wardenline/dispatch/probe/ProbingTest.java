@@ -176,7 +176,7 @@ class ProbingTest {
 
         probing.probeDue();
 
-        assertThat(broken.out()).isFalse();
+        assertThat(broken.health().out()).isFalse();
         assertThat(mails("recovered@post.example.org"))
                 .as("as many as its breaker asks for, and none by the others")
                 .hasSize(before + Policy.DEFAULT.breaker().probes())
@@ -191,10 +191,10 @@ class ProbingTest {
                 .filter(each -> each.identity().name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        var message = ProbeMessages.of(provider.identity(), DeliveryId.ofProbe(), 1, "nobody@post.example.org");
+        var message = ProbeMessages.of(provider.identity(), DeliveryId.ofProbe(), "nobody@post.example.org");
         Awaitility.await().until(() -> {
             provider.probe(message);
-            return provider.out();
+            return provider.health().out();
         });
         return provider;
     }

@@ -1,4 +1,4 @@
-package wardenline.dispatch.operations;
+package wardenline.dispatch.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.ProviderStanding;
+import wardenline.dispatch.carrier.ProviderState;
 
 class WholeLineTest {
 
@@ -19,13 +20,13 @@ class WholeLineTest {
     void a_provider_stands_as_the_replica_sees_it_that_sees_it_worst() {
         var line = WholeLine.of(
                 List.of(
-                        report(0, sight("CLOSED", 3, 10, 5)),
-                        report(1, sight("OPEN", 2, 60, 7)),
-                        report(1, sight("HALF_OPEN", 0, 20, 0))),
+                        report(0, sight(ProviderState.CLOSED, 3, 10, 5)),
+                        report(1, sight(ProviderState.OPEN, 2, 60, 7)),
+                        report(1, sight(ProviderState.HALF_OPEN, 0, 20, 0))),
                 NOW);
 
         assertThat(line.providers()).singleElement().satisfies(seen -> {
-            assertThat(seen.standing().state()).isEqualTo("OPEN");
+            assertThat(seen.standing().state()).isEqualTo(ProviderState.OPEN);
             assertThat(seen.replicas()).isEqualTo(3);
             assertThat(seen.inThatState()).isEqualTo(1);
             assertThat(seen.standing().inFlight()).isEqualTo(5);
@@ -33,6 +34,22 @@ class WholeLineTest {
             assertThat(seen.standing().lastSecond()).isEqualTo(12);
             assertThat(seen.standing().failurePercent()).isEqualTo(60);
         });
+    }
+
+    @Test
+    void a_provider_is_at_work_as_long_as_one_replica_finds_it_so() {
+        var out = List.of(
+                report(0, sight(ProviderState.OPEN, 0, 60, 7)), report(1, sight(ProviderState.HALF_OPEN, 0, 60, 7)));
+
+        assertThat(WholeLine.of(out, NOW).atWork()).isEmpty();
+        assertThat(WholeLine.of(List.of(out.getFirst(), report(2, sight(ProviderState.HELD, 0, 0, 0))), NOW)
+                        .atWork())
+                .extracting(Provider.Identity::name)
+                .containsExactly("smtp-a");
+        assertThat(WholeLine.of(List.of(out.getFirst(), report(11, sight(ProviderState.CLOSED, 0, 0, 0))), NOW)
+                        .atWork())
+                .as("what was said long ago")
+                .isEmpty();
     }
 
     @Test
@@ -50,16 +67,16 @@ class WholeLineTest {
     void what_a_silent_replica_said_last_counts_for_nothing() {
         var line = WholeLine.of(
                 List.of(
-                        report(1, sight("CLOSED", 1, 0, 1)),
-                        report(11, sight("OPEN", 9, 100, 9)),
-                        report(40, sight("OPEN", 9, 100, 9))),
+                        report(1, sight(ProviderState.CLOSED, 1, 0, 1)),
+                        report(11, sight(ProviderState.OPEN, 9, 100, 9)),
+                        report(40, sight(ProviderState.OPEN, 9, 100, 9))),
                 NOW);
 
         assertThat(line.speaking()).isEqualTo(1);
         assertThat(line.silent()).isEqualTo(2);
         assertThat(line.silentSince()).contains(NOW.minusSeconds(40));
         assertThat(line.providers()).singleElement().satisfies(seen -> {
-            assertThat(seen.standing().state()).isEqualTo("CLOSED");
+            assertThat(seen.standing().state()).isEqualTo(ProviderState.CLOSED);
             assertThat(seen.standing().inFlight()).isEqualTo(1);
         });
     }
@@ -68,15 +85,15 @@ class WholeLineTest {
         return new ReplicaReport(UUID.randomUUID(), NOW.minusSeconds(secondsAgo), List.of(sight));
     }
 
-    private static ReplicaReport.Sight sight(String state, int inFlight, double failing, int lastSecond) {
+    private static ReplicaReport.Sight sight(ProviderState state, int inFlight, double failing, int lastSecond) {
         return new ReplicaReport.Sight(standing(state, inFlight, failing, lastSecond), Optional.empty());
     }
 
     private static ReplicaReport.Sight timed(ReplicaReport.Latency latency) {
-        return new ReplicaReport.Sight(standing("CLOSED", 0, 0, 0), Optional.of(latency));
+        return new ReplicaReport.Sight(standing(ProviderState.CLOSED, 0, 0, 0), Optional.of(latency));
     }
 
-    private static ProviderStanding standing(String state, int inFlight, double failing, int lastSecond) {
+    private static ProviderStanding standing(ProviderState state, int inFlight, double failing, int lastSecond) {
         return new ProviderStanding(
                 new Provider.Identity("smtp-a", Channel.EMAIL, false), state, inFlight, 10, lastSecond, 0, failing);
     }
