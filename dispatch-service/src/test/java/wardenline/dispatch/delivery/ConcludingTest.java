@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +16,7 @@ import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.id.ContactPointId;
-import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
-import wardenline.dispatch.id.PersonId;
-import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.policy.Policy;
 import wardenline.dispatch.policy.RetryGroup;
 
@@ -246,19 +241,11 @@ class ConcludingTest {
     @EnumSource(names = {"DEFERRED", "CLAIMED"})
     void the_answer_to_a_request_whose_call_had_reached_nobody_comes_too_late(DeliveryState now) {
         var attempts = now == DeliveryState.CLAIMED ? 2 : 1;
-        var missed = new Standing(
-                new DeliveryId(UUID.randomUUID()),
-                new ReleaseId(UUID.randomUUID()),
-                Lane.EMERGENCY,
-                new PersonId(UUID.randomUUID()),
-                new ContactPointId(UUID.randomUUID()),
-                Channel.VOICE,
-                1,
-                now,
-                attempts,
-                1,
-                false,
-                1);
+        var missed = Standings.over(Channel.VOICE)
+                .is(now)
+                .tried(attempts, 1)
+                .missed(1)
+                .standing();
 
         for (var outcome : List.of(TAKEN, new Outcome.Unknown("hung"), deferred(Reason.PROVIDER_FAILED)))
             assertThat(concluding.decide(missed, called(missed, 1, outcome))).isEmpty();
@@ -293,27 +280,15 @@ class ConcludingTest {
     }
 
     private static Standing standing(DeliveryState state, Lane lane, int attempts, int spent, boolean ambiguous) {
-        return standing(Channel.SMS, state, lane, attempts, spent, ambiguous);
+        return Standings.over(Channel.SMS)
+                .in(lane)
+                .is(state)
+                .tried(attempts, spent)
+                .ambiguous(ambiguous)
+                .standing();
     }
 
     private static Standing over(Channel channel, int attempts, int spent) {
-        return standing(channel, DeliveryState.CLAIMED, Lane.EMERGENCY, attempts, spent, false);
-    }
-
-    private static Standing standing(
-            Channel channel, DeliveryState state, Lane lane, int attempts, int spent, boolean ambiguous) {
-        return new Standing(
-                new DeliveryId(UUID.randomUUID()),
-                new ReleaseId(UUID.randomUUID()),
-                lane,
-                new PersonId(UUID.randomUUID()),
-                new ContactPointId(UUID.randomUUID()),
-                channel,
-                1,
-                state,
-                attempts,
-                spent,
-                ambiguous,
-                0);
+        return Standings.over(channel).tried(attempts, spent).standing();
     }
 }

@@ -12,11 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.id.ContactPointId;
 import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.id.Lane;
-import wardenline.dispatch.id.PersonId;
-import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.policy.Policy;
 
 class SettlingTest {
@@ -51,19 +47,7 @@ class SettlingTest {
     }
 
     private static Standing standing(DeliveryState state) {
-        return new Standing(
-                CALL,
-                new ReleaseId(UUID.randomUUID()),
-                Lane.EMERGENCY,
-                new PersonId(UUID.randomUUID()),
-                new ContactPointId(UUID.randomUUID()),
-                Channel.VOICE,
-                2,
-                state,
-                1,
-                0,
-                false,
-                0);
+        return Standings.over(Channel.VOICE).of(CALL).is(state).standing();
     }
 
     private static final DeliveryId DELIVERY = new DeliveryId(UUID.randomUUID());
@@ -98,19 +82,12 @@ class SettlingTest {
     }
 
     private static Optional<DeliveryState> settled(DeliveryState state, int attempts, Evidence... evidence) {
-        var standing = new Standing(
-                DELIVERY,
-                new ReleaseId(UUID.randomUUID()),
-                Lane.EMERGENCY,
-                new PersonId(UUID.randomUUID()),
-                new ContactPointId(UUID.randomUUID()),
-                Channel.SMS,
-                1,
-                state,
-                attempts,
-                0,
-                attempts > 1,
-                0);
+        var standing = Standings.over(Channel.SMS)
+                .of(DELIVERY)
+                .is(state)
+                .tried(attempts, 0)
+                .ambiguous(attempts > 1)
+                .standing();
         return SETTLING.settled(standing, List.of(evidence)).map(Change::to);
     }
 }

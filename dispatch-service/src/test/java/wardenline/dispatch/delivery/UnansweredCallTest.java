@@ -13,11 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.id.ContactPointId;
 import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.id.Lane;
-import wardenline.dispatch.id.PersonId;
-import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.policy.Policy;
 
 /** What is made of a report that a call met a busy line, or that nobody answered it. */
@@ -140,18 +136,11 @@ class UnansweredCallTest {
     }
 
     private static Standing standing(DeliveryState state, int attempts, int spent, int missed) {
-        return new Standing(
-                CALL,
-                new ReleaseId(UUID.randomUUID()),
-                Lane.EMERGENCY,
-                new PersonId(UUID.randomUUID()),
-                new ContactPointId(UUID.randomUUID()),
-                Channel.VOICE,
-                2,
-                state,
-                attempts,
-                spent,
-                false,
-                missed);
+        return Standings.over(Channel.VOICE)
+                .of(CALL)
+                .is(state)
+                .tried(attempts, spent)
+                .missed(missed)
+                .standing();
     }
 }
