@@ -51,7 +51,7 @@ class ControlTest {
     @AfterEach
     void letGo() {
         Sinks.mend();
-        line.jdbc().sql("update control set state = 'RUNNING'").update();
+        line.letGo();
         Awaitility.await()
                 .until(() -> providers.open().size() == providers.standings().size());
     }
@@ -125,11 +125,7 @@ class ControlTest {
 
     @Test
     void what_another_replica_was_told_holds_here() {
-        line.jdbc().sql("""
-                        insert into control (channel, provider, state, reason, set_by, set_at)
-                        values ('FAX', '*', 'PAUSED', 'set elsewhere', 'op', now())
-                        on conflict (channel, provider) do update set state = 'PAUSED'
-                        """).update();
+        line.hold(Channel.FAX, "set elsewhere");
 
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> !providers.usable(Channel.FAX));
     }

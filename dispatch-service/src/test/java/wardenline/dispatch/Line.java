@@ -16,14 +16,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import wardenline.contracts.AdvisoryReleased;
-import wardenline.contracts.AudienceSegment;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Event;
 import wardenline.contracts.EventType;
 import wardenline.contracts.Mode;
 import wardenline.contracts.Recipient;
-import wardenline.contracts.Rendering;
 import wardenline.contracts.Step;
 import wardenline.contracts.Topics;
 import wardenline.contracts.Urgency;
@@ -78,69 +76,21 @@ public class Line {
 
     /** As it was told before answering machines had words of their own. */
     public void contentInVersion1(Draft draft) {
-        JsonNode tree = JSON.valueToTree(event(draft, AdvisoryReleased.State.RELEASED));
+        JsonNode tree = JSON.valueToTree(Told.advisory(draft, AdvisoryReleased.State.RELEASED));
         tree.path("renderings").forEach(rendering -> ((ObjectNode) rendering).remove("voicemail"));
         new Topic(Topics.ADVISORY)
                 .send(draft.advisory().toString(), "wardenline.advisory-released.v1", JSON.writeValueAsBytes(tree));
     }
 
     private static void advisory(Draft draft, AdvisoryReleased.State state) {
-        send(Topics.ADVISORY, draft.advisory().toString(), event(draft, state));
-    }
-
-    private static AdvisoryReleased event(Draft draft, AdvisoryReleased.State state) {
-        return new AdvisoryReleased(
-                draft.advisory(),
-                draft.release(),
-                1,
-                state,
-                "SECURITY_ALERT",
-                draft.urgency(),
-                draft.mode(),
-                List.of(
-                        new Rendering(
-                                "en",
-                                "Demonstration near the market",
-                                "Avoid the market. {ack}",
-                                "<html><body><p>Avoid the market, {name}.</p><a href=\"{ack}\">I have read this</a></body></html>",
-                                "Avoid the market.",
-                                "This is the embassy. Avoid the market, {name}. Press 1.",
-                                "This is the embassy. Avoid the market, {name}. Answer by text.",
-                                "AVOID THE MARKET"),
-                        new Rendering(
-                                "fr",
-                                "Manifestation",
-                                "Évitez le marché.",
-                                "<p>Évitez le marché.</p>",
-                                "Évitez le marché.",
-                                "Évitez le marché.",
-                                "Évitez le marché.",
-                                "ÉVITEZ LE MARCHÉ")),
-                "en",
-                "c".repeat(64),
-                "a".repeat(64),
-                1,
-                1,
-                draft.releasedAt(),
-                draft.expiresAt(),
-                null);
+        send(Topics.ADVISORY, draft.advisory().toString(), Told.advisory(draft, state));
     }
 
     public void segment(Draft draft, List<Recipient> people) {
         send(
                 draft.urgency() == Urgency.EMERGENCY ? Topics.AUDIENCE_EMERGENCY : Topics.AUDIENCE_ROUTINE,
                 draft.release() + ":0",
-                new AudienceSegment(
-                        draft.release(),
-                        draft.advisory(),
-                        1,
-                        0,
-                        1,
-                        draft.urgency(),
-                        draft.mode(),
-                        draft.releasedAt(),
-                        draft.expiresAt(),
-                        people));
+                Told.segment(draft, people));
     }
 
     public static String send(String topic, String key, Event event) {
@@ -237,6 +187,20 @@ public class Line {
                 .param("delivery", delivery)
                 .query(String.class)
                 .single();
+    }
+
+    /** An operator holds the whole channel, as every replica finds it in the database before long. */
+    public void hold(Channel channel, String reason) {
+        jdbc.sql("""
+                        insert into control (channel, provider, state, reason, set_by, set_at)
+                        values (:channel, '*', 'PAUSED', :reason, 'op', now())
+                        on conflict (channel, provider) do update set state = 'PAUSED'
+                        """).param("channel", channel.name()).param("reason", reason).update();
+    }
+
+    /** Nothing is held any more, by whomever. */
+    public void letGo() {
+        jdbc.sql("update control set state = 'RUNNING'").update();
     }
 
     /** Nobody's texts wait any more, neither to be joined nor to be read: their alarm would stand for whoever tests next. */

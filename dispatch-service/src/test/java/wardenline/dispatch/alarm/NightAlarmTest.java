@@ -32,17 +32,13 @@ class NightAlarmTest {
     void letGo() {
         line.cancel(routine);
         line.cancel(emergency);
-        line.jdbc().sql("update control set state = 'RUNNING'").update();
+        line.letGo();
         Awaitility.await().until(() -> providers.usable(Channel.VOICE));
     }
 
     @Test
     void routine_calls_that_wait_for_the_morning_are_no_alarm_and_an_emergency_is() {
-        line.jdbc().sql("""
-                        insert into control (channel, provider, state, reason, set_by, set_at)
-                        values ('VOICE', '*', 'PAUSED', 'of a test', 'op', now())
-                        on conflict (channel, provider) do update set state = 'PAUSED'
-                        """).update();
+        line.hold(Channel.VOICE, "of a test");
         Awaitility.await().until(() -> !providers.usable(Channel.VOICE));
         line.release(routine, List.of(Line.person("Sleeper", Line.call("+12025550145", 0))));
         due(routine);

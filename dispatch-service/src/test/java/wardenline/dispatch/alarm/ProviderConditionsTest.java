@@ -54,11 +54,7 @@ class ProviderConditionsTest {
 
     @BeforeEach
     void holdTexts() {
-        line.jdbc().sql("""
-                        insert into control (channel, provider, state, reason, set_by, set_at)
-                        values ('SMS', '*', 'PAUSED', 'of a test', 'op', now())
-                        on conflict (channel, provider) do update set state = 'PAUSED'
-                        """).update();
+        line.hold(Channel.SMS, "of a test");
         Awaitility.await().until(() -> !ofTheService.usable(Channel.SMS));
     }
 
@@ -70,7 +66,7 @@ class ProviderConditionsTest {
                 .sql("delete from replica_report where replica_id = :replica")
                 .param("replica", otherReplica)
                 .update();
-        line.jdbc().sql("update control set state = 'RUNNING'").update();
+        line.letGo();
         Awaitility.await().until(() -> ofTheService.usable(Channel.SMS));
     }
 

@@ -34,16 +34,12 @@ class MeteredLineTest {
 
     @AfterEach
     void letGo() {
-        line.jdbc().sql("update control set state = 'RUNNING'").update();
+        line.letGo();
     }
 
     @Test
     void what_the_board_shows_is_metered_and_told_with_its_meaning() {
-        line.jdbc().sql("""
-                        insert into control (channel, provider, state, reason, set_by, set_at)
-                        values ('FAX', '*', 'PAUSED', 'to be metered', 'op', now())
-                        on conflict (channel, provider) do update set state = 'PAUSED'
-                        """).update();
+        line.hold(Channel.FAX, "to be metered");
         Awaitility.await().until(() -> !providers.usable(Channel.FAX));
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Metered", Line.fax("+12025550142"))));

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import wardenline.dispatch.DispatchTest;
+import wardenline.dispatch.Line;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.id.DeliveryId;
@@ -45,6 +46,9 @@ class ProbingTest {
     JdbcClient jdbc;
 
     @Autowired
+    Line line;
+
+    @Autowired
     Providers providers;
 
     @Autowired
@@ -64,7 +68,7 @@ class ProbingTest {
     @AfterEach
     void mend() {
         Sinks.mend();
-        jdbc.sql("update control set state = 'RUNNING'").update();
+        line.letGo();
         Awaitility.await()
                 .until(() -> providers.open().size() == providers.standings().size());
     }
