@@ -18,7 +18,6 @@ import wardenline.contracts.ContactPoint;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.EnrollmentChanged;
 import wardenline.contracts.Topics;
-import wardenline.contracts.VerificationRequested;
 import wardenline.contracts.Whereabouts;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmppSink;
@@ -320,20 +319,7 @@ class LedgerTest {
 
     @Test
     void a_code_is_out_within_seconds_and_is_no_release() {
-        var request = UUID.randomUUID();
-        Line.send(
-                Topics.VERIFICATION,
-                request.toString(),
-                new VerificationRequested(
-                        request,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Channel.SMS,
-                        "+12025550121",
-                        "fr",
-                        VerificationRequested.Purpose.CONFIRM_CONTACT,
-                        "271828",
-                        Clock.systemUTC().instant().plusSeconds(600)));
+        var request = Line.code("+12025550121", "fr", "271828");
 
         Awaitility.await()
                 .until(() -> requests().stream()

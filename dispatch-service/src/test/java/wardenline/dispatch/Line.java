@@ -93,6 +93,13 @@ public class Line {
                 Told.segment(draft, people));
     }
 
+    /** Somebody is to prove by this code that the number is theirs. Returns the request, which is no release. */
+    static UUID code(String number, String language, String code) {
+        var requested = Told.code(number, language, code);
+        send(Topics.VERIFICATION, requested.requestId().toString(), requested);
+        return requested.requestId();
+    }
+
     public static String send(String topic, String key, Event event) {
         return new Topic(topic).send(key, EventType.of(event.getClass()).wireType(), JSON.writeValueAsBytes(event));
     }

@@ -12,7 +12,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Step;
-import wardenline.contracts.Topics;
-import wardenline.contracts.VerificationRequested;
 import wardenline.dispatch.policy.Policy;
 import wardenline.dispatch.policy.PolicyDocument;
 import wardenline.dispatch.sink.Sinks;
@@ -166,8 +163,8 @@ class PolicyTest {
                         Line.person("London", Line.text("+447700900123"), Line.call("+447700900123", 0)),
                         Line.person("Washington", Line.text("+12025550171"))));
 
-        code("+447700900126");
-        code("+12025550176");
+        Line.code("+447700900126", "en", "314159");
+        Line.code("+12025550176", "en", "314159");
 
         line.awaitCount(release, DeliveryState.ACCEPTED, 3);
         Awaitility.await().untilAsserted(() -> {
@@ -287,23 +284,6 @@ class PolicyTest {
                 .param("point", step.contactPointId())
                 .param("person", person)
                 .update();
-    }
-
-    private static void code(String number) {
-        var request = UUID.randomUUID();
-        Line.send(
-                Topics.VERIFICATION,
-                request.toString(),
-                new VerificationRequested(
-                        request,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Channel.SMS,
-                        number,
-                        "en",
-                        VerificationRequested.Purpose.CONFIRM_CONTACT,
-                        "314159",
-                        Clock.systemUTC().instant().plusSeconds(600)));
     }
 
     private static List<String> texted(TwilioSink sink) {

@@ -5,7 +5,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
-import wardenline.contracts.Topics;
-import wardenline.contracts.VerificationRequested;
 import wardenline.dispatch.sink.Signed;
 import wardenline.dispatch.sink.Sinks;
 
@@ -77,20 +74,7 @@ class TextConfirmationTest {
 
     @Test
     void a_number_that_got_a_code_alone_has_no_messages_to_stop() throws Exception {
-        var request = UUID.randomUUID();
-        Line.send(
-                Topics.VERIFICATION,
-                request.toString(),
-                new VerificationRequested(
-                        request,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Channel.SMS,
-                        "+447700900306",
-                        "en",
-                        VerificationRequested.Purpose.CONFIRM_CONTACT,
-                        "314159",
-                        Clock.systemUTC().instant().plusSeconds(600)));
+        var request = Line.code("+447700900306", "en", "314159");
         Awaitility.await()
                 .until(() -> line.jdbc()
                         .sql("select count(*) from delivery where release_id = :request and state = 'ACCEPTED'")

@@ -1,12 +1,16 @@
 package wardenline.dispatch;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import wardenline.contracts.AdvisoryReleased;
 import wardenline.contracts.AudienceSegment;
+import wardenline.contracts.Channel;
 import wardenline.contracts.Recipient;
 import wardenline.contracts.Rendering;
+import wardenline.contracts.VerificationRequested;
 
-/** What the other services tell of a release. */
+/** What the other services tell: of a release, and of a number to be confirmed. */
 final class Told {
 
     private Told() {}
@@ -61,5 +65,18 @@ final class Told {
                 draft.releasedAt(),
                 draft.expiresAt(),
                 people);
+    }
+
+    static VerificationRequested code(String number, String language, String code) {
+        return new VerificationRequested(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Channel.SMS,
+                number,
+                language,
+                VerificationRequested.Purpose.CONFIRM_CONTACT,
+                code,
+                Clock.systemUTC().instant().plusSeconds(600));
     }
 }
