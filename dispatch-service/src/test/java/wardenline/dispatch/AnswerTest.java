@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Recipient;
 import wardenline.contracts.Topics;
-import wardenline.dispatch.sink.Signed;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmtpSink;
 import wardenline.dispatch.sink.TwilioSink;
@@ -125,7 +121,7 @@ class AnswerTest {
         line.release(release, List.of(person));
         line.awaitCount(release, DeliveryState.ACCEPTED, 1);
 
-        text("+12025550131", "  help ME! ", UUID.randomUUID().toString())
+        web.perform(Callbacks.text("+12025550131", "  help ME! "))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("<Message>")));
 
@@ -142,7 +138,7 @@ class AnswerTest {
         line.release(release, List.of(mother, child));
         line.awaitCount(release, DeliveryState.ACCEPTED, 2);
 
-        text("+12025550132", "safe", UUID.randomUUID().toString());
+        web.perform(Callbacks.text("+12025550132", "safe"));
 
         line.awaitCount(release, DeliveryState.ACKNOWLEDGED, 2);
         assertThat(Stream.of(reply(mother), reply(child)).filter(reply -> reply.contains("SAFE")))
@@ -157,8 +153,8 @@ class AnswerTest {
         line.awaitCount(release, DeliveryState.ACCEPTED, 1);
         var sid = UUID.randomUUID().toString();
 
-        text("+12025550133", "1", sid);
-        text("+12025550133", "1", sid);
+        web.perform(Callbacks.text("+12025550133", "1", sid));
+        web.perform(Callbacks.text("+12025550133", "1", sid));
 
         line.awaitCount(release, DeliveryState.ACKNOWLEDGED, 1);
         Awaitility.await().until(() -> verdicts(sid), "APPLIED NO_NEWS"::equals);
@@ -172,7 +168,7 @@ class AnswerTest {
         line.awaitCount(release, DeliveryState.ACCEPTED, 1);
         var delivery = line.delivery(release, Channel.VOICE);
 
-        web.perform(signed(
+        web.perform(Callbacks.signed(
                         "/callbacks/twilio/a/gather?d=" + delivery + "&n=1&l=fr",
                         Map.of("CallSid", "CA1" + delivery, "Digits", "1", "CallStatus", "in-progress")))
                 .andExpect(status().isOk())
@@ -261,7 +257,7 @@ class AnswerTest {
                         values ('a', 'TEXT', 'poison', '+12025550157', '1', '-infinity', '-infinity')
                         """).update();
 
-        text("+12025550158", "1", "after-poison");
+        web.perform(Callbacks.text("+12025550158", "1", "after-poison"));
 
         Awaitility.await().until(() -> verdicts("after-poison"), "APPLIED"::equals);
         Awaitility.await()
@@ -431,16 +427,13 @@ class AnswerTest {
                         .header("X-Twilio-Signature", "AAAA"))
                 .andExpect(status().isForbidden())
                 .andExpect(header().string("Content-Type", Matchers.containsString("problem+json")));
-        web.perform(signed("/callbacks/twilio/a/sms", Map.of("From", "+12025550138", "Body", "1"))
+        web.perform(Callbacks.signed("/callbacks/twilio/a/sms", Map.of("From", "+12025550138", "Body", "1"))
                         .param("Body", "2"))
                 .andExpect(status().isForbidden());
-        web.perform(signed("/callbacks/twilio/nobody/sms", Map.of("Body", "1"))).andExpect(status().isForbidden());
+        web.perform(Callbacks.signed("/callbacks/twilio/nobody/sms", Map.of("Body", "1")))
+                .andExpect(status().isForbidden());
 
         assertThat(receipts()).isEqualTo(before);
-    }
-
-    private ResultActions text(String from, String body, String sid) throws Exception {
-        return web.perform(signed("/callbacks/twilio/a/sms", Map.of("From", from, "Body", body, "MessageSid", sid)));
     }
 
     private void called(UUID delivery, String kind, Map<String, String> form) throws Exception {
@@ -448,8 +441,7 @@ class AnswerTest {
     }
 
     private void called(String account, UUID delivery, String kind, Map<String, String> form) throws Exception {
-        web.perform(signed("/callbacks/twilio/" + account + "/" + kind + "?d=" + delivery + "&n=1", form))
-                .andExpect(status().is2xxSuccessful());
+        web.perform(Callbacks.of(account, kind, delivery, 1, form)).andExpect(status().is2xxSuccessful());
     }
 
     /** Its carrier accepted it so long ago, and it is time to ask. */
@@ -513,17 +505,8 @@ class AnswerTest {
     }
 
     private void reported(UUID delivery, String word) throws Exception {
-        web.perform(signed(
-                        "/callbacks/twilio/a/message-status?d=" + delivery + "&n=1",
-                        Map.of("MessageSid", "SM1", "MessageStatus", word)))
-                .andExpect(status().isNoContent());
-    }
-
-    private static MockHttpServletRequestBuilder signed(String path, Map<String, String> form) {
-        var request = post(URI.create(path))
-                .header("X-Twilio-Signature", Signed.of("https://line.example.org" + path, new TreeMap<>(form)));
-        form.forEach(request::param);
-        return request;
+        var form = Map.of("MessageSid", "SM1", "MessageStatus", word);
+        web.perform(Callbacks.of("a", "message-status", delivery, 1, form)).andExpect(status().isNoContent());
     }
 
     private int joined(UUID delivery) {

@@ -1,16 +1,13 @@
 package wardenline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -27,7 +24,6 @@ import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.delivery.InDoubt;
 import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.sink.Signed;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.TwilioSink;
 
@@ -268,12 +264,8 @@ class DoubtfulCallTest {
 
     private void reported(UUID delivery, String sid, String word) throws Exception {
         var account = took("+12025550182") == Sinks.TWILIO_A ? "a" : "b";
-        var path = "/callbacks/twilio/" + account + "/call-status?d=" + delivery + "&n=1";
-        var form = Map.of("CallSid", sid, "CallStatus", word);
-        var request = post(URI.create(path))
-                .header("X-Twilio-Signature", Signed.of("https://line.example.org" + path, new TreeMap<>(form)));
-        form.forEach(request::param);
-        web.perform(request).andExpect(status().isNoContent());
+        web.perform(Callbacks.of(account, "call-status", delivery, 1, Map.of("CallSid", sid, "CallStatus", word)))
+                .andExpect(status().isNoContent());
     }
 
     private List<UUID> deliveries(Line.Draft release) {

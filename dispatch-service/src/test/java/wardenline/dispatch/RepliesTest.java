@@ -1,13 +1,8 @@
 package wardenline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -18,7 +13,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Recipient;
 import wardenline.contracts.Topics;
-import wardenline.dispatch.sink.Signed;
 import wardenline.testkit.Topic;
 
 @DispatchTest
@@ -70,13 +64,7 @@ class RepliesTest {
     }
 
     private Callable<Integer> texting(String number) {
-        var form = Map.of(
-                "From", number, "Body", "1", "MessageSid", UUID.randomUUID().toString());
-        var request = post(URI.create("/callbacks/twilio/a/sms"))
-                .header(
-                        "X-Twilio-Signature",
-                        Signed.of("https://line.example.org/callbacks/twilio/a/sms", new TreeMap<>(form)));
-        form.forEach(request::param);
+        var request = Callbacks.text(number, "1");
         return () -> web.perform(request).andReturn().getResponse().getStatus();
     }
 

@@ -1,14 +1,9 @@
 package wardenline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +11,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
-import wardenline.dispatch.sink.Signed;
 import wardenline.dispatch.sink.Sinks;
 
 /** What is said to people who text: only what is so. */
@@ -103,13 +97,9 @@ class TextConfirmationTest {
     }
 
     private String answerTo(String number, String words) throws Exception {
-        var form = Map.of(
-                "From", number, "Body", words, "MessageSid", UUID.randomUUID().toString(), "SmsStatus", "received");
-        var request = post(URI.create("/callbacks/twilio/a/sms"))
-                .header(
-                        "X-Twilio-Signature",
-                        Signed.of("https://line.example.org/callbacks/twilio/a/sms", new TreeMap<>(form)));
-        form.forEach(request::param);
-        return web.perform(request).andReturn().getResponse().getContentAsString();
+        return web.perform(Callbacks.text(number, words))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 }

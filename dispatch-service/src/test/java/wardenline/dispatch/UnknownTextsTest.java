@@ -12,12 +12,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.DeliverSm;
@@ -30,7 +26,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import wardenline.contracts.DeliveryState;
-import wardenline.dispatch.sink.Signed;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sms.Concatenation;
 import wardenline.platform.audit.AuditChain;
@@ -233,14 +228,7 @@ class UnknownTextsTest {
     }
 
     private void text(String number, String words) throws Exception {
-        var form = Map.of(
-                "From", number, "Body", words, "MessageSid", UUID.randomUUID().toString(), "SmsStatus", "received");
-        var request = post(URI.create("/callbacks/twilio/a/sms"))
-                .header(
-                        "X-Twilio-Signature",
-                        Signed.of("https://line.example.org/callbacks/twilio/a/sms", new TreeMap<>(form)));
-        form.forEach(request::param);
-        web.perform(request).andExpect(status().isOk());
+        web.perform(Callbacks.text(number, words)).andExpect(status().isOk());
     }
 
     private static void part(String from, int part, String words) {
