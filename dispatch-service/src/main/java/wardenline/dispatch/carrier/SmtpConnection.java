@@ -1,20 +1,14 @@
 package wardenline.dispatch.carrier;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.util.StreamProvider;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Properties;
-import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailStreamProvider;
-import org.jspecify.annotations.Nullable;
 
 /** One kept connection to a relay. It knows how far a message came, for only that tells "not sent" from "unknown". */
 final class SmtpConnection {
@@ -27,16 +21,18 @@ final class SmtpConnection {
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
-    private final CapturingSockets sockets = new CapturingSockets();
+    private final LineSockets sockets = new LineSockets();
     private final Session session;
-    private final Transport transport;
+    private final PipelinedTransport transport;
     private long lastUsedNanos = System.nanoTime();
     private boolean fresh = true;
 
     SmtpConnection(CarrierSettings.Relay relay) {
         this.session = Session.getInstance(properties(relay));
+        session.getProperties().put("mail.smtp.socketFactory", sockets);
+        session.getProperties().put("mail.smtp.socketFactory.fallback", "false");
         var name = new URLName("smtp", relay.host(), relay.port(), null, relay.username(), relay.password());
-        this.transport = new Transport(session, name);
+        this.transport = new PipelinedTransport(session, name, sockets);
     }
 
     Session session() {
@@ -48,17 +44,16 @@ final class SmtpConnection {
         else transport.connect(relay.host(), relay.port(), relay.username(), relay.password());
     }
 
-    void send(SMTPMessage message, Address recipient) throws MessagingException {
-        transport.handedOver = false;
+    void send(SMTPMessage message, InternetAddress recipient) throws MessagingException {
         if (transport.supportsExtension("DSN")) askForReports(message);
-        transport.sendMessage(message, new Address[] {recipient});
+        transport.send(message, recipient);
         fresh = false;
         lastUsedNanos = System.nanoTime();
     }
 
     /** A report of failure or delay, with the headers alone and under our name for the mail (RFC 3461). */
     private static void askForReports(SMTPMessage message) throws MessagingException {
-        message.setNotifyOptions(SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY);
+        message.setNotifyOptions(PipelinedTransport.NOTIFY);
         message.setReturnOption(SMTPMessage.RETURN_HDRS);
         var name = message.getHeader(MailHeaders.ENVELOPE, null);
         if (name != null) message.setMailExtension("ENVID=" + name);
@@ -66,7 +61,7 @@ final class SmtpConnection {
 
     /** Whether the end of the message was written: from then on the relay may have taken it, whatever follows. */
     boolean handedOver() {
-        return transport.handedOver;
+        return transport.handedOver();
     }
 
     /** Whether nothing was sent over it yet: trouble of a fresh one is the relay's, of a kept one perhaps only its age. */
@@ -112,72 +107,5 @@ final class SmtpConnection {
 
     private static String millis(int seconds) {
         return Long.toString(Duration.ofSeconds(seconds).toMillis());
-    }
-
-    /** Notes the moment before the closing dot is written. */
-    private final class Transport extends SMTPTransport {
-        private volatile boolean handedOver;
-
-        Transport(Session session, URLName name) {
-            super(session, name, "smtp", false);
-            var properties = session.getProperties();
-            properties.put("mail.smtp.socketFactory", sockets);
-            properties.put("mail.smtp.socketFactory.fallback", "false");
-        }
-
-        @Override
-        protected void finishData() throws IOException, MessagingException {
-            handedOver = true;
-            super.finishData();
-        }
-    }
-
-    /** Keeps hold of the raw socket, so that a deadline can close it under a thread that waits in a read. */
-    private static final class CapturingSockets extends SocketFactory {
-        private volatile @Nullable Socket last;
-
-        boolean open() {
-            var socket = last;
-            return socket != null && socket.isConnected() && !socket.isClosed();
-        }
-
-        void cut() {
-            var socket = last;
-            if (socket == null) return;
-            try {
-                socket.close();
-            } catch (IOException _) {
-                // It is gone either way.
-            }
-        }
-
-        @Override
-        public Socket createSocket() throws IOException {
-            var socket = new Socket();
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            last = socket;
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException("Sockets are made unconnected, so that connecting has a deadline");
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-            return createSocket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            return createSocket(host.getHostName(), port);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
-            return createSocket(address, port);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sink.SmtpSink;
@@ -230,5 +231,67 @@ class EmailCarrierTest extends CarrierContract {
                 .contains("RET=HDRS")
                 .contains("ENVID=" + mail.header("X-Wardenline-Envelope"))
                 .contains("NOTIFY=FAILURE,DELAY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_message_takes_two_turns_on_the_line_where_the_relay_allows_it(boolean reports) {
+        SINK.offerReports(reports);
+        try (var carrier = carrier()) {
+            carrier.send(anew());
+            var mails = SINK.mails().size();
+
+            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(SINK.cameTogether()).isTrue();
+            assertThat(SINK.mails().size() - mails).isEqualTo(1);
+        } finally {
+            SINK.offerReports(false);
+        }
+    }
+
+    @Test
+    void a_relay_that_does_not_offer_it_is_told_one_thing_after_the_other() {
+        SINK.offerPipelining(false);
+        try (var carrier = carrier()) {
+            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(SINK.cameTogether()).isFalse();
+        } finally {
+            SINK.offerPipelining(true);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GREYLIST_450", "REFUSE_SENDER_550", "DENY_RELAY_554"})
+    void after_a_refusal_the_next_message_goes_over_the_same_line(SmtpSink.Mode refusing) {
+        try (var carrier = carrier()) {
+            carrier.send(anew());
+            var lines = SINK.connections();
+            SINK.mode(refusing);
+            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Deferred.class);
+            SINK.mode(SmtpSink.Mode.TAKE);
+
+            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(SINK.connections()).isEqualTo(lines);
+        }
+    }
+
+    @Test
+    void a_relay_that_knows_nobody_and_yet_waits_for_a_message_gets_none() {
+        try (var carrier = carrier()) {
+            carrier.send(anew());
+            var mails = SINK.mails().size();
+            var lines = SINK.connections();
+            SINK.mode(SmtpSink.Mode.UNKNOWN_BUT_GO_ON);
+            assertThat(carrier.send(anew())).isEqualTo(new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT));
+            SINK.mode(SmtpSink.Mode.TAKE);
+
+            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(SINK.connections() - lines).isEqualTo(1);
+            assertThat(SINK.mails().size() - mails).isEqualTo(1);
+        }
+    }
+
+    private Message anew() {
+        return message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"));
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,8 @@ public final class SmtpSink implements AutoCloseable {
         REFUSE_SENDER_550,
         /** It does not relay for this client. */
         DENY_RELAY_554,
+        /** Nobody is known, and yet it waits for a message, as RFC 2920 allows. */
+        UNKNOWN_BUT_GO_ON,
         /** Taken whole, then refused because of the sender. */
         REFUSE_SENDER_AFTER_DATA_554,
         REJECT_AFTER_DATA_554,
@@ -65,6 +68,8 @@ public final class SmtpSink implements AutoCloseable {
     private volatile Mode mode = Mode.TAKE;
     private volatile boolean rejectAll;
     private volatile boolean reports;
+    private volatile boolean pipelining = true;
+    private volatile boolean together;
 
     public SmtpSink() {
         try {
@@ -91,6 +96,16 @@ public final class SmtpSink implements AutoCloseable {
     /** Whether it offers reports of delivery (RFC 3461). */
     public void offerReports(boolean offered) {
         reports = offered;
+    }
+
+    /** Whether it takes commands before it has answered those before them (RFC 2920). */
+    public void offerPipelining(boolean offered) {
+        pipelining = offered;
+    }
+
+    /** Whether more than MAIL was at hand when the last MAIL was read. */
+    public boolean cameTogether() {
+        return together;
     }
 
     public List<Mail> mails() {
@@ -143,17 +158,23 @@ public final class SmtpSink implements AutoCloseable {
                 switch (verb) {
                     case "EHLO", "HELO" -> ehlo(out);
                     case "MAIL" -> {
-                        envelope = line;
-                        mail(out);
+                        to = "";
+                        together = in.ready();
+                        envelope = mail(out) ? line : "";
                     }
                     case "RCPT" -> {
-                        envelope += "\n" + line;
-                        to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                        rcpt(out, to);
+                        if (envelope.isEmpty()) say(out, "503 5.5.1 MAIL first");
+                        else {
+                            envelope += "\n" + line;
+                            to = rcpt(out, line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+                        }
                     }
                     case "DATA" -> {
-                        say(out, "354 Go on");
-                        data(in, out, to, envelope);
+                        if (to.isEmpty() && mode != Mode.UNKNOWN_BUT_GO_ON) say(out, "503 5.5.1 Nobody to send it to");
+                        else {
+                            say(out, "354 Go on");
+                            data(in, out, to, envelope);
+                        }
                     }
                     case "QUIT" -> {
                         say(out, "221 Bye");
@@ -168,11 +189,15 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void ehlo(OutputStream out) throws IOException {
-        if (reports) say(out, "250-sink.example.test", "250-DSN", "250 8BITMIME");
-        else say(out, "250-sink.example.test", "250 8BITMIME");
+        var lines = new ArrayList<>(List.of("250-sink.example.test"));
+        if (reports) lines.add("250-DSN");
+        if (pipelining) lines.add("250-PIPELINING");
+        lines.add("250 8BITMIME");
+        say(out, lines.toArray(String[]::new));
     }
 
-    private void mail(OutputStream out) throws IOException {
+    /** Whether the sender is taken. */
+    private boolean mail(OutputStream out) throws IOException {
         switch (mode) {
             case REFUSE_421 -> {
                 say(out, "421 4.3.0 Not now");
@@ -184,22 +209,37 @@ public final class SmtpSink implements AutoCloseable {
             case REFUSE_SENDER_550 -> say(out, "550 5.7.1 Not you");
             case TAKE,
                     DENY_RELAY_554,
+                    UNKNOWN_BUT_GO_ON,
                     REFUSE_SENDER_AFTER_DATA_554,
                     REJECT_AFTER_DATA_554,
                     HANG_AFTER_DATA,
-                    DROP_AFTER_DATA -> say(out, "250 2.1.0 Ok");
+                    DROP_AFTER_DATA -> {
+                say(out, "250 2.1.0 Ok");
+                return true;
+            }
         }
+        return false;
     }
 
-    private void rcpt(OutputStream out, String to) throws IOException {
+    /** The recipient if it is taken, or the empty text. */
+    private String rcpt(OutputStream out, String to) throws IOException {
         if (mode == Mode.DENY_RELAY_554) say(out, "554 5.7.1 <" + to + ">: Relay access denied");
-        else say(out, rejectAll || to.startsWith("dead") ? "550 5.1.1 No such user" : "250 2.1.5 Ok");
+        else if (rejectAll || mode == Mode.UNKNOWN_BUT_GO_ON || to.startsWith("dead"))
+            say(out, "550 5.1.1 No such user");
+        else {
+            say(out, "250 2.1.5 Ok");
+            return to;
+        }
+        return "";
     }
 
     private void data(BufferedReader in, OutputStream out, String to, String envelope) throws IOException {
         var raw = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine())
+        var line = in.readLine();
+        for (; line != null && !line.equals("."); line = in.readLine())
             raw.append(line.startsWith("..") ? line.substring(1) : line).append('\n');
+        // Without its end nothing was sent.
+        if (line == null) return;
         switch (mode) {
             case REJECT_AFTER_DATA_554 -> say(out, "554 5.7.1 Refused");
             case REFUSE_SENDER_AFTER_DATA_554 -> say(out, "554 Message rejected: Email address is not verified.");
@@ -211,7 +251,14 @@ public final class SmtpSink implements AutoCloseable {
                 mails.add(new Mail(to, raw.toString(), envelope));
                 throw new IOException("dropped");
             }
-            case TAKE, REFUSE_421, THROTTLE_454, GREYLIST_450, REFUSE_SENDER_550, DENY_RELAY_554, HANG_AT_MAIL -> {
+            case TAKE,
+                    REFUSE_421,
+                    THROTTLE_454,
+                    GREYLIST_450,
+                    REFUSE_SENDER_550,
+                    DENY_RELAY_554,
+                    UNKNOWN_BUT_GO_ON,
+                    HANG_AT_MAIL -> {
                 mails.add(new Mail(to, raw.toString(), envelope));
                 say(out, "250 2.0.0 Queued");
             }

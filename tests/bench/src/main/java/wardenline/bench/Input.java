@@ -28,6 +28,11 @@ final class Input {
         return buffer[next++];
     }
 
+    /** Whether something was taken from the stream and not yet read. */
+    boolean waiting() {
+        return next < end;
+    }
+
     void skip(long bytes) throws IOException {
         for (var left = bytes; left > 0; left--) {
             if (read() < 0) return;

@@ -1,5 +1,6 @@
 package wardenline.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,28 +23,29 @@ final class MailSink extends Sink {
     @Override
     void converse(InputStream stream, OutputStream out) throws IOException {
         var in = new Input(stream);
-        say(out, "220 sink.example.test\r\n");
+        var answers = new Answers(in, out);
+        answers.say("220 sink.example.test");
         var line = new byte[2048];
         var to = new To(' ', -1);
         for (var length = read(in, line); length >= 0; length = read(in, line)) {
             switch (length == 0 ? ' ' : Character.toUpperCase((char) line[0])) {
-                case 'E', 'H' -> say(out, "250-sink.example.test\r\n250 8BITMIME\r\n");
+                case 'E', 'H' -> answers.say("250-sink.example.test\r\n250-PIPELINING\r\n250 8BITMIME");
                 case 'R' -> {
                     to = to(line, length);
-                    say(out, "250 2.1.5 Ok\r\n");
+                    answers.say("250 2.1.5 Ok");
                 }
                 case 'D' -> {
-                    say(out, "354 Go on\r\n");
+                    answers.say("354 Go on");
                     skipToDot(in);
                     ponder();
                     note(to);
-                    say(out, "250 2.0.0 Queued\r\n");
+                    answers.say("250 2.0.0 Queued");
                 }
                 case 'Q' -> {
-                    say(out, "221 Bye\r\n");
+                    answers.say("221 Bye");
                     return;
                 }
-                default -> say(out, "250 Ok\r\n");
+                default -> answers.say("250 Ok");
             }
         }
     }
@@ -91,7 +93,18 @@ final class MailSink extends Sink {
         }
     }
 
-    private static void say(OutputStream out, String line) throws IOException {
-        out.write(line.getBytes(StandardCharsets.US_ASCII));
+    /** Gathered while commands lie unread, as relays do (RFC 2920, 3.2). */
+    private record Answers(Input in, ByteArrayOutputStream gathered, OutputStream out) {
+
+        Answers(Input in, OutputStream out) {
+            this(in, new ByteArrayOutputStream(), out);
+        }
+
+        void say(String lines) throws IOException {
+            gathered.writeBytes((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            if (in.waiting()) return;
+            out.write(gathered.toByteArray());
+            gathered.reset();
+        }
     }
 }
