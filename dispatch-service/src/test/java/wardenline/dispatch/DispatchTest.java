@@ -35,6 +35,7 @@ import wardenline.testkit.TestSystem;
             "wardenline.dispatch.alarm.emergency-wait-seconds=2",
             "wardenline.dispatch.alarm.receipts-lag-seconds=1",
             "wardenline.dispatch.alarm.leases-expired-seconds=1",
+            "wardenline.dispatch.alarm.failed-later-seconds=2",
             "wardenline.dispatch.dead-letters-millis=500",
             "wardenline.dispatch.probe.every-seconds=0",
             "wardenline.dispatch.probe.again-seconds=600",

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -229,6 +230,33 @@ class PolicyTest {
         change(version(), PolicyDocument.write(Policy.DEFAULT)).andExpect(status().isOk());
 
         line.awaitCount(release, DeliveryState.ACCEPTED, 2);
+    }
+
+    @Test
+    void what_waits_for_a_provider_that_serves_its_number_no_more_ends_with_the_reason_of_who_refused_it()
+            throws Exception {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.REFUSE_400_REGION);
+        Sinks.TWILIO_B.mode(TwilioSink.Mode.FAIL_503);
+        change(version(), with(sms("twilio-a", 1), sms("twilio-b", 2), sms("smpp-a", 3, "+44")))
+                .andExpect(status().isOk());
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Left", Line.text("+12025550173"))));
+        Awaitility.await("the other one is waited for")
+                .until(() -> line.jdbc()
+                        .sql("select count(*) from delivery where release_id = :release and refused_by = '{twilio-a}'")
+                        .param("release", release.release())
+                        .query(Integer.class)
+                        .single()
+                        .equals(1));
+
+        change(version(), with(sms("twilio-a", 1), sms("twilio-b", 2, "+44"), sms("smpp-a", 3, "+44")))
+                .andExpect(status().isOk());
+
+        var delivery = line.delivery(release, Channel.SMS);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> line.state(delivery), state -> state == DeliveryState.REJECTED);
+        assertThat(line.reason(delivery)).isEqualTo("NOT_ROUTED");
     }
 
     @Test

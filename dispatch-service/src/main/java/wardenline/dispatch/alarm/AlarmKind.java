@@ -16,6 +16,8 @@ public enum AlarmKind {
     UNCHECKED(Severity.CRITICAL, "The board", "/operations"),
     /** A worker died or stood still with deliveries in its hands. */
     LEASES_EXPIRED(Severity.WARNING, "See the leases", "/operations#leases"),
+    /** A provider takes texts and fails at them afterwards, for its account's or its queue's sake. */
+    FAILS_LATER(Severity.WARNING, "See the troubles", "/operations#troubles"),
     /** Records that a service could not take. */
     DEAD_LETTERS(Severity.WARNING, "Look at the dead letters", "/operations/dead-letters"),
     /** What carriers called back with is not joined. */

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param emergencyWaitSeconds how long an emergency may be due
  * @param receiptsLagSeconds how long a receipt may wait to be joined
  * @param leasesExpiredSeconds how long an expired lease stays an alarm
+ * @param failedLaterSeconds how long it stays one that a provider failed at a text that it had taken
  */
 @Validated
 @ConfigurationProperties("wardenline.dispatch.alarm")
@@ -31,5 +32,6 @@ record AlarmSettings(
         @Min(1) @Max(600) @DefaultValue("30") int emergencyWaitSeconds,
         @Min(1) @Max(3600) @DefaultValue("30") int receiptsLagSeconds,
         @Min(1) @Max(3600) @DefaultValue("300") int leasesExpiredSeconds,
+        @Min(1) @Max(3600) @DefaultValue("300") int failedLaterSeconds,
         @Min(1) @Max(30) @DefaultValue("2") int webhookConnectSeconds,
         @Min(1) @Max(30) @DefaultValue("5") int webhookReplySeconds) {}

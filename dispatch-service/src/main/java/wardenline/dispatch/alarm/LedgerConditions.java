@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.LedgerSettings;
 import wardenline.platform.web.ChannelName;
@@ -28,9 +29,11 @@ class LedgerConditions implements Condition {
     private final JdbcClient jdbc;
     private final AlarmSettings settings;
     private final LedgerSettings ledger;
+    private final Providers providers;
 
-    LedgerConditions(JdbcClient jdbc, AlarmSettings settings, LedgerSettings ledger) {
+    LedgerConditions(JdbcClient jdbc, AlarmSettings settings, LedgerSettings ledger, Providers providers) {
         this.jdbc = jdbc;
+        this.providers = providers;
         this.settings = settings;
         this.ledger = ledger;
     }
@@ -58,6 +61,12 @@ class LedgerConditions implements Condition {
                 """, settings.leasesExpiredSeconds()))
             causes.add(new Cause(
                     AlarmKind.LEASES_EXPIRED, "", "Leases have expired: a worker died or stood still in mid-call"));
+        failedLater()
+                .forEach(provider -> causes.add(new Cause(
+                        AlarmKind.FAILS_LATER,
+                        provider,
+                        "%s takes texts and reports later that they failed, for its account's or its queue's sake"
+                                .formatted(provider))));
         if (is("""
                 select exists (select from receipt
                     where joined_at is null and join_at < now() - :seconds * interval '1 second')
@@ -90,6 +99,27 @@ class LedgerConditions implements Condition {
                     channels.add(Channel.valueOf(row.getString("channel")));
                 });
         return channels;
+    }
+
+    /** Their breakers see nothing of it: the requests themselves go well. Of mail a single server says such a thing now and then. */
+    private List<String> failedLater() {
+        return jdbc.sql("""
+                        select name from unnest(:providers) as provider (name)
+                        where exists (
+                            select from attempt
+                            where provider = name and failure in ('PROVIDER_FAILED', 'PROVIDER_REFUSED_US')
+                                and failed_at > now() - :seconds * interval '1 second')
+                        """)
+                .param(
+                        "providers",
+                        new SqlArrayValue(
+                                "text",
+                                providers.inTurn(Channel.SMS).stream()
+                                        .map(provider -> provider.identity().name())
+                                        .toArray()))
+                .param("seconds", settings.failedLaterSeconds())
+                .query((row, _) -> row.getString("name"))
+                .list();
     }
 
     /** The channels on which an emergency of an open release has been due for so long. */

@@ -1,8 +1,11 @@
 package wardenline.dispatch.attempt;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -11,9 +14,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.DueBell;
+import wardenline.dispatch.delivery.GoingRound;
 import wardenline.dispatch.delivery.LedgerSettings;
 import wardenline.dispatch.delivery.Presence;
 import wardenline.dispatch.delivery.Sweeping;
@@ -28,6 +33,7 @@ class Sweeper {
     private static final int ROUNDS_MAX = 20;
 
     private final Sweeping sweeping;
+    private final GoingRound goingRound;
     private final ReadingJournals journals;
     private final Presence presence;
     private final Providers providers;
@@ -36,12 +42,14 @@ class Sweeper {
 
     Sweeper(
             Sweeping sweeping,
+            GoingRound goingRound,
             ReadingJournals journals,
             Presence presence,
             Providers providers,
             DueBell bell,
             LedgerSettings settings) {
         this.sweeping = sweeping;
+        this.goingRound = goingRound;
         this.journals = journals;
         this.presence = presence;
         this.providers = providers;
@@ -60,6 +68,7 @@ class Sweeper {
         all("closed", sweeping::closed);
         all("codes", sweeping::codes);
         refuseUnserved();
+        goRound();
     }
 
     private Set<UUID> gone() {
@@ -83,6 +92,32 @@ class Sweeper {
                 }
             }
         }
+    }
+
+    /** What came to the last provider that may carry it. */
+    private void goRound() {
+        for (var lane : Lane.values()) {
+            var candidates = candidates(lane);
+            all("round", () -> goingRound.round(lane, candidates));
+        }
+    }
+
+    private List<GoingRound.Candidate> candidates(Lane lane) {
+        var open = Set.copyOf(providers.open());
+        return Arrays.stream(Channel.values())
+                .flatMap(channel -> providers.inTurn(channel).stream())
+                .flatMap(provider -> candidates(
+                        provider, open.contains(provider) && provider.health().takes(lane)))
+                .toList();
+    }
+
+    private static Stream<GoingRound.Candidate> candidates(Provider provider, boolean works) {
+        var identity = provider.identity();
+        var reach = provider.reach();
+        var codes = reach.everywhere() ? List.of("") : reach.widestCodes();
+        return reach.modes().stream()
+                .flatMap(mode -> codes.stream()
+                        .map(code -> new GoingRound.Candidate(identity.name(), identity.channel(), mode, code, works)));
     }
 
     private Reason reason(Channel channel, Mode mode) {

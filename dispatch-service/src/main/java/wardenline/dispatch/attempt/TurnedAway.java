@@ -4,9 +4,7 @@ import java.time.Duration;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Providers;
-import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Leased;
-import wardenline.dispatch.id.Lane;
 
 /**
  * What a provider refuses for itself alone, a country that it does not serve or a number that stopped its texts, ends a delivery only
@@ -17,15 +15,10 @@ record TurnedAway(Providers providers) {
     /** The outcome as the ledger is to take it. */
     Outcome judged(Leased lease, Mode mode, Outcome outcome) {
         return outcome instanceof Outcome.Rejected rejected
-                        && mayGoElsewhere(lease.lane(), rejected.reason())
+                        && rejected.reason().goesElsewhere(lease.lane())
                         && servedElsewhere(lease, mode)
                 ? new Outcome.Deferred(rejected.reason(), Duration.ZERO)
                 : outcome;
-    }
-
-    /** Who stopped texts wants no routine message by another way either. */
-    private static boolean mayGoElsewhere(Lane lane, Reason reason) {
-        return reason.ofOneProvider() && !(lane == Lane.ROUTINE && reason == Reason.OPTED_OUT_AT_CARRIER);
     }
 
     private boolean servedElsewhere(Leased lease, Mode mode) {

@@ -1,5 +1,6 @@
 package wardenline.dispatch.carrier;
 
+import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.policy.RetryGroup;
 
 /**
@@ -15,12 +16,16 @@ public enum Reason {
     MAILBOX_FULL(Fault.MESSAGE),
     NOT_NOW(Fault.MESSAGE),
     UNREACHABLE(Fault.MESSAGE),
+    /** The telephone is off or without a network: told of a text that was taken. */
+    HANDSET_UNREACHABLE(Fault.MESSAGE),
     NO_ANSWER(Fault.MESSAGE),
     BUSY(Fault.MESSAGE),
     OPTED_OUT_AT_CARRIER(Fault.MESSAGE),
     BLOCKED_BY_POLICY(Fault.MESSAGE),
     /** This provider does not carry to the country or the number. That says nothing about the number. */
     NOT_ROUTED(Fault.MESSAGE),
+    /** Held back on this provider's way, for the words, the sender or a list of numbers. */
+    FILTERED(Fault.MESSAGE),
     CONTENT_REFUSED(Fault.MESSAGE),
     REFUSED(Fault.MESSAGE),
     TOO_MANY_ATTEMPTS(Fault.MESSAGE),
@@ -28,6 +33,8 @@ public enum Reason {
     PROVIDER_UNREACHABLE(Fault.PROVIDER),
     PROVIDER_FAILED(Fault.PROVIDER),
     PROVIDER_REFUSED_US(Fault.PROVIDER),
+    /** Taken, and reported as not delivered, without a word against the number. */
+    NOT_DELIVERED(Fault.PROVIDER),
     NO_REPLY(Fault.PROVIDER),
     LEASE_EXPIRED(Fault.NONE),
     NO_CARRIER(Fault.NONE),
@@ -67,7 +74,15 @@ public enum Reason {
 
     /** Whether it holds for the provider that said so alone, and another one may carry the same to the same number. */
     public boolean ofOneProvider() {
-        return this == NOT_ROUTED || this == OPTED_OUT_AT_CARRIER;
+        return this == NOT_ROUTED || this == OPTED_OUT_AT_CARRIER || this == FILTERED;
+    }
+
+    /**
+     * Whether another provider is asked, where one serves the number. Who stopped texts wants no routine message by another way either,
+     * and around a filter nothing is led that can be read later.
+     */
+    public boolean goesElsewhere(Lane lane) {
+        return ofOneProvider() && (lane != Lane.ROUTINE || this == NOT_ROUTED);
     }
 
     /** Which rule of the policy says when it is tried again. */
@@ -77,9 +92,9 @@ public enum Reason {
         return providerFault() ? RetryGroup.PROVIDER : RetryGroup.NOT_NOW;
     }
 
-    /** Whether a call reached nobody this time and may reach somebody the next. */
+    /** Whether a call or a text reached nobody this time and may reach somebody the next. */
     public boolean unanswered() {
-        return this == BUSY || this == NO_ANSWER;
+        return this == BUSY || this == NO_ANSWER || this == HANDSET_UNREACHABLE;
     }
 
     /** Whether an attempt that ended so counts against the delivery's limit. */

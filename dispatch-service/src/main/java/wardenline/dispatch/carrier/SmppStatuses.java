@@ -3,13 +3,18 @@ package wardenline.dispatch.carrier;
 import static org.jsmpp.SMPPConstant.*;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/** What a command status that is not zero means (SMPP 3.4, section 5.1.3). Whatever it is, the message was not taken. */
-final class SmppStatuses {
+/** What an SMSC's words for what was not taken, or did not arrive, mean. */
+public final class SmppStatuses {
 
     private SmppStatuses() {}
 
-    /** @param refusedNumbersDead whether the SMSC calls no number invalid that it merely does not carry to */
+    /**
+     * A command status that is not zero (SMPP 3.4, section 5.1.3). Whatever it is, the message was not taken.
+     *
+     * @param refusedNumbersDead whether the SMSC calls no number invalid that it merely does not carry to
+     */
     static Outcome refused(int status, boolean refusedNumbersDead) {
         return switch (status) {
             case STAT_ESME_RTHROTTLED, STAT_ESME_RMSGQFUL -> deferred(Reason.THROTTLED);
@@ -21,6 +26,22 @@ final class SmppStatuses {
             case STAT_ESME_RSUBMITFAIL, STAT_ESME_RDELIVERYFAILURE -> deferred(Reason.NOT_NOW);
             default -> unlikeUs(status) ? deferred(Reason.PROVIDER_REFUSED_US) : deferred(Reason.NOT_NOW);
         };
+    }
+
+    /**
+     * Why a message that was taken did not arrive, by a receipt's final state (section 5.2.28 and appendix B); empty where the state
+     * says nothing of the kind. UNKNOWN is among these: it may have arrived.
+     */
+    public static Optional<Reason> undelivered(String state) {
+        return Optional.ofNullable(
+                switch (state) {
+                    // The SMSC itself has tried for as long as it keeps a message.
+                    case "EXPIRED" -> Reason.HANDSET_UNREACHABLE;
+                    case "UNDELIV", "DELETED", "SKIPPED" -> Reason.NOT_DELIVERED;
+                    case "REJECTD" -> Reason.FILTERED;
+                    case SmppArrival.NOBODY -> Reason.UNKNOWN_RECIPIENT;
+                    default -> null;
+                });
     }
 
     /** Why a bind was refused. */

@@ -45,15 +45,31 @@ public final class TwilioCodes {
         };
     }
 
-    /** Why a message that was taken did not arrive. */
+    /** Why a message that was taken did not arrive. What no code says more of lies with the account or its way, not with the number. */
     public static Reason undelivered(int code) {
         return switch (code) {
             case 30005 -> Reason.UNKNOWN_RECIPIENT;
             case 30006 -> Reason.NOT_A_MOBILE;
-            case 30004 -> Reason.BLOCKED_BY_POLICY;
-            case 30007, 30032, 30034 -> Reason.CONTENT_REFUSED;
-            case 21610 -> Reason.OPTED_OUT_AT_CARRIER;
-            default -> Reason.UNREACHABLE;
+            case 30003 -> Reason.HANDSET_UNREACHABLE;
+            case 30004, 30007 -> Reason.FILTERED;
+            case 30019 -> Reason.CONTENT_REFUSED;
+            // The sender is not registered or not set up there, the price is too high, or fraud is suspected: another
+            // account may.
+            case 30010, 30024, 30032, 30033, 30034, 30042, 30450, 30453 -> Reason.NOT_ROUTED;
+            case 30001, 30017, 30022, 30036, 30500 -> Reason.PROVIDER_FAILED;
+            case 30002 -> Reason.PROVIDER_REFUSED_US;
+            // The network gave Twilio no answer: it may have arrived, and nothing goes again.
+            case 30410 -> Reason.UNREACHABLE;
+            default -> code > 0 && code < 30_000 ? refusedLater(code) : Reason.NOT_DELIVERED;
+        };
+    }
+
+    /** A messaging service takes a message before it looks for a sender, and says then what a request would have been told at once. */
+    private static Reason refusedLater(int code) {
+        return switch (refused(400, code, Duration.ZERO)) {
+            case Outcome.Rejected rejected -> rejected.reason();
+            case Outcome.Deferred deferred -> deferred.throttled() ? Reason.PROVIDER_FAILED : deferred.reason();
+            case Outcome.Accepted _, Outcome.Unknown _ -> Reason.NOT_DELIVERED;
         };
     }
 

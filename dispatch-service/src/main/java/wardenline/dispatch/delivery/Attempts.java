@@ -1,5 +1,7 @@
 package wardenline.dispatch.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -37,7 +39,11 @@ public class Attempts {
             Optional<Instant> concludedAt,
             Optional<String> outcome,
             Optional<String> reason,
-            Optional<String> reference) {}
+            Optional<String> reference,
+            Optional<Failure> failure) {}
+
+    /** What a carrier reported of a request that it had taken. */
+    public record Failure(Instant at, String reason) {}
 
     /** What is written of a conclusion. */
     record Ended(
@@ -85,6 +91,29 @@ public class Attempts {
                 .update();
     }
 
+    /** Writes of what requests failed that their carriers had taken. */
+    void failed(List<Change> reported) {
+        if (reported.isEmpty()) return;
+        jdbc.sql("""
+                        update attempt set failed_at = now(), failure = failed.reason
+                        from unnest(:ids, :attempts, :reasons) as failed (id, attempt, reason)
+                        where attempt.delivery_id = failed.id and attempt.attempt = failed.attempt
+                        """)
+                .param(
+                        "ids",
+                        Columns.uuids(
+                                reported, change -> change.was().delivery().value()))
+                .param(
+                        "attempts",
+                        Columns.integers(reported, change -> change.was().attempts()))
+                .param(
+                        "reasons",
+                        Columns.texts(
+                                reported,
+                                change -> change.reason().map(Reason::name).orElse(null)))
+                .update();
+    }
+
     /** When the latest attempts of deliveries were begun whose lease ended unconcluded. */
     Map<DeliveryId, Instant> abandon(Collection<Standing> standings) {
         var begun = new HashMap<DeliveryId, Instant>();
@@ -110,10 +139,10 @@ public class Attempts {
     /** All requests for one delivery, oldest first. */
     public List<Attempt> of(DeliveryId delivery) {
         return jdbc.sql("""
-                        select attempt, provider, again, started_at, concluded_at, outcome, reason, reference
+                        select attempt, provider, again, started_at, concluded_at, outcome, reason, reference, failed_at, failure
                         from attempt where delivery_id = :delivery
                         union all
-                        select attempts, provider, ambiguous, changed_at, null, null, null, null
+                        select attempts, provider, ambiguous, changed_at, null, null, null, null, null, null
                         from delivery where delivery_id = :delivery and state = 'CLAIMED'
                         order by attempt
                         """)
@@ -127,7 +156,13 @@ public class Attempts {
                                 .map(OffsetDateTime::toInstant),
                         Optional.ofNullable(row.getString("outcome")),
                         Optional.ofNullable(row.getString("reason")),
-                        Optional.ofNullable(row.getString("reference"))))
+                        Optional.ofNullable(row.getString("reference")),
+                        failure(row)))
                 .list();
+    }
+
+    private static Optional<Failure> failure(ResultSet row) throws SQLException {
+        var at = row.getObject("failed_at", OffsetDateTime.class);
+        return at == null ? Optional.empty() : Optional.of(new Failure(at.toInstant(), row.getString("failure")));
     }
 }

@@ -11,8 +11,16 @@ import wardenline.dispatch.carrier.Reason;
  * @param due when it may be taken up again
  * @param spends whether the attempt counts against the limit
  * @param ambiguous whether an earlier attempt may have been accepted
+ * @param reported whether its carrier reported that the latest attempt failed, after it had taken it
  */
-record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, boolean spends, boolean ambiguous) {
+record Change(
+        Standing was,
+        DeliveryState to,
+        Due due,
+        Optional<Reason> reason,
+        boolean spends,
+        boolean ambiguous,
+        boolean reported) {
 
     /** When a delivery may be taken up again, counted in database time. */
     sealed interface Due {
@@ -25,26 +33,30 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
     }
 
     static Change to(Standing was, DeliveryState to) {
-        return new Change(was, to, new Due.Unchanged(), Optional.empty(), false, was.ambiguous());
+        return new Change(was, to, new Due.Unchanged(), Optional.empty(), false, was.ambiguous(), false);
     }
 
     static Change to(Standing was, DeliveryState to, Reason reason) {
-        return new Change(was, to, new Due.Unchanged(), Optional.of(reason), false, was.ambiguous());
+        return new Change(was, to, new Due.Unchanged(), Optional.of(reason), false, was.ambiguous(), false);
     }
 
     Change due(Due due) {
-        return new Change(was, to, due, reason, spends, ambiguous);
+        return new Change(was, to, due, reason, spends, ambiguous, reported);
     }
 
     Change spending(boolean spends) {
-        return new Change(was, to, due, reason, spends, ambiguous);
+        return new Change(was, to, due, reason, spends, ambiguous, reported);
     }
 
     Change madeAmbiguous() {
-        return new Change(was, to, due, reason, spends, true);
+        return new Change(was, to, due, reason, spends, true, reported);
     }
 
-    /** The ledger had nothing to do about it any more, and it waits again: it was lost, or its call reached nobody. */
+    Change byReport() {
+        return new Change(was, to, due, reason, spends, ambiguous, true);
+    }
+
+    /** The ledger had nothing to do about it any more, and it waits again: it was lost, or reached nobody. */
     boolean waitsAgain() {
         return (was.state() == DeliveryState.UNKNOWN || was.state() == DeliveryState.ACCEPTED)
                 && (to == DeliveryState.PLANNED || to == DeliveryState.DEFERRED);
@@ -52,7 +64,12 @@ record Change(Standing was, DeliveryState to, Due due, Optional<Reason> reason, 
 
     /** The latest attempt reached nobody, and another one follows. */
     boolean missed() {
-        return to == DeliveryState.DEFERRED && reason.filter(Reason::unanswered).isPresent();
+        return to == DeliveryState.DEFERRED && reported;
+    }
+
+    /** Its provider took it and failed, and the others are asked before it is asked again. */
+    boolean failedByProvider() {
+        return missed() && reason.filter(Reason::providerFault).isPresent();
     }
 
     /** Its provider does not carry it, and another one shall. */

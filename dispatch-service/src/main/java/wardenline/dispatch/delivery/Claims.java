@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,12 +172,19 @@ public class Claims {
                 now.ambiguous(),
                 now.missed());
         var reason = Optional.ofNullable(row.getString("bar")).map(Reason::valueOf);
-        return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous());
+        return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous(), false);
     }
 
+    /** Whoever only failed may be asked again, when the others were. */
     private static Set<String> refusedBy(ResultSet row) throws SQLException {
-        var names = row.getArray("refused_by");
-        return names == null ? Set.of() : Set.copyOf(List.of((String[]) names.getArray()));
+        var names = new HashSet<>(names(row, "refused_by"));
+        names.removeAll(names(row, "failed_by"));
+        return Set.copyOf(names);
+    }
+
+    private static List<String> names(ResultSet row, String column) throws SQLException {
+        var names = row.getArray(column);
+        return names == null ? List.of() : List.of((String[]) names.getArray());
     }
 
     static Leased leased(ResultSet row) throws SQLException {

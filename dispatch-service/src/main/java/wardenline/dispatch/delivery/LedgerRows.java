@@ -114,16 +114,21 @@ class LedgerRows {
                                     when change.ambiguous and not delivery.ambiguous then delivery.provider
                                     else delivery.lost_by end,
                                 refused_by = case
-                                    when change.turned_away then array_append(delivery.refused_by, delivery.provider)
+                                    when change.turned_away or change.failed
+                                    then array_append(delivery.refused_by, delivery.provider)
                                     else delivery.refused_by end,
+                                failed_by = case
+                                    when change.failed then array_append(delivery.failed_by, delivery.provider)
+                                    when change.turned_away then array_remove(delivery.failed_by, delivery.provider)
+                                    else delivery.failed_by end,
                                 reason = change.reason,
                                 lease_until = null,
                                 lease_holder = null,
                                 changed_at = now()
                             from unnest(:ids, :was, :attempts, :states, :dueSeconds, :reasons, :spends, :missed, :ambiguous,
-                                    :turnedAway, :outcomes, :outcomeReasons, :references)
+                                    :turnedAway, :failed, :outcomes, :outcomeReasons, :references)
                                 as change (id, was, attempt, state, due_seconds, reason, spends, missed, ambiguous,
-                                    turned_away, outcome, outcome_reason, reference)
+                                    turned_away, failed, outcome, outcome_reason, reference)
                             where delivery.delivery_id = change.id
                                 and delivery.state = change.was and delivery.attempts = change.attempt
                             returning delivery.delivery_id, delivery.attempts, delivery.provider, old.state as was,
@@ -159,6 +164,7 @@ class LedgerRows {
                 .param("missed", Columns.booleans(changes, Change::missed))
                 .param("ambiguous", Columns.booleans(changes, Change::ambiguous))
                 .param("turnedAway", Columns.booleans(changes, Change::turnedAway))
+                .param("failed", Columns.booleans(changes, Change::failedByProvider))
                 .param("outcomes", Columns.texts(entries, entry -> of(entry, Attempts.Ended::outcome)))
                 .param("outcomeReasons", Columns.texts(entries, entry -> of(entry, Attempts.Ended::reason)))
                 .param("references", Columns.texts(entries, entry -> of(entry, Attempts.Ended::reference)))
@@ -172,7 +178,7 @@ class LedgerRows {
 
     /**
      * A release is not swept again once nothing of it waits. What was in doubt may come back all the same, by a late conclusion or to
-     * be resent, and a call that reached nobody may be reported late: then there is something to sweep again.
+     * be resent, and a call or a text that reached nobody may be reported late: then there is something to sweep again.
      */
     private void lookAgain(List<Change> changes) {
         var releases = changes.stream()

@@ -20,7 +20,7 @@ public enum Move {
     DELIVER,
     /** The carrier reports that it will not arrive. */
     FAIL,
-    /** The carrier reports that the call reached nobody this time: later. */
+    /** The carrier reports that the call or the text reached nobody this time: later, or by another. */
     MISS,
     /** The person answered. */
     ACKNOWLEDGE,

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.policy.Policy;
+import wardenline.dispatch.policy.RetryGroup;
 
 /** Decides what reports make of a delivery. It reads nothing and writes nothing. */
 final class Settling {
+
+    private static final Duration ELSEWHERE = Duration.ofMillis(200);
 
     private final Supplier<Policy> policy;
     private final Jitter jitter;
@@ -35,7 +39,7 @@ final class Settling {
     private Optional<Change> change(Standing standing, DeliveryState state, int missed, Evidence report) {
         return switch (report) {
             // Proof of acceptance counts while the call is in flight too: its answer may be lost, and nothing is to be
-            // resent then. Of a call that reached nobody it comes late.
+            // resent then. Of one that reached nobody it comes late.
             case Evidence.Underway _ ->
                 report.attempt() <= missed
                         ? Optional.empty()
@@ -51,15 +55,32 @@ final class Settling {
         };
     }
 
-    /** Whom a call did not reach this time it may reach in some minutes, as often as the policy says. */
+    /** Whom a call or a text did not reach this time it may reach later, or by another provider. Whatever else failed is over. */
     private Optional<Change> failed(Standing standing, DeliveryState state, Reason reason) {
-        var rule = policy.get().retry(reason.retryGroup(), standing.channel());
-        return reason.unanswered() && standing.spent() + 1 < rule.attemptsMax()
-                ? Transitions.next(state, Move.MISS)
-                        .map(to -> Change.to(standing, to, reason)
-                                .spending(true)
-                                .due(new Change.Due.In(
-                                        jitter.around(Duration.ofMillis(rule.pauseMillis(standing.spent()))))))
-                : Transitions.next(state, Move.FAIL).map(to -> Change.to(standing, to, reason));
+        var next = reason.unanswered()
+                ? later(standing, state, reason)
+                : failedByProvider(standing, reason) ? elsewhere(standing, state, reason) : Optional.<Change>empty();
+        return next.or(() -> Transitions.next(state, Move.FAIL).map(to -> Change.to(standing, to, reason)))
+                .map(Change::byReport);
+    }
+
+    /** Of a mail such a report is final: the relay that brings it has tried for days. */
+    private static boolean failedByProvider(Standing standing, Reason reason) {
+        return standing.channel() == Channel.SMS && (reason.providerFault() || reason.goesElsewhere(standing.lane()));
+    }
+
+    /** In some minutes, as often as the policy says. */
+    private Optional<Change> later(Standing standing, DeliveryState state, Reason reason) {
+        var rule = policy.get().retry(RetryGroup.UNANSWERED, standing.channel());
+        if (standing.spent() + 1 >= rule.attemptsMax()) return Optional.empty();
+        var pause = jitter.around(Duration.ofMillis(rule.pauseMillis(standing.spent())));
+        return Transitions.next(state, Move.MISS)
+                .map(to -> Change.to(standing, to, reason).spending(true).due(new Change.Due.In(pause)));
+    }
+
+    /** At once, and at no cost: each of the others is asked once. Where there is none, {@link GoingRound} says what becomes of it. */
+    private Optional<Change> elsewhere(Standing standing, DeliveryState state, Reason reason) {
+        return Transitions.next(state, Move.MISS)
+                .map(to -> Change.to(standing, to, reason).due(new Change.Due.In(jitter.around(ELSEWHERE))));
     }
 }

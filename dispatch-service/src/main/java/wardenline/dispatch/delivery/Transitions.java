@@ -26,8 +26,9 @@ import wardenline.contracts.DeliveryState;
  *
  * <p>A deferred delivery is a planned one with a history: it is claimed from there. What was planned or deferred again may still
  * hear of an earlier attempt, so late news of acceptance, arrival or an answer counts there too; late news of failure does not,
- * for the next attempt may yet succeed. A call that was accepted and, by its carrier's report, reached nobody is the one thing that
- * goes back from ACCEPTED: to be called again, by an attempt of its own. Terminal wins: nothing leaves ACKNOWLEDGED, REJECTED, SUPPRESSED, CANCELLED or EXPIRED.
+ * for the next attempt may yet succeed. A call or a text that was accepted and, by its carrier's report, reached nobody is the one
+ * thing that goes back from ACCEPTED: to go again, by an attempt of its own. Terminal wins: nothing leaves ACKNOWLEDGED, REJECTED,
+ * SUPPRESSED, CANCELLED or EXPIRED.
  */
 public final class Transitions {
 

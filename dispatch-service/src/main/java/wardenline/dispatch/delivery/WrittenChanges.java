@@ -30,14 +30,21 @@ class WrittenChanges {
     private static final int PACKED_MAX = 500;
 
     private final Differences differences;
+    private final Attempts attempts;
     private final Suppressions suppressions;
     private final Outbox outbox;
     private final MeterRegistry meters;
     private final Clock clock;
 
     WrittenChanges(
-            Differences differences, Suppressions suppressions, Outbox outbox, MeterRegistry meters, Clock clock) {
+            Differences differences,
+            Attempts attempts,
+            Suppressions suppressions,
+            Outbox outbox,
+            MeterRegistry meters,
+            Clock clock) {
         this.differences = differences;
+        this.attempts = attempts;
         this.suppressions = suppressions;
         this.outbox = outbox;
         this.meters = meters;
@@ -50,6 +57,7 @@ class WrittenChanges {
 
     void follow(List<Change> changes, Map<ReleaseId, Differences.Calls> calls) {
         differences.moved(changes, calls);
+        attempts.failed(changes.stream().filter(Change::reported).toList());
         suppressions.dead(changes.stream()
                 .filter(Change::contactPointDead)
                 .map(change -> new Suppressions.DeadContact(

@@ -167,10 +167,14 @@ class Boards {
 
     private List<Board.Trouble> troubles() {
         return jdbc.sql("""
-                        select provider, outcome, coalesce(reason, '') as reason, count(*)::int as attempts,
-                            max(concluded_at) as last_at
-                        from attempt
-                        where outcome in ('REJECTED', 'DEFERRED', 'UNKNOWN') and concluded_at > now() - interval '15 minutes'
+                        select provider, outcome, reason, count(*)::int as attempts, max(last_at) as last_at
+                        from (
+                            select provider, outcome, coalesce(reason, '') as reason, concluded_at as last_at from attempt
+                            where outcome in ('REJECTED', 'DEFERRED', 'UNKNOWN')
+                                and concluded_at > now() - interval '15 minutes'
+                            union all
+                            select provider, 'FAILED_LATER', failure, failed_at from attempt
+                            where failed_at > now() - interval '15 minutes') trouble
                         group by provider, outcome, reason
                         order by attempts desc, provider limit 20
                         """)

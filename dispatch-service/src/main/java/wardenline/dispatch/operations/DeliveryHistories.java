@@ -127,6 +127,12 @@ class DeliveryHistories {
                                     + attempt.reason().map(why -> ", " + why).orElse(""),
                             attempt.provider(),
                             attempt.outcome().filter("ACCEPTED"::equals).isPresent() ? null : "caution")));
+            attempt.failure()
+                    .ifPresent(failure -> changes.add(new Change(
+                            failure.at(),
+                            "Attempt " + attempt.attempt() + " reported to have failed: " + failure.reason(),
+                            attempt.provider(),
+                            "caution")));
         }
         receipts.forEach(receipt -> changes.add(
                 new Change(receipt.receivedAt(), "Receipt: " + receipt.status(), receipt.provider(), null)));

@@ -131,7 +131,7 @@ record PolicyView(
 
     private static String words(RetryGroup group) {
         return switch (group) {
-            case UNANSWERED -> "Line busy, or nobody answered";
+            case UNANSWERED -> "Line busy, nobody answered, or a text did not arrive";
             case NOT_NOW -> "Mailbox full, greylisted";
             case PROVIDER -> "The provider’s own trouble";
             case THROTTLED -> "Asked to slow down";

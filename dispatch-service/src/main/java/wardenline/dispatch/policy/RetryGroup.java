@@ -2,7 +2,7 @@ package wardenline.dispatch.policy;
 
 /** What a pause before the next attempt depends on. */
 public enum RetryGroup {
-    /** A call met a busy line, or nobody answered it. */
+    /** A call met a busy line or nobody answered it, or a text that was taken did not arrive. */
     UNANSWERED(true),
     /** The recipient's side asks for another time: greylisting, a full mailbox. */
     NOT_NOW(true),

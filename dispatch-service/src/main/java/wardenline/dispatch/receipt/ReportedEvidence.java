@@ -3,7 +3,7 @@ package wardenline.dispatch.receipt;
 import java.util.Optional;
 import wardenline.dispatch.carrier.AnsweredBy;
 import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.carrier.SmppArrival;
+import wardenline.dispatch.carrier.SmppStatuses;
 import wardenline.dispatch.carrier.TwilioCodes;
 import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.id.DeliveryId;
@@ -28,17 +28,16 @@ final class ReportedEvidence {
                 switch (arrival.status()) {
                     case "accepted", "queued", "sending", "sent" -> new Evidence.Underway(delivery, arrival.attempt());
                     case "delivered", "read" -> new Evidence.Arrived(delivery, arrival.attempt());
-                    case "failed", "undelivered", "canceled" ->
+                    case "failed", "undelivered" ->
                         new Evidence.Failed(delivery, arrival.attempt(), TwilioCodes.undelivered(code(arrival)));
+                    case "canceled" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.REFUSED);
                     // The words of SMPP's receipts.
                     case "ENROUTE", "ACCEPTD", "SCHEDULED" -> new Evidence.Underway(delivery, arrival.attempt());
                     case "DELIVRD" -> new Evidence.Arrived(delivery, arrival.attempt());
-                    case "UNDELIV", "EXPIRED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
-                    case "DELETED", "SKIPPED" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.REFUSED);
-                    case "REJECTD" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BLOCKED_BY_POLICY);
-                    case SmppArrival.NOBODY ->
-                        new Evidence.Failed(delivery, arrival.attempt(), Reason.UNKNOWN_RECIPIENT);
-                    default -> null;
+                    default ->
+                        SmppStatuses.undelivered(arrival.status())
+                                .map(reason -> new Evidence.Failed(delivery, arrival.attempt(), reason))
+                                .orElse(null);
                 });
     }
 

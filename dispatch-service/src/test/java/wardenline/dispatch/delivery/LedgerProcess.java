@@ -61,6 +61,7 @@ final class LedgerProcess {
                 Conclusions.class,
                 Differences.class,
                 Evidences.class,
+                GoingRound.class,
                 LeaseHolder.class,
                 LedgerRows.class,
                 Outbox.class,

@@ -77,6 +77,10 @@ final class PostgresLedger implements AutoCloseable {
         return bean(Sweeping.class);
     }
 
+    GoingRound goingRound() {
+        return bean(GoingRound.class);
+    }
+
     Evidences evidences() {
         return bean(Evidences.class);
     }

@@ -477,6 +477,23 @@ class TelephoneTest {
                 .contains("\"deliveries\":1", "\"accepted\":2", "\"duplicated\":0", "\"duplicates\":0");
     }
 
+    @Test
+    void a_text_after_one_that_was_reported_undelivered_is_no_duplicate() {
+        citizens("{\"deadAddresses\":[\"+12025550123\"]}");
+        for (var texts : List.of(1L, 2L)) {
+            message("/status-18?d=D18&r=R18");
+            await().until(
+                            () -> Listener.heard("/status-18").stream()
+                                    .filter(heard ->
+                                            heard.field("MessageStatus").equals("undelivered"))
+                                    .count(),
+                            texts::equals);
+        }
+
+        assertThat(api.get().uri("/duplicates?release=R18").retrieve().body(String.class))
+                .contains("\"deliveries\":1", "\"accepted\":2", "\"duplicated\":0", "\"duplicates\":0");
+    }
+
     private Message message(String callback) {
         return Message.creator(CITIZEN, POST, "Leave by 18:00. Reply 1.")
                 .setStatusCallback(URI.create(Listener.address(callback)))

@@ -37,7 +37,7 @@ public class DeliveryTallies {
      * @param deliveries distinct delivery ids accepted
      * @param accepted messages accepted with a delivery id
      * @param duplicated delivery ids of which one message was too many
-     * @param duplicates messages too many; a call after one that met a busy line, or that nobody answered, is none
+     * @param duplicates messages too many; a call or a text after one that was reported to have reached nobody is none
      * @param unmarked messages accepted without a delivery id, of any release
      * @param complete false once there were more delivery ids than are counted: the figures are then a lower bound
      * @param examples some of the deliveries accepted once too often
@@ -76,8 +76,8 @@ public class DeliveryTallies {
                 (_, tally) -> tally == null ? new Tally(message.channel(), message.release(), 1, 1, 0) : tally.again());
     }
 
-    void reachedNobody(Message call) {
-        var delivery = call.delivery();
+    void reachedNobody(Message message) {
+        var delivery = message.delivery();
         if (delivery != null) tallies.computeIfPresent(delivery, (_, tally) -> tally.oneReachedNobody());
     }
 

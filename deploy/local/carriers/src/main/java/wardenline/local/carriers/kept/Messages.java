@@ -37,9 +37,9 @@ public class Messages {
         return message;
     }
 
-    /** A call that was counted met a busy line, or nobody answered it: another one is none too many. */
-    public void reachedNobody(Message call) {
-        tallies.reachedNobody(call);
+    /** A call or a text that was counted is reported to have reached nobody: another one is none too many. */
+    public void reachedNobody(Message message) {
+        tallies.reachedNobody(message);
     }
 
     /** Changes a message that is still kept, and gives what it has become. */

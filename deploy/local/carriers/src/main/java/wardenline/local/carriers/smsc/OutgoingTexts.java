@@ -99,6 +99,7 @@ class OutgoingTexts {
             become(kept, error.isEmpty() ? "delivered" : "undelivered");
             counts.count(Carrier.SMPP_A, error.isEmpty() ? "delivered" : "undelivered");
             if (error.isEmpty()) answer(text, citizen);
+            else messages.reachedNobody(kept);
             report(text, error);
         });
     }

@@ -112,6 +112,7 @@ class TextMessages {
     private void arrive(Way way) {
         if (way.error() != null) {
             become(way, "undelivered", way.error());
+            messages.reachedNobody(way.message());
             report(way, "undelivered", way.error());
             counts.count(way.message().carrier(), "undelivered");
             return;

@@ -8,8 +8,8 @@ import wardenline.local.demo.api.Officer;
 import wardenline.local.launcher.console.Terminal;
 
 /**
- * Whom a call does not reach is called again in some minutes, several times: longer than a demonstration is watched. While it plays,
- * a version of the dispatch policy is in force by which that takes seconds; afterwards the rule is as it was.
+ * Whom a call or a text does not reach is tried again in some minutes, several times: longer than a demonstration is watched. While it
+ * plays, a version of the dispatch policy is in force by which that takes seconds; afterwards the rule is as it was.
  */
 final class CallingAgain implements AutoCloseable {
     private static final String POLICY = "/api/dispatch/policy";
@@ -33,8 +33,12 @@ final class CallingAgain implements AutoCloseable {
                 .put("pauseMillisMax", PAUSE_MILLIS)
                 .put("attemptsMax", ATTEMPTS);
         if (wanted.equals(rule)) return new CallingAgain(security, Optional.empty());
-        set(security, wanted, "Demonstration: a call that nobody answers is made again in seconds, not minutes");
-        terminal.line("  demo-rso has calls that nobody answers made once more, after " + PAUSE_MILLIS / 1_000 + " s");
+        set(
+                security,
+                wanted,
+                "Demonstration: whom a call or a text does not reach is tried again in seconds, not minutes");
+        terminal.line(
+                "  demo-rso has calls and texts that reach nobody go once more, after " + PAUSE_MILLIS / 1_000 + " s");
         return new CallingAgain(security, Optional.of(rule));
     }
 
@@ -54,6 +58,6 @@ final class CallingAgain implements AutoCloseable {
         for (var rule : policy.get("retry"))
             if (rule instanceof ObjectNode found
                     && found.get("group").asString().equals("UNANSWERED")) return found;
-        throw new IllegalStateException("the policy has no rule for calls that nobody answers");
+        throw new IllegalStateException("the policy has no rule for what reaches nobody");
     }
 }

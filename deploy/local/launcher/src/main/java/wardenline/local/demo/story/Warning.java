@@ -185,8 +185,8 @@ final class Warning {
     }
 
     /**
-     * Receipts and answers go on for a while after the last message went out; by some of them a call reached nobody, and another one
-     * waits.
+     * Receipts and answers go on for a while after the last message went out; by some of them a call or a text reached nobody, and another
+     * one waits.
      */
     private void awaitQuiet(Released release, Bars bars, JsonNode[] latest) {
         var heard = new long[] {-1, System.nanoTime()};
