@@ -2,6 +2,7 @@ package wardenline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -10,10 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
+import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmppSink;
 import wardenline.dispatch.sink.SmscQueries;
@@ -30,6 +33,12 @@ class SmppQueryTest {
 
     @Autowired
     Providers providers;
+
+    @Autowired
+    Unreported unreported;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @BeforeEach
     void bound() {
@@ -131,16 +140,17 @@ class SmppQueryTest {
         for (var delivery : deliveries) silentFor(delivery, "10 minutes");
         Awaitility.await().until(() -> spared() && SMSC.queries().asked().size() == before + 2);
 
-        SMSC.queries().mode(SmscQueries.Mode.ANSWER);
         for (var delivery : deliveries) silentFor(delivery, "10 minutes");
-        aRoundLater();
-
-        assertThat(deliveries).allSatisfy(delivery -> {
-            assertThat(line.state(delivery)).isEqualTo(DeliveryState.ACCEPTED);
-            assertThat(due(delivery)).as("it was not put off").isTrue();
+        transactions.executeWithoutResult(nothingStays -> {
+            nothingStays.setRollbackOnly();
+            assertThat(toAsk(providers.spared())).as("none is put off").doesNotContainAnyElementsOf(deliveries);
+            assertThat(toAsk(List.of())).containsAll(deliveries);
         });
+        assertThat(deliveries)
+                .allSatisfy(delivery -> assertThat(line.state(delivery)).isEqualTo(DeliveryState.ACCEPTED));
         assertThat(SMSC.queries().asked()).hasSize(before + 2);
 
+        SMSC.queries().mode(SmscQueries.Mode.ANSWER);
         // A new session may be one with an SMSC that has learnt it.
         SMSC.hangUp();
         Awaitility.await().until(() -> SMSC.bound() == 2 && !spared());
@@ -151,20 +161,10 @@ class SmppQueryTest {
         return providers.spared().stream().map(Provider.Identity::name).anyMatch("smpp-a"::equals);
     }
 
-    /** A text of another provider that was silent as long has been asked for. */
-    private void aRoundLater() {
-        Sinks.mend();
-        var other = accepted("+14155550193");
-        line.jdbc()
-                .sql("update delivery set provider = 'twilio-a' where delivery_id = :delivery")
-                .param("delivery", other)
-                .update();
-        line.jdbc()
-                .sql("update attempt set provider = 'twilio-a', reference = 'SM1' where delivery_id = :delivery")
-                .param("delivery", other)
-                .update();
-        silentFor(other, "5 minutes");
-        Awaitility.await().until(() -> Sinks.TWILIO_A.asked().contains("SM1"));
+    private List<UUID> toAsk(List<Provider.Identity> spared) {
+        return unreported.toAsk(Duration.ofMinutes(3), Duration.ofHours(1), 500, spared).stream()
+                .map(request -> request.delivery().value())
+                .toList();
     }
 
     private UUID accepted(String number) {
@@ -207,17 +207,9 @@ class SmppQueryTest {
                 .single();
     }
 
-    private boolean due(UUID delivery) {
-        return when(delivery, "due_at <= now()");
-    }
-
     private boolean dueNever(UUID delivery) {
-        return when(delivery, "due_at = 'infinity'");
-    }
-
-    private boolean when(UUID delivery, String condition) {
         return line.jdbc()
-                .sql("select " + condition + " from delivery where delivery_id = :delivery")
+                .sql("select due_at = 'infinity' from delivery where delivery_id = :delivery")
                 .param("delivery", delivery)
                 .query(Boolean.class)
                 .single();

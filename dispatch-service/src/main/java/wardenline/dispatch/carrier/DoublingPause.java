@@ -15,7 +15,7 @@ final class DoublingPause {
         this.next = first;
     }
 
-    Duration next() {
+    synchronized Duration next() {
         var now = next;
         var longer = now.multipliedBy(2);
         next = longer.compareTo(longest) < 0 ? longer : longest;
@@ -23,7 +23,7 @@ final class DoublingPause {
     }
 
     /** It went well: the next one is the first again. */
-    void over() {
+    synchronized void over() {
         next = first;
     }
 }

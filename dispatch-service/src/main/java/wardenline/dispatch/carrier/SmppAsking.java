@@ -41,31 +41,36 @@ final class SmppAsking {
         return smsc.queries() && System.nanoTime() - quietUntilNanos >= 0 && sessions.answerQueries();
     }
 
-    /** Ends no later than a text would give up waiting for a session, which it may be waiting for meanwhile. */
+    /** Part by part: between two questions whoever sends has their turn. */
     Asked ask(SmppReference text, SmppAddress from) {
-        var until = System.nanoTime()
-                + Duration.ofSeconds(Math.min(smsc.connectSeconds(), smsc.deadlineSeconds()))
-                        .toNanos();
+        var until =
+                System.nanoTime() + Duration.ofSeconds(smsc.deadlineSeconds()).toNanos();
         var reports = new HashMap<CarrierReference, Report>();
         var last = true;
         for (var part : text.parts()) {
-            var said = worthTrying() ? ask(part, from, until) : new Said.NothingNow();
-            if (said instanceof Said.NothingNow) return new Asked(reports, false);
-            if (said instanceof Said.Told told) {
-                reports.put(new CarrierReference(part.id()), told.report());
-                last &= told.last();
+            switch (worthTrying() ? ask(part, from, until) : new Said.NothingNow()) {
+                case Said.NothingNow _ -> {
+                    return new Asked(reports, false);
+                }
+                case Said.Unknown _ -> {}
+                case Said.Told told -> {
+                    reports.put(new CarrierReference(part.id()), told.report());
+                    last &= told.last();
+                }
             }
         }
         return new Asked(reports, last);
     }
 
+    /** Is over no later than a text would give up waiting for the session, which it may be waiting for meanwhile. */
     private Said ask(SmppReference.Part part, SmppAddress from, long until) {
+        var left = Duration.ofNanos(until - System.nanoTime());
+        var patience = Duration.ofSeconds(smsc.connectSeconds());
         var lent = sessions.lendToAsk();
         if (lent.isEmpty()) return new Said.NothingNow();
         try (var held = lent.get()) {
             var query = new SmppSession.Query(part.asWritten(smsc.responseIds()), from);
-            var answer = held.session().query(query, Duration.ofNanos(until - System.nanoTime()));
-            return said(answer);
+            return said(held.session().query(query, left.compareTo(patience) < 0 ? left : patience));
         }
     }
 
