@@ -21,11 +21,18 @@ public interface Carrier extends AutoCloseable {
     Outcome send(Message message);
 
     /**
-     * What became of a request, asked of the carrier because it reported nothing. Empty where it cannot be asked, as a mail relay, or
+     * What became of a request, asked of the carrier because it reported nothing. Nothing where it cannot be asked, as a mail relay, or
      * does not answer now. Like {@link #send} it ends within the deadline and never throws for what a carrier does.
+     *
+     * @param to whom the request went to
      */
-    default Optional<Report> ask(CarrierReference reference) {
-        return Optional.empty();
+    default Asked ask(CarrierReference reference, String to) {
+        return Asked.NOTHING;
+    }
+
+    /** Whether it is worth while to {@link #ask} now. */
+    default boolean answersQuestions() {
+        return true;
     }
 
     /**

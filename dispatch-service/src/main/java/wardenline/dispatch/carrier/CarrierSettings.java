@@ -130,6 +130,7 @@ public record CarrierSettings(
      * @param deadErrors the SMSC's own error codes, of three digits, that mean that nobody has this number
      * @param refusedNumbersDead whether status 0x0B, invalid destination address, means the same here; many an SMSC answers so for any
      *     number that it does not carry to
+     * @param queries whether it is asked, by query_sm, what became of a text on which no receipt came; some SMSCs answer what is not true
      */
     public record Smsc(
             @DefaultValue("true") boolean enabled,
@@ -161,7 +162,8 @@ public record CarrierSettings(
             @NotNull @DefaultValue("TEXT") SmppIds receiptIds,
             @Min(0) @Max(16_383) @DefaultValue("0") int deliveryTag,
             @DefaultValue Set<String> deadErrors,
-            @DefaultValue("false") boolean refusedNumbersDead) {}
+            @DefaultValue("false") boolean refusedNumbersDead,
+            @DefaultValue("true") boolean queries) {}
 
     /** How a text that one message cannot hold is handed over. */
     public enum LongTexts {

@@ -148,8 +148,13 @@ public final class Provider implements AutoCloseable {
     }
 
     /** Asks what became of a request of its own. It takes no place and spends no rate: questions are few. */
-    public Optional<Report> ask(CarrierReference reference) {
-        return health.spared() ? Optional.empty() : carrier.ask(reference);
+    public Asked ask(CarrierReference reference, String to) {
+        return spared() ? Asked.NOTHING : carrier.ask(reference, to);
+    }
+
+    /** Whether it is not to be asked now what became of a request: it would not answer, or wants to be left alone. */
+    boolean spared() {
+        return health.spared() || !carrier.answersQuestions();
     }
 
     /** Looks for a request of its own that was never answered, see {@link Carrier#lookFor}. */

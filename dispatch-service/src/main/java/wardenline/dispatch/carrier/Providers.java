@@ -110,19 +110,16 @@ public final class Providers implements AutoCloseable {
 
     /** Those that would answer no question now. */
     public List<Provider.Identity> deaf() {
-        return identities(ProviderHealth::deaf);
+        return identities(provider -> provider.health().deaf());
     }
 
     /** Those that are not to be asked now what can wait. */
     public List<Provider.Identity> spared() {
-        return identities(ProviderHealth::spared);
+        return identities(Provider::spared);
     }
 
-    private List<Provider.Identity> identities(Predicate<ProviderHealth> which) {
-        return all.stream()
-                .filter(provider -> which.test(provider.health()))
-                .map(Provider::identity)
-                .toList();
+    private List<Provider.Identity> identities(Predicate<Provider> which) {
+        return all.stream().filter(which).map(Provider::identity).toList();
     }
 
     /**

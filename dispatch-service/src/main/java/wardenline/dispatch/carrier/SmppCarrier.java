@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,8 +26,8 @@ final class SmppCarrier implements Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(SmppCarrier.class);
     private static final byte[] NOTHING = {};
 
-    /** Between the ids of a text's parts in its reference. */
-    private static final String BETWEEN_IDS = " ";
+    /** Before a delivery's id, where the SMSC gave a text no name. */
+    private static final String UNNAMED = "unnamed-";
 
     /** Thank-yous under way at once; when it is more than that, people hear nothing back, and their answers count all the same. */
     private static final int CONFIRMATIONS_MAX = 8;
@@ -35,6 +36,7 @@ final class SmppCarrier implements Carrier {
     private final CarrierSettings.Smsc smsc;
     private final Senders senders;
     private final SmppSessions sessions;
+    private final SmppAsking asking;
     /** From anywhere on: two replicas, or two starts, should not give one handset the same references. */
     private final AtomicInteger references =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
@@ -47,6 +49,7 @@ final class SmppCarrier implements Carrier {
         this.senders = new Senders(smsc.from(), smsc.senders());
         this.sessions =
                 new SmppSessions(provider, smsc, () -> new SmppDeliveries(provider, smsc, inbox, this::confirm));
+        this.asking = new SmppAsking(provider, smsc, sessions);
     }
 
     @Override
@@ -64,8 +67,21 @@ final class SmppCarrier implements Carrier {
         return outcome instanceof Outcome.Accepted accepted
                         && accepted.reference().value().isBlank()
                 ? new Outcome.Accepted(
-                        new CarrierReference("unnamed-" + text.envelope().delivery()))
+                        new CarrierReference(UNNAMED + text.envelope().delivery()))
                 : outcome;
+    }
+
+    /** An SMSC knows a text by its sender as well, and who that is depends on whom it went to. */
+    @Override
+    public Asked ask(CarrierReference reference, String to) {
+        return reference.value().startsWith(UNNAMED)
+                ? new Asked(Map.of(), true)
+                : asking.ask(SmppReference.of(reference.value()), SmppAddress.of(senders.to(to)));
+    }
+
+    @Override
+    public boolean answersQuestions() {
+        return asking.worthTrying();
     }
 
     /** Sessions that are bound now. */
@@ -84,14 +100,14 @@ final class SmppCarrier implements Carrier {
         var lent = sessions.lend(Duration.ofSeconds(Math.min(smsc.connectSeconds(), smsc.deadlineSeconds())));
         if (lent.isEmpty()) return new Outcome.Deferred(sessions.trouble(), Duration.ZERO);
         try (var held = lent.get()) {
-            var ids = new ArrayList<String>();
+            var named = new ArrayList<SmppReference.Part>();
             for (var part : parts) {
                 var answer = held.session().submit(part, Duration.ofNanos(until - System.nanoTime()));
                 if (answer instanceof SmppSession.Answer.Taken taken)
-                    ids.add(smsc.responseIds().canonical(taken.id()));
-                else return notTaken(answer, ids.size(), parts.size());
+                    named.add(SmppReference.Part.of(taken.id(), smsc.responseIds()));
+                else return notTaken(answer, named.size(), parts.size());
             }
-            return new Outcome.Accepted(new CarrierReference(String.join(BETWEEN_IDS, ids)));
+            return new Outcome.Accepted(new SmppReference(named).reference());
         }
     }
 
@@ -101,11 +117,14 @@ final class SmppCarrier implements Carrier {
         return switch (answer) {
             case SmppSession.Answer.Refused refused ->
                 SmppStatuses.refused(refused.status(), smsc.refusedNumbersDead());
+            case SmppSession.Answer.NotUnderstood nack ->
+                SmppStatuses.refused(nack.status(), smsc.refusedNumbersDead());
             case SmppSession.Answer.NotSent _ -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
             // It goes to a number: what does not fit is the sender, or what the settings add.
             case SmppSession.Answer.Malformed _ -> new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO);
             case SmppSession.Answer.Lost lost -> new Outcome.Unknown(lost.lastSeen());
-            case SmppSession.Answer.Taken _ -> throw new IllegalStateException("Taken is no failure");
+            case SmppSession.Answer.Taken _, SmppSession.Answer.Told _ ->
+                throw new IllegalStateException("Taken is no failure");
         };
     }
 

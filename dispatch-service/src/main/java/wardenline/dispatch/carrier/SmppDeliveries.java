@@ -3,7 +3,6 @@ package wardenline.dispatch.carrier;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
@@ -35,7 +34,6 @@ final class SmppDeliveries implements MessageReceiverListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppDeliveries.class);
     private static final Pattern RECEIPT_FIELD =
             Pattern.compile("\\b(id|stat|err):\\s*([^\\s]*)", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> FAILED = Set.of("UNDELIV", "EXPIRED", "REJECTD");
     private static final int LEFT_TO_ANSWERS = 2;
 
     private final String provider;
@@ -114,12 +112,12 @@ final class SmppDeliveries implements MessageReceiverListener {
         var reference = id == null
                 ? smsc.receiptIds().canonical(field(words, "id"))
                 : smsc.responseIds().canonical(ended(id.getValue()));
-        var status = state == null ? field(words, "stat").toUpperCase(Locale.ROOT) : status(state.getValue());
+        var status = state == null ? field(words, "stat").toUpperCase(Locale.ROOT) : SmppStates.word(state.getValue());
         if (isOnTheWay(pdu)) return new SmppArrival.Receipt(provider, reference, "ENROUTE", "", source(pdu));
         var written = field(words, "err");
         var error = written.isEmpty() ? networkError(pdu) : written;
-        var nobody = FAILED.contains(status) && smsc.deadErrors().contains(error);
-        return new SmppArrival.Receipt(provider, reference, nobody ? SmppArrival.NOBODY : status, error, source(pdu));
+        var finding = SmppStates.finding(status, error, smsc.deadErrors());
+        return new SmppArrival.Receipt(provider, reference, finding, error, source(pdu));
     }
 
     /** Section 5.3.2.31: a network's type, and its error code in two octets; written as in a receipt's words. */
@@ -127,7 +125,7 @@ final class SmppDeliveries implements MessageReceiverListener {
         var error = pdu.getOptionalParameter(OptionalParameter.Network_error_code.class);
         if (error == null || error.getValue().length != 3) return "";
         var octets = error.getValue();
-        return "%03d".formatted((octets[1] & 0xFF) << 8 | octets[2] & 0xFF);
+        return SmppStates.error((octets[1] & 0xFF) << 8 | octets[2] & 0xFF);
     }
 
     /** The zero at the end is often left out. */
@@ -141,20 +139,6 @@ final class SmppDeliveries implements MessageReceiverListener {
             if (fields.group(1).equalsIgnoreCase(name)) return fields.group(2);
         }
         return "";
-    }
-
-    /** Section 5.2.28, in the words of appendix B. */
-    private static String status(byte state) {
-        return switch (state) {
-            case 0, 1 -> "ENROUTE";
-            case 2 -> "DELIVRD";
-            case 3 -> "EXPIRED";
-            case 4 -> "DELETED";
-            case 5 -> "UNDELIV";
-            case 6 -> "ACCEPTD";
-            case 8 -> "REJECTD";
-            default -> "UNKNOWN";
-        };
     }
 
     private SmppArrival.Text text(AbstractSmCommand pdu, byte[] octets) {

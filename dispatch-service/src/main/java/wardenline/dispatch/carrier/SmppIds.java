@@ -28,4 +28,14 @@ public enum SmppIds {
             return bare;
         }
     }
+
+    /** An id as it is usually written; an SMSC may write the same with capitals, or with zeros before it. */
+    String written(String canonical) {
+        if (radix == 0) return canonical;
+        try {
+            return new BigInteger(canonical).toString(radix);
+        } catch (NumberFormatException _) {
+            return canonical;
+        }
+    }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jsmpp.session.MessageReceiverListener;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +32,9 @@ final class SmppSessions implements AutoCloseable {
     private final Supplier<MessageReceiverListener> receiving;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<SmppSlot> slots = new ArrayList<>();
     private final List<Thread> keepers = new ArrayList<>();
-    private boolean closed;
+    private volatile boolean closed;
     private volatile Reason trouble = Reason.PROVIDER_UNREACHABLE;
 
     /** @param receiving makes what takes in that which comes over one session */
@@ -44,34 +44,21 @@ final class SmppSessions implements AutoCloseable {
         this.line = new SmppLine(smsc);
         this.receiving = receiving;
         for (var i = 0; i < smsc.sessions(); i++) {
-            var slot = new Slot();
+            var slot = new SmppSlot();
             slots.add(slot);
             keepers.add(Thread.ofVirtual().name("bind-" + provider + "-" + i).start(() -> keep(slot)));
         }
     }
 
-    /** The place of one session. Guarded by the lock. */
-    private static final class Slot {
-        private @Nullable SmppSession session;
-        private int inUse;
-
-        /** It has not failed since it was last bound: waiting for it is worth while. */
-        private boolean hopeful = true;
-
-        boolean bound() {
-            return session != null && !session.ended();
-        }
-    }
-
     /** A session lent to one attempt; closing gives it back. */
     final class Lent implements AutoCloseable {
-        private final Slot slot;
+        private final SmppSlot slot;
         private final SmppSession session;
 
-        Lent(Slot slot, SmppSession session) {
+        Lent(SmppSlot slot, SmppSession session) {
             this.slot = slot;
             this.session = session;
-            slot.inUse++;
+            slot.lend();
         }
 
         SmppSession session() {
@@ -82,8 +69,7 @@ final class SmppSessions implements AutoCloseable {
         public void close() {
             lock.lock();
             try {
-                // A session that took the place of a lent one starts with nothing in use.
-                if (slot.session == session) slot.inUse--;
+                slot.giveBack(session);
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -97,9 +83,9 @@ final class SmppSessions implements AutoCloseable {
         try {
             var left = atMost.toNanos();
             while (!closed) {
-                var best = leastUsed();
+                var best = leastUsed(SmppSlot::bound);
                 if (best.isPresent()) return best;
-                if (left <= 0 || slots.stream().noneMatch(slot -> slot.bound() || slot.hopeful))
+                if (left <= 0 || slots.stream().noneMatch(slot -> slot.bound() || slot.hopeful()))
                     return Optional.empty();
                 left = changed.awaitNanos(left);
             }
@@ -112,11 +98,33 @@ final class SmppSessions implements AutoCloseable {
         }
     }
 
-    private Optional<Lent> leastUsed() {
+    /**
+     * A session for a question, at once or not at all: it takes nobody's place. One is left to what is sent, or nothing is being sent now;
+     * then the question is over before the next to send would give up waiting.
+     */
+    Optional<Lent> lendToAsk() {
+        lock.lock();
+        try {
+            var room =
+                    slots.stream().mapToInt(slot -> slot.room(smsc.windowMax())).sum();
+            return room > 1 || slots.stream().allMatch(slot -> slot.inUse() == 0)
+                    ? leastUsed(SmppSlot::answersQueries)
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether any session that is bound answers questions. */
+    boolean answerQueries() {
+        return count(SmppSlot::answersQueries) > 0;
+    }
+
+    private Optional<Lent> leastUsed(Predicate<SmppSlot> which) {
         return slots.stream()
-                .filter(slot -> slot.bound() && slot.inUse < smsc.windowMax())
-                .min(Comparator.comparingInt(slot -> slot.inUse))
-                .flatMap(slot -> Optional.ofNullable(slot.session).map(session -> new Lent(slot, session)));
+                .filter(slot -> which.test(slot) && slot.room(smsc.windowMax()) > 0)
+                .min(Comparator.comparingInt(SmppSlot::inUse))
+                .flatMap(slot -> slot.session().map(session -> new Lent(slot, session)));
     }
 
     /** Why nothing was lent. */
@@ -125,32 +133,34 @@ final class SmppSessions implements AutoCloseable {
     }
 
     int bound() {
+        return count(SmppSlot::bound);
+    }
+
+    private int count(Predicate<SmppSlot> which) {
         lock.lock();
         try {
-            return (int) slots.stream().filter(Slot::bound).count();
+            return (int) slots.stream().filter(which).count();
         } finally {
             lock.unlock();
         }
     }
 
     /** A session that ends soon after it was bound is no success: it is bound again as late as one that failed. */
-    private void keep(Slot slot) {
-        var pause = FIRST_PAUSE;
-        while (!isClosed()) {
+    private void keep(SmppSlot slot) {
+        var pause = new DoublingPause(FIRST_PAUSE, Duration.ofSeconds(smsc.reconnectSecondsMax()));
+        while (!closed) {
             if (bind(slot)) {
                 var since = System.nanoTime();
                 await(() -> !slot.bound(), Duration.ofDays(1));
                 LOG.info("event=smpp_session_ended provider={}", provider);
-                if (System.nanoTime() - since > STEADY.toNanos()) pause = FIRST_PAUSE;
+                if (System.nanoTime() - since > STEADY.toNanos()) pause.over();
             }
-            await(() -> false, pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis())));
-            var longer = pause.multipliedBy(2);
-            var longest = Duration.ofSeconds(smsc.reconnectSecondsMax());
-            pause = longer.compareTo(longest) < 0 ? longer : longest;
+            var next = pause.next();
+            await(() -> false, next.plusMillis(ThreadLocalRandom.current().nextLong(next.toMillis())));
         }
     }
 
-    private boolean bind(Slot slot) {
+    private boolean bind(SmppSlot slot) {
         try {
             var session = line.open(receiving.get(), this::tell);
             if (!occupied(slot, session)) {
@@ -167,13 +177,11 @@ final class SmppSessions implements AutoCloseable {
         return false;
     }
 
-    private boolean occupied(Slot slot, SmppSession session) {
+    private boolean occupied(SmppSlot slot, SmppSession session) {
         lock.lock();
         try {
             if (closed) return false;
-            slot.session = session;
-            slot.inUse = 0;
-            slot.hopeful = true;
+            slot.occupy(session);
             changed.signalAll();
             return true;
         } finally {
@@ -181,12 +189,11 @@ final class SmppSessions implements AutoCloseable {
         }
     }
 
-    private void failed(Slot slot, Reason reason, String cause) {
+    private void failed(SmppSlot slot, Reason reason, String cause) {
         trouble = reason;
         lock.lock();
         try {
-            if (slot.hopeful) LOG.warn("event=smpp_not_bound provider={} reason={} cause={}", provider, reason, cause);
-            slot.hopeful = false;
+            if (slot.fail()) LOG.warn("event=smpp_not_bound provider={} reason={} cause={}", provider, reason, cause);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -197,15 +204,6 @@ final class SmppSessions implements AutoCloseable {
         lock.lock();
         try {
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
         } finally {
             lock.unlock();
         }
@@ -229,19 +227,12 @@ final class SmppSessions implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            for (var slot : slots) {
-                if (slot.session != null && slot.bound()) bound.add(slot.session);
-            }
+            slots.forEach(slot -> slot.session().ifPresent(bound::add));
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        for (var session : bound) {
-            try (var _ = Deadlines.after(GOODBYE, session::cut)) {
-                session.setTransactionTimer(GOODBYE.toMillis());
-                session.unbindAndClose();
-            }
-        }
+        for (var session : bound) session.leave(GOODBYE);
         try {
             for (var keeper : keepers) keeper.join(GOODBYE);
         } catch (InterruptedException _) {

@@ -52,6 +52,19 @@ public final class SmppStatuses {
         };
     }
 
+    /** Whether query_sm is no request that is known there, or none that this session may make. */
+    static boolean unsupported(int status) {
+        return status == STAT_ESME_RINVCMDID || status == STAT_ESME_RINVBNDSTS;
+    }
+
+    /** Whether the text that was asked for is not known there. It will not be known later either. */
+    static boolean textUnknown(int status) {
+        return switch (status) {
+            case STAT_ESME_RQUERYFAIL, STAT_ESME_RINVMSGID, STAT_ESME_RINVSRCADR -> true;
+            default -> false;
+        };
+    }
+
     /** Statuses that speak of the account, the sender or the form of our requests: they would befall the next message too. */
     private static boolean unlikeUs(int status) {
         return status > 0 && status < 0x400;

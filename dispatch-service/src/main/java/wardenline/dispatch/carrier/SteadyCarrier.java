@@ -22,12 +22,16 @@ record SteadyCarrier(Provider.Identity identity, Carrier carrier) {
         }
     }
 
-    Optional<Report> ask(CarrierReference reference) {
-        return asked(() -> carrier.ask(reference));
+    Asked ask(CarrierReference reference, String to) {
+        return asked(() -> carrier.ask(reference, to), Asked.NOTHING);
+    }
+
+    boolean answersQuestions() {
+        return carrier.answersQuestions();
     }
 
     Optional<Carrier.Found> lookFor(Message message, Instant since, Set<CarrierReference> known) {
-        return asked(() -> carrier.lookFor(message, since, known));
+        return asked(() -> carrier.lookFor(message, since, known), Optional.empty());
     }
 
     boolean speakAfterTone(CarrierReference call, Message message) {
@@ -43,12 +47,12 @@ record SteadyCarrier(Provider.Identity identity, Carrier carrier) {
         carrier.close();
     }
 
-    private <T> Optional<T> asked(Supplier<Optional<T>> question) {
+    private <T> T asked(Supplier<T> question, T nothing) {
         try {
             return question.get();
         } catch (RuntimeException e) {
             LOG.warn("event=carrier_not_asked provider={} channel={} cause={}", name(), identity.channel(), cause(e));
-            return Optional.empty();
+            return nothing;
         }
     }
 

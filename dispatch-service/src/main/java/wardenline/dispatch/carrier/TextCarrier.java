@@ -45,8 +45,8 @@ final class TextCarrier implements Carrier {
     }
 
     @Override
-    public Optional<Report> ask(CarrierReference reference) {
-        return account.ask(client -> report(new MessageFetcher(reference.value()).fetch(client)));
+    public Asked ask(CarrierReference reference, String to) {
+        return Asked.of(reference, account.ask(client -> report(new MessageFetcher(reference.value()).fetch(client))));
     }
 
     /**

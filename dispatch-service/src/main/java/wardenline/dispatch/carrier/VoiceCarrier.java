@@ -73,8 +73,8 @@ final class VoiceCarrier implements Carrier {
     }
 
     @Override
-    public Optional<Report> ask(CarrierReference reference) {
-        return account.ask(client -> report(new CallFetcher(reference.value()).fetch(client)));
+    public Asked ask(CarrierReference reference, String to) {
+        return Asked.of(reference, account.ask(client -> report(new CallFetcher(reference.value()).fetch(client))));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import wardenline.dispatch.carrier.SmppReference;
 import wardenline.dispatch.id.DeliveryId;
 
 /** Which attempt an SMSC means by the id that it gave to a text, or to a part of one. */
@@ -45,7 +46,7 @@ public class References {
                         new Named(
                                 new DeliveryId(row.getObject("delivery_id", UUID.class)),
                                 row.getInt("attempt"),
-                                List.of(row.getString("whole").split(" ", -1)))))
+                                SmppReference.of(row.getString("whole")).ids())))
                 .list();
         return found;
     }

@@ -23,7 +23,12 @@ public class Unreported {
 
     /** One request, under the name that its carrier gave it. */
     public record Request(
-            DeliveryId delivery, int attempt, Channel channel, String provider, CarrierReference reference) {}
+            DeliveryId delivery,
+            int attempt,
+            Channel channel,
+            String to,
+            String provider,
+            CarrierReference reference) {}
 
     /**
      * Up to so many whose carrier is to be asked now. Each is put off in the same statement for as long again as it has waited
@@ -46,10 +51,10 @@ public class Unreported {
                         ), put_off as (
                             update delivery set due_at = now() + (now() - overdue.changed_at)
                             from overdue where overdue.delivery_id = delivery.delivery_id
-                            returning delivery.delivery_id, delivery.channel
+                            returning delivery.delivery_id, delivery.channel, delivery.address
                         )
                         -- Of one that was UNKNOWN before, a receipt alone has the carrier's name.
-                        select put_off.delivery_id, put_off.channel, taken.* from put_off cross join lateral (
+                        select put_off.delivery_id, put_off.channel, put_off.address, taken.* from put_off cross join lateral (
                             select a.attempt, a.provider, coalesce(a.reference, r.reference) as reference from attempt a
                             left join receipt r on r.delivery_id = a.delivery_id and r.attempt = a.attempt and r.reference <> ''
                             where a.delivery_id = put_off.delivery_id and coalesce(a.reference, r.reference) is not null
@@ -65,8 +70,21 @@ public class Unreported {
                         new DeliveryId(row.getObject("delivery_id", UUID.class)),
                         row.getInt("attempt"),
                         Channel.valueOf(row.getString("channel")),
+                        row.getString("address"),
                         row.getString("provider"),
                         new CarrierReference(row.getString("reference"))))
                 .list();
+    }
+
+    /** Its carrier will say nothing else of it: it stays as it is and is not asked for again. By now it may be another attempt's. */
+    @Transactional
+    public void leave(Request request) {
+        jdbc.sql("""
+                        update delivery set due_at = 'infinity'
+                        where delivery_id = :delivery and state = 'ACCEPTED' and attempts = :attempt
+                        """)
+                .param("delivery", request.delivery().value())
+                .param("attempt", request.attempt())
+                .update();
     }
 }

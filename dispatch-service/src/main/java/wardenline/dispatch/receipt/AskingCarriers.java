@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Report;
 import wardenline.dispatch.delivery.Unreported;
@@ -108,22 +109,27 @@ class AskingCarriers implements SmartLifecycle {
 
     private boolean ask(Unreported.Request request) {
         var kind = Receipts.Kind.reporting(request.channel());
-        var report = providers.named(request.provider(), request.channel()).flatMap(p -> p.ask(request.reference()));
-        meters.counter(DispatchMetric.RECEIPTS_ASKED.id(), "told", Boolean.toString(report.isPresent()))
+        var provider = providers.named(request.provider(), request.channel());
+        if (kind.isEmpty() || provider.isEmpty()) return false;
+        var asked = provider.get().ask(request.reference(), request.to());
+        var told = !asked.reports().isEmpty();
+        meters.counter(DispatchMetric.RECEIPTS_ASKED.id(), "told", Boolean.toString(told))
                 .increment();
-        if (kind.isEmpty() || report.isEmpty()) return false;
-        receipts.appendAskedFor(arrival(request, kind.get(), report.get()));
-        joiner.ring(kind.get());
-        return true;
+        asked.reports().forEach((name, report) -> receipts.appendAskedFor(arrival(request, kind.get(), name, report)));
+        if (asked.last()) unreported.leave(request);
+        if (told) joiner.ring(kind.get());
+        return told;
     }
 
-    private Arrival arrival(Unreported.Request request, Receipts.Kind kind, Report report) {
+    /** What is said of a part alone is weighed with the other parts, as a receipt is: it names its delivery no more than that does. */
+    private Arrival arrival(Unreported.Request request, Receipts.Kind kind, CarrierReference name, Report report) {
+        var whole = name.equals(request.reference());
         return new Arrival(
                 request.provider(),
                 kind,
-                Optional.of(request.delivery()),
-                request.attempt(),
-                request.reference().value(),
+                whole ? Optional.of(request.delivery()) : Optional.empty(),
+                whole ? request.attempt() : 0,
+                name.value(),
                 report.status(),
                 report.errorCode(),
                 "",

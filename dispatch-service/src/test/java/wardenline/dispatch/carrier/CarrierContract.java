@@ -135,8 +135,22 @@ abstract class CarrierContract {
     void asked_for_what_it_never_carried_it_says_nothing_and_sends_nothing() {
         var before = taken();
 
-        assertThat(carrier.ask(new CarrierReference("never-heard-of"))).isEmpty();
+        assertThat(carrier.ask(new CarrierReference("never-heard-of"), address())
+                        .reports())
+                .isEmpty();
         assertThat(taken()).isEqualTo(before);
+    }
+
+    @Test
+    void asked_while_the_other_side_hangs_it_says_nothing_in_time_and_sending_goes_on() {
+        var accepted = (Outcome.Accepted) send();
+        hang();
+
+        var asked = assertTimeoutPreemptively(Patience.LIMIT, () -> carrier.ask(accepted.reference(), address()));
+        take();
+
+        assertThat(asked).isEqualTo(Asked.NOTHING);
+        assertThat(send()).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test

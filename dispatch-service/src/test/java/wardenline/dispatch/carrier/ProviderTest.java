@@ -27,6 +27,7 @@ class ProviderTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger calls = new AtomicInteger();
     private Outcome outcome = new Outcome.Accepted(new CarrierReference("x"));
+    private boolean answersQuestions = true;
 
     @Test
     void invariant_6_an_exercise_never_uses_a_live_carrier() {
@@ -104,6 +105,15 @@ class ProviderTest {
     }
 
     @Test
+    void a_provider_that_answers_no_questions_is_asked_for_no_receipts() {
+        var provider = provider(false, true);
+        answersQuestions = false;
+
+        assertThat(provider.spared()).isTrue();
+        assertThat(told(provider)).containsExactly(false, true, true);
+    }
+
+    @Test
     void a_provider_in_trouble_is_asked_nothing() {
         var provider = provider(false, true);
         outcome = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
@@ -117,7 +127,7 @@ class ProviderTest {
         var reference = new CarrierReference("x");
         var message = mail(Mode.EXERCISE, "reader@citizens.example.org");
         return List.of(
-                provider.ask(reference).isPresent(),
+                !provider.ask(reference, "+12025550151").reports().isEmpty(),
                 provider.lookFor(message, Instant.EPOCH, Set.of()).isPresent(),
                 provider.speakAfterTone(reference, message));
     }
@@ -275,8 +285,13 @@ class ProviderTest {
             }
 
             @Override
-            public Optional<Report> ask(CarrierReference reference) {
-                return Optional.of(new Report("delivered", ""));
+            public Asked ask(CarrierReference reference, String to) {
+                return Asked.of(reference, Optional.of(new Report("delivered", "")));
+            }
+
+            @Override
+            public boolean answersQuestions() {
+                return answersQuestions;
             }
 
             @Override

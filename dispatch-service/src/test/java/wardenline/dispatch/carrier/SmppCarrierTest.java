@@ -30,6 +30,7 @@ import wardenline.dispatch.carrier.CarrierSettings.LongTexts;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sink.DeafSmsc;
 import wardenline.dispatch.sink.SmppSink;
+import wardenline.dispatch.sink.SmscQueries;
 import wardenline.dispatch.sms.Concatenation;
 import wardenline.dispatch.sms.SmsText;
 import wardenline.testkit.Patience;
@@ -80,6 +81,7 @@ class SmppCarrierTest extends CarrierContract {
                 receiptIds,
                 0x1500,
                 Set.of("011"),
+                true,
                 true);
     }
 
@@ -176,6 +178,7 @@ class SmppCarrierTest extends CarrierContract {
     @Override
     void hang() {
         SINK.mode(SmppSink.Mode.HANG);
+        SINK.queries().mode(SmscQueries.Mode.HANG);
     }
 
     @Override

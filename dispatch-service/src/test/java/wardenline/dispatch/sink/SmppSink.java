@@ -16,7 +16,6 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.ProcessRequestException;
-import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.MessageId;
@@ -54,16 +53,17 @@ public final class SmppSink implements AutoCloseable {
             String delivery) {}
 
     private static final short DELIVERY_TAG = 0x1500;
-    private static final int THREADS = 64;
     private static final int WAIT_MILLIS = 5_000;
 
     private final ServerSocket server;
     private final SmscLines lines = new SmscLines();
+    private final SmscQueries queries = new SmscQueries();
     private final List<Submit> submits = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Mode> next = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger(0xA0);
     private volatile Mode mode = Mode.TAKE;
+    private volatile String idFormat = "%x";
     private volatile boolean refusesBinds;
     private volatile CountDownLatch released = new CountDownLatch(1);
 
@@ -93,6 +93,7 @@ public final class SmppSink implements AutoCloseable {
     public void mode(Mode now) {
         mode = now;
         next.clear();
+        queries.mode(SmscQueries.Mode.ANSWER);
         released.countDown();
         released = new CountDownLatch(1);
     }
@@ -100,6 +101,16 @@ public final class SmppSink implements AutoCloseable {
     /** What it does with the next ones, in this order, before it does as usual. */
     public void next(Mode... modes) {
         next.addAll(List.of(modes));
+    }
+
+    /** How it answers query_sm. */
+    public SmscQueries queries() {
+        return queries;
+    }
+
+    /** How it writes the ids that it gives: {@code %x} unless told otherwise. */
+    public void writeIds(String format) {
+        idFormat = format;
     }
 
     public void refuseBinds(boolean refuse) {
@@ -168,6 +179,7 @@ public final class SmppSink implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        queries.mode(SmscQueries.Mode.ANSWER);
         released.countDown();
         hangUp();
     }
@@ -184,7 +196,7 @@ public final class SmppSink implements AutoCloseable {
     }
 
     private void bind(SocketConnection line) {
-        var session = new SMPPServerSession(line, null, (SubmitsOnly) (submit, _) -> take(submit), null, THREADS, 1000);
+        var session = queries.over(line, this::take);
         session.setTransactionTimer(WAIT_MILLIS);
         try {
             var request = session.waitForBind(WAIT_MILLIS);
@@ -208,7 +220,7 @@ public final class SmppSink implements AutoCloseable {
         var kept = kept(submit);
         submits.add(kept);
         if (now == Mode.HANG) {
-            await(released);
+            SmscQueries.await(released);
             throw new ProcessRequestException("let go", now.status);
         }
         try {
@@ -221,7 +233,7 @@ public final class SmppSink implements AutoCloseable {
     private Submit kept(SubmitSm submit) {
         var payload = submit.getOptionalParameter(OptionalParameter.Message_payload.class);
         return new Submit(
-                Integer.toHexString(ids.incrementAndGet()),
+                idFormat.formatted(ids.incrementAndGet()),
                 submit.getSourceAddr(),
                 submit.getDestAddress(),
                 submit.getEsmClass(),
@@ -232,13 +244,5 @@ public final class SmppSink implements AutoCloseable {
                 submit.getOptionalParameter(DELIVERY_TAG) instanceof OptionalParameter.OctetString delivery
                         ? delivery.getValueAsString()
                         : "");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

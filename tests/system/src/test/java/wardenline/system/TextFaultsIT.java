@@ -79,6 +79,20 @@ class TextFaultsIT {
         embassy.moves().wentForward(alert.release());
     }
 
+    @Test
+    void receipts_of_an_smsc_that_never_come_are_asked_for_invariant_7() {
+        var people = enrolled(15);
+        carriers.behave("twilio-a", "REFUSE");
+        carriers.behave("twilio-b", "REFUSE");
+        carriers.behave("smpp-a", "DROP_RECEIPTS");
+
+        var alert = story.released(people.getFirst().land()).settled(people.size(), RECOVERED);
+
+        Story.awaiting("all arrive", () -> alert.progress("sms", "delivered") == people.size());
+        assertThat(carriers.count("smpp-a", "queries_answered")).isGreaterThanOrEqualTo(people.size());
+        embassy.moves().wentForward(alert.release());
+    }
+
     private List<Citizen> enrolled(int count) {
         var people = Citizen.many(count, Land.unsettled()).stream()
                 .map(Citizen::withSms)

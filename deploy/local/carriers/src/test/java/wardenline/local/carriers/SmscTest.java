@@ -18,6 +18,7 @@ import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.EnquireLink;
+import org.jsmpp.bean.MessageState;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RawDataCoding;
@@ -29,6 +30,7 @@ import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,7 @@ import wardenline.local.carriers.smsc.Smsc;
 class SmscTest {
 
     private static final String CITIZEN = "12025550123";
+    private static final String OURS = "12025550100";
 
     @LocalServerPort
     private int port;
@@ -152,6 +155,38 @@ class SmscTest {
     }
 
     @Test
+    void whoever_asks_hears_what_became_of_each_part_though_its_receipt_was_dropped() throws Exception {
+        put("/behaviour/smpp-a", "{\"mode\":\"DROP_RECEIPTS\"}");
+        var first = submit(part(1, "Go to the north gate, "), SMPPConstant.ESMCLS_UDHI_INDICATOR_SET, 8, 1);
+        var second = submit(part(2, "اذهب الآن"), SMPPConstant.ESMCLS_UDHI_INDICATOR_SET, 8, 1);
+        assertThat(asked(second, OURS).getMessageState()).isIn(MessageState.ENROUTE, MessageState.DELIVERED);
+
+        await().until(() -> asked(first, OURS).getMessageState() == MessageState.DELIVERED);
+        await().until(() -> asked(second, OURS).getMessageState() == MessageState.DELIVERED);
+        assertThat(brought).isEmpty();
+    }
+
+    @Test
+    void whoever_asks_hears_why_a_text_did_not_arrive() throws Exception {
+        put("/citizens", "{\"deadAddresses\":[\"+12025550123\"]}");
+        put("/behaviour/smpp-a", "{\"mode\":\"DROP_RECEIPTS\"}");
+
+        var id = submit("Hello".getBytes(StandardCharsets.US_ASCII), 0, 0, 1);
+
+        await().until(() -> asked(id, OURS).getMessageState() == MessageState.UNDELIVERABLE);
+        assertThat(asked(id, OURS).getErrorCode()).isIn((byte) 1, (byte) 27);
+    }
+
+    @Test
+    void whoever_asks_for_an_unknown_text_or_under_another_name_hears_nothing() throws Exception {
+        var id = submit("Hello".getBytes(StandardCharsets.US_ASCII), 0, 0, 0);
+
+        knowsNothing("never-heard-of", OURS);
+        knowsNothing(id, "12025550199");
+        assertThat(asked(id, OURS).getMessageState()).isNotNull();
+    }
+
+    @Test
     void a_citizen_who_answers_writes_back_but_not_to_what_asks_for_no_receipt() throws Exception {
         put("/citizens", "{\"answering\":true,\"acknowledgeShare\":0,\"needHelpShare\":1}");
 
@@ -163,7 +198,7 @@ class SmscTest {
                 brought.stream().filter(each -> !each.isSmscDeliveryReceipt()).toList();
         assertThat(answers).singleElement().satisfies(answer -> {
             assertThat(answer.getSourceAddr()).isEqualTo(CITIZEN);
-            assertThat(answer.getDestAddress()).isEqualTo("12025550100");
+            assertThat(answer.getDestAddress()).isEqualTo(OURS);
             assertThat(words(answer).toUpperCase(Locale.ROOT)).isIn("HELP ME", "NEED HELP", "3");
         });
     }
@@ -189,6 +224,19 @@ class SmscTest {
     @Test
     void a_wrong_password_is_refused() {
         assertThatThrownBy(() -> bound("guessed")).hasCauseInstanceOf(NegativeResponseException.class);
+    }
+
+    private QuerySmResult asked(String id, String from)
+            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                    IOException {
+        return session.queryShortMessage(id, TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, from);
+    }
+
+    private void knowsNothing(String id, String from) {
+        assertThatThrownBy(() -> asked(id, from))
+                .isInstanceOfSatisfying(
+                        NegativeResponseException.class,
+                        refusal -> assertThat(refusal.getCommandStatus()).isEqualTo(SMPPConstant.STAT_ESME_RQUERYFAIL));
     }
 
     private SMPPSession bound(String password) throws IOException {
@@ -229,7 +277,7 @@ class SmscTest {
                         "",
                         TypeOfNumber.INTERNATIONAL,
                         NumberingPlanIndicator.ISDN,
-                        "12025550100",
+                        OURS,
                         TypeOfNumber.INTERNATIONAL,
                         NumberingPlanIndicator.ISDN,
                         to,

@@ -45,6 +45,7 @@ class OutgoingTexts {
     private final Citizens citizens;
     private final Replies replies;
     private final Sessions sessions;
+    private final Fates fates;
     private final Behaviours behaviours;
     private final LaterWork later;
     private final Counts counts;
@@ -56,6 +57,7 @@ class OutgoingTexts {
             Citizens citizens,
             Replies replies,
             Sessions sessions,
+            Fates fates,
             Behaviours behaviours,
             LaterWork later,
             Counts counts,
@@ -65,6 +67,7 @@ class OutgoingTexts {
         this.citizens = citizens;
         this.replies = replies;
         this.sessions = sessions;
+        this.fates = fates;
         this.behaviours = behaviours;
         this.later = later;
         this.counts = counts;
@@ -95,7 +98,7 @@ class OutgoingTexts {
         counts.count(Carrier.SMPP_A, "accepted");
         var citizen = citizens.at(text.to());
         travel(citizen, () -> {
-            var error = fate(citizen, treatment);
+            var error = arrived(text, citizen, treatment);
             become(kept, error.isEmpty() ? "delivered" : "undelivered");
             counts.count(Carrier.SMPP_A, error.isEmpty() ? "delivered" : "undelivered");
             if (error.isEmpty()) answer(text, citizen);
@@ -108,12 +111,19 @@ class OutgoingTexts {
     void part(Text text, Treatment treatment) {
         counts.count(Carrier.SMPP_A, "parts");
         var citizen = citizens.at(text.to());
-        travel(citizen, () -> report(text, fate(citizen, treatment)));
+        travel(citizen, () -> report(text, arrived(text, citizen, treatment)));
     }
 
     private void travel(Citizen citizen, Runnable arrival) {
         if (!later.after(UNTIL_DELIVERED.plusMillis(citizen.wording()), arrival))
             counts.count(Carrier.SMPP_A, "work_dropped");
+    }
+
+    /** Why it was not delivered; empty where it was. */
+    private Optional<String> arrived(Text text, Citizen citizen, Treatment treatment) {
+        var error = fate(citizen, treatment);
+        fates.became(text.id(), error);
+        return error;
     }
 
     private static Optional<String> fate(Citizen citizen, Treatment treatment) {

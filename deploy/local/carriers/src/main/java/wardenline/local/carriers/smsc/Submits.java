@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.QuerySm;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
@@ -19,7 +21,7 @@ import wardenline.local.carriers.behaviour.Treatment;
 import wardenline.local.carriers.citizen.ReservedRanges;
 import wardenline.local.carriers.kept.Counts;
 
-/** Takes texts in, or treats them as the SMSC is told to. */
+/** Takes texts in, or treats them as the SMSC is told to, and hands on who asks for them. */
 @Component
 class Submits implements SubmitsOnly {
 
@@ -29,15 +31,19 @@ class Submits implements SubmitsOnly {
     private final Behaviours behaviours;
     private final Counts counts;
     private final OutgoingTexts texts;
+    private final Fates fates;
+    private final Queries queries;
     private final LongTexts longTexts = new LongTexts();
     private final String run =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     private final AtomicInteger ids = new AtomicInteger();
 
-    Submits(Behaviours behaviours, Counts counts, OutgoingTexts texts) {
+    Submits(Behaviours behaviours, Counts counts, OutgoingTexts texts, Fates fates, Queries queries) {
         this.behaviours = behaviours;
         this.counts = counts;
         this.texts = texts;
+        this.fates = fates;
+        this.queries = queries;
     }
 
     @Override
@@ -55,6 +61,7 @@ class Submits implements SubmitsOnly {
         var to = "+" + submit.getDestAddress();
         if (!ReservedRanges.holdsPhone(to)) throw refusal("outside_reserved", SMPPConstant.STAT_ESME_RINVDSTADR);
         var id = run + HexFormat.of().toHexDigits(ids.incrementAndGet());
+        fates.taken(id, submit.getSourceAddr());
         take(submit, to, id, treatment);
         if (treatment == Treatment.CUT) {
             source.close();
@@ -62,6 +69,11 @@ class Submits implements SubmitsOnly {
         }
         if (treatment == Treatment.ANSWER_LATE) behaviours.answerLate(Carrier.SMPP_A);
         return answer(id);
+    }
+
+    @Override
+    public QuerySmResult onAcceptQuerySm(QuerySm query, SMPPServerSession source) throws ProcessRequestException {
+        return queries.answer(query);
     }
 
     private void take(SubmitSm submit, String to, String id, Treatment treatment) {

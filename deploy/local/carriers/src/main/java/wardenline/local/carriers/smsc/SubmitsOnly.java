@@ -20,7 +20,7 @@ import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 
-/** An SMSC's side that knows submit_sm and nothing else. */
+/** An SMSC's side that knows submit_sm, and nothing else unless it says so. */
 interface SubmitsOnly extends ServerMessageReceiverListener {
 
     @Override
