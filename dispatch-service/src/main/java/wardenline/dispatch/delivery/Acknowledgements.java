@@ -99,17 +99,20 @@ public class Acknowledgements {
 
     /**
      * What was last sent to each of these numbers: the deliveries of one release, the newest first; several where a family shares a
-     * telephone. Only what a carrier was called for counts as sent. Each number is looked up by itself, however many they are: what a
-     * number was sent is found by its release, and no plan that reads the ledger as a whole is to be had.
+     * telephone. Only what a carrier was called for counts as sent. The releases are put in order once and each number looks them
+     * through until it finds itself, mostly in the first; to have them ordered for each number would mean to look in all of them.
      */
     @Transactional(readOnly = true)
     public Map<String, List<Addressed>> lastSentTo(Collection<String> numbers) {
         var sent = new HashMap<String, List<Addressed>>();
         if (numbers.isEmpty()) return sent;
-        jdbc.sql("select asked.number, " + ADDRESSED + """
+        jdbc.sql("""
+                        with latest as materialized (
+                            select release_id, mode, released_at from release order by released_at desc, release_id desc)
+                        select asked.number,\s""" + ADDRESSED + """
                          from unnest(:numbers) as asked (number)
                         cross join lateral (
-                            select w.release_id, w.mode from release w cross join lateral (
+                            select w.release_id, w.mode from latest w cross join lateral (
                                 select from delivery s
                                 where s.release_id = w.release_id and s.address = asked.number and s.channel in ('SMS', 'VOICE')
                                     and s.attempts > 0
