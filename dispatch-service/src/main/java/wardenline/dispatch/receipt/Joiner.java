@@ -22,7 +22,7 @@ class Joiner implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofMillis(300);
 
     /** After several answers at once; short of what anybody notices who asked for help. */
-    private static final Duration TOGETHER = Duration.ofMillis(50);
+    private static final Duration TOGETHER = Duration.ofMillis(100);
 
     private final JoiningReceipts reporting;
     private final JoiningAnswers answering;

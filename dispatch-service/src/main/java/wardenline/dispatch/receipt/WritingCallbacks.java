@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -22,6 +23,10 @@ import org.springframework.stereotype.Component;
 class WritingCallbacks implements SmartLifecycle {
 
     private static final int TOGETHER_MAX = 200;
+
+    /** After several at once: so long the next wait for each other, and a commit is for all of them. */
+    private static final Duration TOGETHER = Duration.ofMillis(10);
+
     private static final int WAITING_MAX = 5_000;
 
     /** Short of the 15 s for which a telephone provider waits. */
@@ -91,6 +96,7 @@ class WritingCallbacks implements SmartLifecycle {
                 together.add(first);
                 waiting.drainTo(together, TOGETHER_MAX - 1);
                 write(together);
+                if (together.size() > 1) LockSupport.parkNanos(TOGETHER.toNanos());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
