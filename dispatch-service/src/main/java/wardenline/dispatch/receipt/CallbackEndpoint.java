@@ -54,7 +54,7 @@ class CallbackEndpoint {
     private final TextConfirmation confirmation;
     private final Map<String, RequestValidator> validators = new HashMap<>();
 
-    /** By the words that are said. They are few, and the library takes longer to write one than all else of a callback takes. */
+    /** By the words that are said. They are few, and the library takes up to a millisecond to write one. */
     private final Map<String, String> documents = new ConcurrentHashMap<>();
 
     private final VoiceSettings voice;

@@ -64,7 +64,7 @@ class SecurityRules {
                 .build();
     }
 
-    /** Nobody reads how long each filter took, and to measure it takes longer than the filters do. */
+    /** Nobody reads how long each filter took, and to measure it costs every request. */
     @Bean
     static SecurityObservationSettings filtersUnmeasured() {
         return SecurityObservationSettings.noObservations();
