@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -56,6 +57,9 @@ class PlatformTest {
     @Autowired
     private SampleService.Taking taking;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @Test
     void every_answer_forbids_foreign_content_frames_and_inline_script() throws Exception {
         mvc.perform(get("/api/sample/open"))
@@ -88,6 +92,33 @@ class PlatformTest {
                         .query(Long.class)
                         .single())
                 .isZero());
+    }
+
+    @Test
+    void what_is_published_together_arrives_in_the_order_given() {
+        var person = UUID.randomUUID();
+        var told = IntStream.range(0, 50).mapToObj(n -> "t" + n).toList();
+
+        transactions.executeWithoutResult(_ -> outbox.publish(
+                Topics.REPLY,
+                told.stream()
+                        .map(text -> new Outbox.Keyed(person.toString(), reply(person, text)))
+                        .toList()));
+
+        await().untilAsserted(() -> assertThat(taking.taken().stream()
+                        .filter(reply -> reply.personId().equals(person))
+                        .map(ReplyReceived::text))
+                .containsExactlyElementsOf(told));
+    }
+
+    @Test
+    void how_long_a_request_took_is_measured_and_not_each_filter_on_its_way() throws Exception {
+        mvc.perform(get("/api/sample/open"));
+
+        assertThat(meters.find("http.server.requests").meters()).isNotEmpty();
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .noneMatch(name -> name.startsWith("spring.security"));
     }
 
     @Test

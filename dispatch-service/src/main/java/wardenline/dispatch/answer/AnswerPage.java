@@ -83,8 +83,8 @@ class AnswerPage {
             HttpServletResponse response) {
         kept(response);
         var taken = links.delivery(Links.Kind.ANSWER, token)
-                .filter(delivery -> answering.toDelivery(
-                        delivery, channel(delivery), answer.answer(), UUID.randomUUID(), clock.instant()));
+                .filter(delivery -> answering.take(new Incoming.Pressed(
+                        delivery, channel(delivery), answer.answer(), UUID.randomUUID(), clock.instant())));
         if (taken.isEmpty()) return unknown(model, response);
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(

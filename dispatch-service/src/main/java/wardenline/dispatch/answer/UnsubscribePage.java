@@ -36,7 +36,7 @@ class UnsubscribePage {
     String leave(@PathVariable String token, Model model, HttpServletResponse response) {
         kept(response);
         var left = links.delivery(Links.Kind.UNSUBSCRIBE, token)
-                .filter(delivery -> answering.leave(delivery, clock.instant()));
+                .filter(delivery -> answering.take(new Incoming.Left(delivery, clock.instant())));
         if (left.isEmpty()) return unknown(model, response);
         model.addAttribute("left", true);
         return "answer/unsubscribe";

@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Many rows as one parameter a column, for {@code unnest}: one round trip and one plan, however many rows. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, UUID> value) {
+    public static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, @Nullable UUID> value) {
         return column("uuid", rows, value);
     }
 
-    static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable String> value) {
+    public static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable String> value) {
         return column("text", rows, value);
     }
 
-    static <T> SqlArrayValue integers(Collection<T> rows, Function<T, Integer> value) {
+    public static <T> SqlArrayValue integers(Collection<T> rows, Function<T, @Nullable Integer> value) {
         return column("int4", rows, value);
     }
 
-    static <T> SqlArrayValue longs(Collection<T> rows, Function<T, Long> value) {
+    public static <T> SqlArrayValue longs(Collection<T> rows, Function<T, Long> value) {
         return column("int8", rows, value);
     }
 

@@ -91,10 +91,15 @@ class Differences {
                 .update();
     }
 
-    /** One more person of the release answered. */
-    void answered(ReleaseId release) {
-        jdbc.sql("insert into progress_delta (release_id, people) values (:release, 1)")
-                .param("release", release.value())
+    /** So many more persons of each release answered. */
+    void answered(Map<ReleaseId, Long> people) {
+        if (people.isEmpty()) return;
+        jdbc.sql("""
+                        insert into progress_delta (release_id, people)
+                        select release, number from unnest(:releases, :numbers) as answered (release, number)
+                        """)
+                .param("releases", Columns.uuids(people.keySet(), ReleaseId::value))
+                .param("numbers", Columns.longs(people.values(), number -> number))
                 .update();
     }
 

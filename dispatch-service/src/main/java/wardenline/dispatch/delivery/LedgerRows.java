@@ -44,13 +44,17 @@ class LedgerRows {
                 .list();
     }
 
-    /** The rows of one person in one release. */
-    List<Standing> lock(ReleaseId release, PersonId person) {
-        return jdbc.sql(
-                        "select " + STANDING
-                                + " from delivery where release_id = :release and person_id = :person order by delivery_id for update")
-                .param("release", release.value())
-                .param("person", person.value())
+    /** The rows of each of these persons in that release. */
+    List<Standing> locked(Set<Acknowledgements.Of> persons) {
+        return jdbc.sql("select " + STANDING + """
+                         from unnest(:releases, :persons) as asked (release, person)
+                        join delivery on release_id = asked.release and person_id = asked.person
+                        order by delivery_id for update of delivery
+                        """)
+                .param(
+                        "releases",
+                        Columns.uuids(persons, asked -> asked.release().value()))
+                .param("persons", Columns.uuids(persons, asked -> asked.person().value()))
                 .query((row, _) -> standing(row))
                 .list();
     }

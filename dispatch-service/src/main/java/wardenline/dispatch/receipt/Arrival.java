@@ -6,6 +6,7 @@ import wardenline.contracts.ReplyReceived.Answer;
 import wardenline.dispatch.answer.ReplyKeys;
 import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.probe.ProbeDestinations;
 import wardenline.dispatch.sms.Concatenation;
 
 /**
@@ -39,6 +40,16 @@ public record Arrival(
             case KEY -> ReplyKeys.parse(body).equals(Optional.of(Answer.NEED_HELP));
             case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT -> false;
         };
+    }
+
+    /** A probe is no delivery: what is said of it, or from where it goes, belongs to nothing, and that is no trouble. */
+    boolean ofProbe(ProbeDestinations destinations) {
+        return delivery.filter(DeliveryId::isProbe).isPresent() || destinations.hold(sender);
+    }
+
+    /** A key that no call offers. */
+    boolean notOffered() {
+        return kind == Receipts.Kind.KEY && ReplyKeys.parse(body).isEmpty();
     }
 
     Arrival belongingTo(DeliveryId found, int itsAttempt, String means) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ class CallbackEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
     private static final int BODY_MAX = 1600;
+    private static final String NOTHING = "";
     private static final MediaType TWIML = new MediaType("application", "xml", StandardCharsets.UTF_8);
 
     private final WritingCallbacks writing;
@@ -51,6 +53,10 @@ class CallbackEndpoint {
     private final AfterTheTone afterTheTone;
     private final TextConfirmation confirmation;
     private final Map<String, RequestValidator> validators = new HashMap<>();
+
+    /** By the words that are said. They are few, and the library takes up to a millisecond to write one. */
+    private final Map<String, String> documents = new ConcurrentHashMap<>();
+
     private final VoiceSettings voice;
     private final Wardenline wardenline;
     private final MeterRegistry meters;
@@ -148,7 +154,9 @@ class CallbackEndpoint {
             case KEY ->
                 twiml(VoiceScript.confirmed(
                         Optional.ofNullable(request.getParameter("l")).orElse("en"), ReplyKeys.parse(written), voice));
-            case TEXT -> twiml(said(confirmation.to(sender, written)));
+            case TEXT ->
+                twiml(documents.computeIfAbsent(
+                        confirmation.to(sender, written).orElse(NOTHING), CallbackEndpoint::document));
         };
     }
 
@@ -156,10 +164,11 @@ class CallbackEndpoint {
         return ResponseEntity.ok().contentType(TWIML).body(document);
     }
 
-    private static String said(Optional<String> words) {
+    private static String document(String words) {
         var response = new MessagingResponse.Builder();
-        words.ifPresent(text -> response.message(
-                new Message.Builder().body(new Body.Builder(text).build()).build()));
+        if (!words.equals(NOTHING))
+            response.message(
+                    new Message.Builder().body(new Body.Builder(words).build()).build());
         return response.build().toXml();
     }
 

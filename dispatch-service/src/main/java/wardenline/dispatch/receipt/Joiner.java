@@ -11,33 +11,29 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Joins as soon as something is appended: reports on one thread, answers on some of their own, for an answer stops a call and a
- * thousand may come within seconds of a release. While more come than can be answered, joining stands back: what is written is safe, and
- * what a provider hears nothing about it brings again. One thread does so only shortly, for that somebody needs help must not wait for the
- * flood's end.
+ * Joins as soon as something is appended: reports on one thread, answers on another, for an answer stops a call and a thousand may come
+ * within seconds of a release. Where many come, they are let come together for a moment: what they cost is the statements, and those are
+ * no more for a hundred than for one. What is written is safe meanwhile.
  */
 @Component
 class Joiner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Joiner.class);
     private static final Duration IDLE = Duration.ofMillis(300);
-    private static final int ANSWER_THREADS = 3;
 
-    /** Of each thread, after an answer, while callbacks crowd. */
-    private static final Duration STANDING_BACK = Duration.ofMillis(100);
+    /** After several answers at once; short of what anybody notices who asked for help. */
+    private static final Duration TOGETHER = Duration.ofMillis(100);
 
-    private static final Duration SHORTLY = Duration.ofMillis(10);
-
-    private final JoiningReceipts joining;
-    private final WritingCallbacks callbacks;
+    private final JoiningReceipts reporting;
+    private final JoiningAnswers answering;
     private final ReceiptBell reports = new ReceiptBell();
     private final ReceiptBell answers = new ReceiptBell();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    Joiner(JoiningReceipts joining, WritingCallbacks callbacks) {
-        this.joining = joining;
-        this.callbacks = callbacks;
+    Joiner(JoiningReceipts reporting, JoiningAnswers answering) {
+        this.reporting = reporting;
+        this.answering = answering;
     }
 
     void ring(Receipts.Kind kind) {
@@ -50,10 +46,10 @@ class Joiner implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads.add(Thread.ofPlatform().name("join-reports").start(() -> work(reports, () -> joining.statuses() > 0)));
-        for (var i = 0; i < ANSWER_THREADS; i++)
-            threads.add(
-                    Thread.ofPlatform().name("join-answers-" + i).start(answering(i == 0 ? SHORTLY : STANDING_BACK)));
+        threads.add(Thread.ofPlatform()
+                .name("join-reports")
+                .start(() -> work(reports, () -> reporting.statuses() > 0)));
+        threads.add(Thread.ofPlatform().name("join-answers").start(() -> work(answers, this::answered)));
     }
 
     @Override
@@ -72,21 +68,35 @@ class Joiner implements SmartLifecycle {
         return running;
     }
 
-    private Runnable answering(Duration standingBack) {
-        return () -> work(answers, () -> answered(standingBack));
+    private boolean answered() {
+        try {
+            var joined = answering.next();
+            if (joined > 1) LockSupport.parkNanos(TOGETHER.toNanos());
+            return joined > 0;
+        } catch (JoiningAnswers.NotJoined e) {
+            apart(e);
+            return true;
+        }
     }
 
-    /** One that was joined wakes the next thread: a thread that sleeps while others wait costs an answer its second. */
-    private boolean answered(Duration standingBack) {
+    /** Halves what could not be joined together until that is alone which cannot be joined, and puts it off. */
+    private void apart(JoiningAnswers.NotJoined failed) {
+        var receipts = failed.receipts();
+        if (receipts.size() == 1) {
+            LOG.warn("event=answer_not_joined receipt={} cause={}", receipts.getFirst(), failed.why());
+            answering.putOff(receipts.getFirst());
+            return;
+        }
+        var middle = receipts.size() / 2;
+        these(receipts.subList(0, middle));
+        these(receipts.subList(middle, receipts.size()));
+    }
+
+    private void these(List<Long> receipts) {
         try {
-            if (callbacks.crowded()) LockSupport.parkNanos(standingBack.toNanos());
-            var joined = joining.answer();
-            if (joined) answers.ring();
-            return joined;
-        } catch (JoiningReceipts.NotJoined e) {
-            LOG.warn("event=answer_not_joined receipt={} cause={}", e.receipt(), e.why());
-            joining.putOff(e);
-            return true;
+            answering.these(receipts);
+        } catch (JoiningAnswers.NotJoined e) {
+            apart(e);
         }
     }
 

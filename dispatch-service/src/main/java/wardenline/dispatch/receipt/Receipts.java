@@ -4,14 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.delivery.Columns;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sms.Concatenation;
 
@@ -19,10 +20,19 @@ import wardenline.dispatch.sms.Concatenation;
 @Repository
 public class Receipts {
 
-    private static final Duration REPEATED_WITHIN = Duration.ofMinutes(1);
-
     /** When a whole town answers, a call for help is not to wait behind those who are well: it is joined before what came so much earlier. */
     private static final Duration HELP_GOES_BEFORE = Duration.ofSeconds(20);
+
+    private static final String TO_ANSWER = """
+            select * from receipt r
+            where r.joined_at is null and r.join_at <= now() and r.kind in ('TEXT', 'KEY', 'MAIL_REPLY')
+                and (r.kind <> 'TEXT' or not exists (
+                    select from receipt e
+                    where e.kind = 'TEXT' and e.sender = r.sender and e.joined_at is null and e.join_at <= now()
+                        and e.receipt_id < r.receipt_id))
+            """;
+
+    private static final String IN_TURN = " order by r.join_at, r.receipt_id limit :limit for update of r skip locked";
 
     private final JdbcClient jdbc;
 
@@ -65,42 +75,63 @@ public class Receipts {
     }
 
     public void append(Arrival arrival) {
-        append(arrival, false);
+        append(List.of(arrival), false);
+    }
+
+    /** Appends all of them in this order, or none. */
+    void append(List<Arrival> arrivals) {
+        append(arrivals, false);
     }
 
     /** What a carrier said when it was asked, because it had called back with nothing. */
     void appendAskedFor(Arrival arrival) {
-        append(arrival, true);
+        append(List.of(arrival), true);
     }
 
-    private void append(Arrival arrival, boolean askedFor) {
+    private void append(List<Arrival> arrivals, boolean askedFor) {
         jdbc.sql("""
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
                             received_at, asked_for, long_reference, parts, part, join_at)
-                        values (:provider, :kind, :delivery::uuid, :attempt, :reference, :status, :error, :sender, :body,
-                            :receivedAt, :askedFor, :longReference::int, :parts::smallint, :part::smallint,
-                            now() - :aheadSeconds * interval '1 second')
+                        select provider, kind, delivery, attempt, reference, status, error, sender, body, received_at::timestamptz,
+                            :askedFor, long_reference, parts, part, now() - ahead_seconds * interval '1 second'
+                        from unnest(:providers, :kinds, :deliveries, :attempts, :references, :statuses, :errors, :senders, :bodies,
+                                :times, :longReferences, :parts, :part, :aheadSeconds) with ordinality
+                            as arrival (provider, kind, delivery, attempt, reference, status, error, sender, body, received_at,
+                                long_reference, parts, part, ahead_seconds, place)
+                        order by place
                         """)
-                .param("aheadSeconds", arrival.callsForHelp() ? HELP_GOES_BEFORE.toSeconds() : 0)
-                .param("provider", arrival.provider())
-                .param("kind", arrival.kind().name())
-                .param("delivery", arrival.delivery().map(DeliveryId::toString).orElse(null))
-                .param("attempt", arrival.attempt())
-                .param("reference", arrival.reference())
-                .param("status", arrival.status())
-                .param("error", arrival.errorCode())
-                .param("sender", arrival.sender())
-                .param("body", arrival.body())
-                .param("receivedAt", arrival.receivedAt().atOffset(ZoneOffset.UTC))
                 .param("askedFor", askedFor)
+                .param("providers", Columns.texts(arrivals, Arrival::provider))
                 .param(
-                        "longReference",
-                        arrival.concatenation().map(Concatenation::reference).orElse(null))
+                        "kinds",
+                        Columns.texts(arrivals, arrival -> arrival.kind().name()))
                 .param(
-                        "parts",
-                        arrival.concatenation().map(Concatenation::parts).orElse(null))
-                .param("part", arrival.concatenation().map(Concatenation::part).orElse(null))
+                        "deliveries",
+                        Columns.uuids(
+                                arrivals,
+                                arrival -> arrival.delivery()
+                                        .map(DeliveryId::value)
+                                        .orElse(null)))
+                .param("attempts", Columns.integers(arrivals, Arrival::attempt))
+                .param("references", Columns.texts(arrivals, Arrival::reference))
+                .param("statuses", Columns.texts(arrivals, Arrival::status))
+                .param("errors", Columns.texts(arrivals, Arrival::errorCode))
+                .param("senders", Columns.texts(arrivals, Arrival::sender))
+                .param("bodies", Columns.texts(arrivals, Arrival::body))
+                .param(
+                        "times",
+                        Columns.texts(arrivals, arrival -> arrival.receivedAt().toString()))
+                .param("longReferences", Columns.integers(arrivals, arrival -> of(arrival, Concatenation::reference)))
+                .param("parts", Columns.integers(arrivals, arrival -> of(arrival, Concatenation::parts)))
+                .param("part", Columns.integers(arrivals, arrival -> of(arrival, Concatenation::part)))
+                .param(
+                        "aheadSeconds",
+                        Columns.longs(arrivals, arrival -> arrival.callsForHelp() ? HELP_GOES_BEFORE.toSeconds() : 0L))
                 .update();
+    }
+
+    private static @Nullable Integer of(Arrival arrival, Function<Concatenation, Integer> part) {
+        return arrival.concatenation().map(part).orElse(null);
     }
 
     /** The next reports to join, oldest first; other replicas skip them until this transaction ends. */
@@ -118,21 +149,24 @@ public class Receipts {
     }
 
     /**
-     * The next answer to join, the oldest first. A text waits for an earlier one of the same sender, which another thread or replica
-     * may have in its hands: "1" and "STOP" mean what they mean in the order in which they were written.
+     * The next answers to join, the oldest first; other replicas skip them until this transaction ends. A text waits for an earlier
+     * one of the same sender, so that there is one of each at a time: "1" and "STOP" mean what they mean in the order in which they
+     * were written.
      */
-    Optional<Waiting> nextAnswer() {
-        return jdbc.sql("""
-                        select * from receipt r
-                        where r.joined_at is null and r.join_at <= now() and r.kind in ('TEXT', 'KEY', 'MAIL_REPLY')
-                            and (r.kind <> 'TEXT' or not exists (
-                                select from receipt e
-                                where e.kind = 'TEXT' and e.sender = r.sender and e.joined_at is null and e.join_at <= now()
-                                    and e.receipt_id < r.receipt_id))
-                        order by r.join_at, r.receipt_id
-                        limit 1
-                        for update of r skip locked
-                        """).query((row, _) -> waiting(row)).optional();
+    List<Waiting> nextAnswers(int limit) {
+        return jdbc.sql(TO_ANSWER + IN_TURN)
+                .param("limit", limit)
+                .query((row, _) -> waiting(row))
+                .list();
+    }
+
+    /** Of these the next to join, as above. */
+    List<Waiting> nextAnswers(List<Long> receipts) {
+        return jdbc.sql(TO_ANSWER + " and r.receipt_id = any(:receipts) " + IN_TURN)
+                .param("receipts", Columns.longs(receipts, receipt -> receipt))
+                .param("limit", receipts.size())
+                .query((row, _) -> waiting(row))
+                .list();
     }
 
     void joined(List<Waiting> receipts, Verdict verdict) {
@@ -156,36 +190,6 @@ public class Receipts {
                             join_at = now() + interval '500 milliseconds' * power(2, least(tries, 7))
                         where receipt_id = any(:ids)
                         """).param("ids", receipts).update();
-    }
-
-    /**
-     * Whether the same text or key came before: carriers repeat what was not answered in time. SMPP gives texts no name, so that there
-     * only the same words shortly after are taken for the same text, and only where the person wrote nothing else in between: "3", "2"
-     * and "3" again are three answers. To lose an answer is worse than to hear it twice. The parts of a long text have a number.
-     */
-    boolean cameBefore(Waiting receipt) {
-        return jdbc.sql("""
-                        select exists (
-                            select from receipt e
-                            where e.kind = :kind and e.provider = :provider and e.reference = :reference and e.body = :body
-                                and e.receipt_id < :id
-                                and (e.provider not like 'smpp-%' or e.received_at > :since
-                                    and (e.parts is not null or not exists (
-                                        select from receipt o
-                                        where o.kind = 'TEXT' and o.sender = e.sender
-                                            and o.receipt_id > e.receipt_id and o.receipt_id < :id
-                                            and o.reference is distinct from e.reference))))
-                        """)
-                .param(
-                        "since",
-                        receipt.arrival().receivedAt().minus(REPEATED_WITHIN).atOffset(ZoneOffset.UTC))
-                .param("kind", receipt.arrival().kind().name())
-                .param("provider", receipt.arrival().provider())
-                .param("reference", receipt.arrival().reference())
-                .param("body", receipt.arrival().body())
-                .param("id", receipt.id())
-                .query(Boolean.class)
-                .single();
     }
 
     private static Long[] ids(List<Waiting> receipts) {

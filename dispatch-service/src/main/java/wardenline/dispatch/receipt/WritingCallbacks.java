@@ -9,25 +9,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes down what is called back, whatever has come meanwhile in one transaction. When a whole town answers, that takes a few commits
+ * Writes down what is called back, whatever has come meanwhile in one statement. When a whole town answers, that takes a few commits
  * on one connection, which nobody else waits for; and no callback is answered before it is written.
  */
 @Component
 class WritingCallbacks implements SmartLifecycle {
 
     private static final int TOGETHER_MAX = 200;
-    private static final int WAITING_MAX = 5_000;
 
-    /** More than a few at once are there only where the processors do not keep up. */
-    private static final int CROWD = 24;
+    /** After several at once: so long the next wait for each other, and a commit is for all of them. */
+    private static final Duration TOGETHER = Duration.ofMillis(10);
+
+    private static final int WAITING_MAX = 5_000;
 
     /** Short of the 15 s for which a telephone provider waits. */
     private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(12);
@@ -35,35 +35,19 @@ class WritingCallbacks implements SmartLifecycle {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
 
     private final Receipts receipts;
-    private final TransactionTemplate transactions;
     private final BlockingQueue<Unwritten> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
-    private final AtomicInteger unanswered = new AtomicInteger();
     private @Nullable Thread writer;
     private volatile boolean running;
 
-    WritingCallbacks(Receipts receipts, TransactionTemplate transactions) {
+    WritingCallbacks(Receipts receipts) {
         this.receipts = receipts;
-        this.transactions = transactions;
     }
 
     private record Unwritten(Arrival arrival, CompletableFuture<Boolean> written) {}
 
     /** Returns when it is written; throws what kept it from being written. */
     void write(Arrival arrival) {
-        unanswered.incrementAndGet();
-        try {
-            await(new Unwritten(arrival, new CompletableFuture<>()));
-        } finally {
-            unanswered.decrementAndGet();
-        }
-    }
-
-    /** Many wait to be answered: what can wait should leave them the processors. */
-    boolean crowded() {
-        return unanswered.get() >= CROWD;
-    }
-
-    private void await(Unwritten unwritten) {
+        var unwritten = new Unwritten(arrival, new CompletableFuture<>());
         if (!waiting.offer(unwritten))
             throw new RejectedExecutionException(WAITING_MAX + " callbacks wait to be written");
         try {
@@ -112,6 +96,7 @@ class WritingCallbacks implements SmartLifecycle {
                 together.add(first);
                 waiting.drainTo(together, TOGETHER_MAX - 1);
                 write(together);
+                if (together.size() > 1) LockSupport.parkNanos(TOGETHER.toNanos());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
@@ -122,7 +107,7 @@ class WritingCallbacks implements SmartLifecycle {
     /** What the database will not have fails alone; where there is no database, all fail and are called back again. */
     private void write(List<Unwritten> together) {
         try {
-            transactions.executeWithoutResult(_ -> together.forEach(one -> receipts.append(one.arrival())));
+            receipts.append(together.stream().map(Unwritten::arrival).toList());
             together.forEach(one -> one.written().complete(true));
         } catch (DataIntegrityViolationException e) {
             if (together.size() == 1) together.getFirst().written().completeExceptionally(e);

@@ -154,7 +154,9 @@ final class BothFromOutside {
         var row = any(rows);
         postgres.acknowledgements()
                 .named(row.delivery())
-                .ifPresent(addressed -> postgres.acknowledgements().acknowledge(addressed, Channel.SMS, Instant.EPOCH));
+                .ifPresent(addressed -> postgres.acknowledgements()
+                        .acknowledge(
+                                List.of(new Acknowledgements.Acknowledged(addressed, Channel.SMS, Instant.EPOCH))));
         memory.acknowledge(row);
     }
 

@@ -141,7 +141,9 @@ class LedgerUnderTroubleTest {
             ledger.sweeping().resend();
             ledger.sweeping().closed();
             ledger.sweeping().codes();
-            assertThat(ledger.acknowledgements().lastSentTo("+12025550100")).hasSize(8);
+            var sent = ledger.acknowledgements().lastSentTo("+12025550100");
+            assertThat(sent).hasSize(8);
+            ledger.answered(sent.get(round));
             ledger.sweeping().refuse(Lane.ROUTINE, Channel.FAX, Mode.LIVE, Reason.NO_CARRIER);
         }
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
@@ -103,6 +105,14 @@ final class PostgresLedger implements AutoCloseable {
 
     void committed(Runnable work) {
         new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(_ -> work.run());
+    }
+
+    /** Answers of persons to what they were sent, taken together in this order. */
+    void answered(Acknowledgements.Addressed... answered) {
+        committed(() -> acknowledgements()
+                .acknowledge(Stream.of(answered)
+                        .map(to -> new Acknowledgements.Acknowledged(to, Channel.SMS, Instant.EPOCH))
+                        .toList()));
     }
 
     /** The time that the transaction under way counts by, time that passed included. */

@@ -1,6 +1,8 @@
 package wardenline.platform.event;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,18 +28,38 @@ public class Outbox {
         this.relay = relay;
     }
 
+    /** What happened, under the key that it stays in order with. */
+    public record Keyed(String key, Event event) {}
+
     /** Says that something happened. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(String topic, String key, Event event) {
-        write(topic, key, EventType.of(event.getClass()).wireType(), wire.write(event));
+        write(topic, List.of(new Keyed(key, event)));
     }
 
-    private void write(String topic, String key, String type, byte[] payload) {
-        jdbc.sql("insert into outbox (topic, key, type, payload) values (:topic, :key, :type, :payload)")
+    /** Says that all of it happened, in this order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publish(String topic, List<Keyed> events) {
+        if (!events.isEmpty()) write(topic, events);
+    }
+
+    private void write(String topic, List<Keyed> events) {
+        jdbc.sql("""
+                        insert into outbox (topic, key, type, payload)
+                        select :topic, key, type, payload
+                        from unnest(:keys, :types, :payloads) with ordinality as event (key, type, payload, place)
+                        order by place
+                        """)
                 .param("topic", topic)
-                .param("key", key)
-                .param("type", type)
-                .param("payload", payload)
+                .param(
+                        "keys",
+                        new SqlArrayValue(
+                                "text", events.stream().map(Keyed::key).toArray()))
+                .param(
+                        "types",
+                        new SqlArrayValue(
+                                "text", events.stream().map(Outbox::type).toArray()))
+                .param("payloads", new SqlArrayValue("bytea", (Object[]) payloads(events)))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -45,5 +67,13 @@ public class Outbox {
                 relay.wake();
             }
         });
+    }
+
+    private byte[][] payloads(List<Keyed> events) {
+        return events.stream().map(keyed -> wire.write(keyed.event())).toArray(byte[][]::new);
+    }
+
+    private static String type(Keyed keyed) {
+        return EventType.of(keyed.event().getClass()).wireType();
     }
 }

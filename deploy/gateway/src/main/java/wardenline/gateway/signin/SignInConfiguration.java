@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -71,6 +72,12 @@ class SignInConfiguration {
                 // The rule of Authority stands in its place: services render the forms, and know no token of ours.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Nobody reads how long each filter took, and to measure it costs every request. */
+    @Bean
+    static SecurityObservationSettings filtersUnmeasured() {
+        return SecurityObservationSettings.noObservations();
     }
 
     private static OidcClientInitiatedLogoutSuccessHandler signOutAtIssuer(

@@ -1,0 +1,105 @@
+package wardenline.dispatch.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wardenline.contracts.Channel;
+import wardenline.contracts.ReplyReceived.Answer;
+import wardenline.dispatch.delivery.Acknowledgements.Addressed;
+import wardenline.dispatch.id.PersonId;
+
+/** Decides what a person says of whom. It reads nothing and writes nothing. */
+final class Understanding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Understanding.class);
+    private static final int TEXT_MAX = 1600;
+
+    private Understanding() {}
+
+    /** @param addressed to whom that went which it answers, the latest first; one at least */
+    static List<Said> of(Incoming incoming, List<Addressed> addressed) {
+        var latest = addressed.getFirst();
+        return switch (incoming) {
+            case Incoming.Text text -> text(text, addressed);
+            case Incoming.Mail mail -> mail(mail, latest);
+            case Incoming.Pressed pressed ->
+                List.of(new Said(latest, pressed.by(), pressed.answer(), null, pressed.replyId(), pressed.at()));
+            case Incoming.Left left ->
+                List.of(new Said(latest, latest.channel(), Answer.STOP, null, reference("leave", latest), left.at()));
+        };
+    }
+
+    /**
+     * On a shared telephone everybody's message was read; who it is that is safe or gone the number cannot tell, so that is taken of the
+     * latest addressee alone, while a call for help is taken of all.
+     */
+    private static List<Said> text(Incoming.Text text, List<Addressed> addressed) {
+        var reply = ReplyWords.parse(text.words());
+        return switch (reply) {
+            case ACK, SAFE, NEED_HELP, LEFT, STAYING -> answers(addressed, reply, text);
+            case STOP, START ->
+                addressed.stream()
+                        .filter(found -> found.channel() == Channel.SMS)
+                        .map(found -> said(found, Channel.SMS, reply, text.words(), text.reference(), text.at()))
+                        .toList();
+            case TEXT ->
+                List.of(said(addressed.getFirst(), Channel.SMS, reply, text.words(), text.reference(), text.at()));
+            case INFORMATION -> informationAsked(Channel.SMS);
+        };
+    }
+
+    private static List<Said> answers(List<Addressed> addressed, ReplyWords.Reply reply, Incoming.Text text) {
+        var latest = addressed.getFirst().person();
+        var answered = new HashSet<PersonId>();
+        var said = new ArrayList<Said>();
+        for (var found : addressed) {
+            if (!answered.add(found.person())) continue;
+            var own = found.person().equals(latest) || reply == ReplyWords.Reply.NEED_HELP;
+            said.add(said(
+                    found, Channel.SMS, own ? reply : ReplyWords.Reply.ACK, text.words(), text.reference(), text.at()));
+        }
+        return said;
+    }
+
+    private static List<Said> mail(Incoming.Mail mail, Addressed found) {
+        var reply = ReplyWords.parse(mail.words());
+        return reply == ReplyWords.Reply.INFORMATION
+                ? informationAsked(Channel.EMAIL)
+                : List.of(said(found, Channel.EMAIL, reply, mail.words(), mail.reference(), mail.at()));
+    }
+
+    private static List<Said> informationAsked(Channel by) {
+        LOG.info("event=information_asked channel={}", by);
+        return List.of();
+    }
+
+    private static Said said(
+            Addressed found, Channel by, ReplyWords.Reply reply, String words, String reference, Instant at) {
+        var answer = answer(reply);
+        var own = answer != Answer.TEXT ? null : words.length() > TEXT_MAX ? words.substring(0, TEXT_MAX) : words;
+        return new Said(found, by, answer, own, reference(reference, found), at);
+    }
+
+    private static Answer answer(ReplyWords.Reply reply) {
+        return switch (reply) {
+            case ACK -> Answer.ACK;
+            case SAFE -> Answer.SAFE;
+            case NEED_HELP -> Answer.NEED_HELP;
+            case LEFT -> Answer.LEFT;
+            case STAYING -> Answer.STAYING;
+            case STOP -> Answer.STOP;
+            case START -> Answer.START;
+            case INFORMATION, TEXT -> Answer.TEXT;
+        };
+    }
+
+    /** The same text told twice gives the same reply id, so that the others can tell. */
+    private static UUID reference(String reference, Addressed addressed) {
+        return UUID.nameUUIDFromBytes((reference + addressed.person()).getBytes(StandardCharsets.UTF_8));
+    }
+}
