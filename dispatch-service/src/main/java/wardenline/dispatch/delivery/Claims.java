@@ -174,7 +174,7 @@ public class Claims {
         return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous());
     }
 
-    private static Set<String> refusedBy(ResultSet row) throws SQLException {
+    static Set<String> refusedBy(ResultSet row) throws SQLException {
         var names = row.getArray("refused_by");
         return names == null ? Set.of() : Set.copyOf(List.of((String[]) names.getArray()));
     }
