@@ -71,6 +71,7 @@ final class MemoryClaims {
     private List<MemoryRow> picked(Claims.Claim claim) {
         var due = new ArrayList<MemoryRow>();
         for (var row : table.rows()) if (due(row, claim) && open(row, claim)) due.add(row);
+        if (due.isEmpty()) return due;
         return claim.turnedAway() || claim.lane() == Lane.CODE ? first(claim.rows(), due, claim) : shared(due, claim);
     }
 
@@ -96,7 +97,6 @@ final class MemoryClaims {
 
     /** Without those that are left to others whatever place they would get. */
     private List<MemoryRow> first(int rows, List<MemoryRow> due, Claims.Claim claim) {
-        if (due.isEmpty()) return due;
         return due.stream()
                 .filter(row ->
                         !(left(row, claim) && claim.providers().stream().allMatch(name -> name.equals(row.lostBy))))

@@ -13,7 +13,7 @@ import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.id.DeliveryId;
 
-/** All carriers: each request meets one of the things that carriers do. From the calm on each takes all that it does not refuse for itself. */
+/** All carriers: each request meets one of the things that carriers do. From the calm on they take all that they do not refuse for good. */
 final class FakeCarrier {
 
     private static final int DEADLINE_MILLIS = 12_000;

@@ -26,14 +26,14 @@ final class FakeProviders {
     private final List<One> all = new ArrayList<>();
     private final Map<Asked, Optional<Reason>> refusals = new HashMap<>();
     private final List<Rank> ranks;
-    private final boolean equals;
+    private final boolean byLot;
     private final int refusalsPercent;
 
     FakeProviders(Timeline time, Chance chance, Trace trace) {
         this.time = time;
         this.chance = chance;
         this.trace = trace;
-        this.equals = chance.percent(30);
+        this.byLot = chance.percent(30);
         this.refusalsPercent = chance.percent(40) ? 0 : chance.between(5, 60);
         var number = chance.between(1, 3);
         for (var name : List.of("a", "b", "c").subList(0, number))
@@ -69,7 +69,7 @@ final class FakeProviders {
 
     /** In the turn in which they are asked: always the same one first, or by lot. */
     List<Rank> inTurn() {
-        if (!equals || all.size() == 1) return ranks;
+        if (!byLot || all.size() == 1) return ranks;
         var turn = new ArrayList<>(all);
         for (var i = turn.size() - 1; i > 0; i--) turn.add(turn.remove(chance.between(0, i)));
         return ranks(turn);
