@@ -72,7 +72,7 @@ final class LaneWorker {
         this.settings = settings;
         this.clock = clock;
         this.calls = calls;
-        this.turnedAway = new TurnedAway(providers);
+        this.turnedAway = new TurnedAway(providers::serving);
     }
 
     void run() {

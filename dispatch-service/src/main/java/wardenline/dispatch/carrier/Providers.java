@@ -71,6 +71,14 @@ public final class Providers implements AutoCloseable {
         return ranking().draw(channel, lot);
     }
 
+    /** The names of those that may carry a message of this mode to an address, well or not. */
+    public List<String> serving(Channel channel, Mode mode, String address) {
+        return inTurn(channel).stream()
+                .filter(provider -> provider.reach().holds(mode, address))
+                .map(provider -> provider.identity().name())
+                .toList();
+    }
+
     /** The provider of this name on a channel; empty where the settings no longer name it. */
     public Optional<Provider> named(String name, Channel channel) {
         return all.stream()

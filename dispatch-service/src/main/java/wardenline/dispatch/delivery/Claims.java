@@ -176,7 +176,7 @@ public class Claims {
     }
 
     /** Whoever only failed may be asked again, when the others were. */
-    private static Set<String> refusedBy(ResultSet row) throws SQLException {
+    static Set<String> refusedBy(ResultSet row) throws SQLException {
         var names = new HashSet<>(names(row, "refused_by"));
         names.removeAll(names(row, "failed_by"));
         return Set.copyOf(names);

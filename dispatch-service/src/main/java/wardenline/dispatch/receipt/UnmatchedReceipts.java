@@ -25,7 +25,11 @@ class UnmatchedReceipts {
         this.audit = audit;
     }
 
-    /** One of them, without who sent it and what was written: texts are read where their reading is written down. */
+    /**
+     * One of them, without who sent it and what was written: texts are read where their reading is written down.
+     *
+     * @param erased who sent it and what was written is not kept any more
+     */
     record Unmatched(
             long receiptId,
             Instant receivedAt,
@@ -34,14 +38,15 @@ class UnmatchedReceipts {
             Optional<UUID> deliveryId,
             String reference,
             String status,
-            String errorCode) {}
+            String errorCode,
+            boolean erased) {}
 
     /** The latest first, those before a receipt. */
     @Transactional(readOnly = true)
     public List<Unmatched> before(long receipt, int limit) {
         return jdbc.sql("""
                         select receipt_id, received_at, provider, kind, delivery_id, coalesce(reference, '') as reference,
-                            coalesce(status, '') as status, coalesce(error_code, '') as error_code
+                            coalesce(status, '') as status, coalesce(error_code, '') as error_code, erased_at is not null as erased
                         from receipt where verdict = 'UNMATCHED' and receipt_id < :receipt
                         order by receipt_id desc limit :limit
                         """)
@@ -71,6 +76,7 @@ class UnmatchedReceipts {
                         update receipt r set verdict = null, joined_at = null, tries = 0, join_at = now()
                         from receipt c
                         where c.receipt_id = :receipt and c.verdict = 'UNMATCHED' and r.verdict = 'UNMATCHED'
+                            and c.erased_at is null
                             and (r.receipt_id = c.receipt_id
                                 or r.kind = 'TEXT' and r.sender = c.sender and r.provider = c.provider
                                     and r.long_reference = c.long_reference and r.parts = c.parts and r.joined_at = c.joined_at)
@@ -89,6 +95,7 @@ class UnmatchedReceipts {
                 Optional.ofNullable(row.getObject("delivery_id", UUID.class)),
                 row.getString("reference"),
                 row.getString("status"),
-                row.getString("error_code"));
+                row.getString("error_code"),
+                row.getBoolean("erased"));
     }
 }

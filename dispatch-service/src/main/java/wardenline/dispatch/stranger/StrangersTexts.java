@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,10 @@ import wardenline.dispatch.answer.ReplyWords;
 import wardenline.dispatch.id.MaskedAddress;
 import wardenline.dispatch.sms.Concatenation;
 
-/** The texts of strangers. The words stay where they were received; what is kept here is that somebody has to read them, and who did. */
+/**
+ * The texts of strangers. The words stay where they were received, until they are erased; what is kept here is that somebody has to read
+ * them, and who did.
+ */
 @Repository
 public class StrangersTexts {
 
@@ -41,8 +45,12 @@ public class StrangersTexts {
      */
     record Sender(long receiptId, String sender, boolean callsForHelp, int texts, Instant first, Instant latest) {}
 
-    /** A text that an officer has looked at. */
-    record LookedAt(long receiptId, String sender, ReplyWords.Reply meaning, Correspondence.Seen seen) {}
+    /**
+     * A text that an officer has looked at.
+     *
+     * @param sender as far as it takes to recognise it; empty where number and words are erased
+     */
+    record LookedAt(long receiptId, Optional<String> sender, ReplyWords.Reply meaning, Correspondence.Seen seen) {}
 
     /** What waits to be read. */
     record Waits(boolean callsForHelp, boolean others) {}
@@ -98,7 +106,7 @@ public class StrangersTexts {
                 .param("limit", limit)
                 .query((row, _) -> new LookedAt(
                         row.getLong("receipt_id"),
-                        MaskedAddress.of(row.getString("sender")),
+                        Optional.ofNullable(row.getString("sender")).map(MaskedAddress::of),
                         ReplyWords.Reply.valueOf(row.getString("meaning")),
                         seen(row)))
                 .list();
@@ -112,7 +120,7 @@ public class StrangersTexts {
     private Optional<String> sender(long receipt) {
         return jdbc.sql("""
                         select r.sender from receipt r left join stranger_text s using (receipt_id)
-                        where r.receipt_id = :receipt and r.kind = 'TEXT'
+                        where r.receipt_id = :receipt and r.kind = 'TEXT' and r.erased_at is null
                             and (r.verdict = 'UNMATCHED' or r.verdict is null and s.receipt_id is not null)
                         """).param("receipt", receipt).query(String.class).optional();
     }
@@ -151,6 +159,31 @@ public class StrangersTexts {
                 .param("word", word)
                 .query((row, _) -> row.getLong("receipt_id"))
                 .list();
+    }
+
+    /**
+     * Takes number and words out of so many texts that came before then, the oldest first: not where something of the number waits, nor
+     * where an officer has looked at the text since, of which it may be one part.
+     */
+    int erase(Instant before, int limit) {
+        return jdbc.sql("""
+                        update receipt set sender = null, body = null, erased_at = now(),
+                            -- SMPP gives texts no name: theirs here is a digest of number and words, from which both can be guessed.
+                            reference = case when provider like 'smpp-%' then null else reference end
+                        where receipt_id in (
+                            select r.receipt_id from receipt r
+                            where r.kind = 'TEXT' and r.verdict = 'UNMATCHED' and r.erased_at is null and r.received_at < :before
+                                and not exists (
+                                    select from stranger_text s join receipt o using (receipt_id)
+                                    where o.kind = 'TEXT' and o.sender = r.sender and coalesce(o.verdict, 'UNMATCHED') = 'UNMATCHED'
+                                        and (s.seen_at is null
+                                            or s.seen_at >= :before and (o.receipt_id = r.receipt_id
+                                                or o.provider = r.provider and o.long_reference = r.long_reference and o.parts = r.parts)))
+                            order by r.received_at limit :limit for update of r skip locked)
+                        """)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .update();
     }
 
     private static Correspondence.Part part(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.Validator;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
+import wardenline.dispatch.erasure.Erasing;
 import wardenline.testkit.Tokens;
 
 /** How long mail that came back is kept as it came. Nothing is committed: the sorter never sees what stands here. */
@@ -36,7 +37,7 @@ class ErasingMailTest {
     MockMvc web;
 
     @Autowired
-    ErasingMail erasing;
+    Erasing erasing;
 
     @Autowired
     ReturnedMails mails;
@@ -50,7 +51,7 @@ class ErasingMailTest {
         keep("young", "29 days", "UNMATCHED", null);
         keep("unsorted", "31 days", null, null);
 
-        erasing.erase();
+        erasing.round();
 
         assertThat(kept("old")).isEqualTo("erased UNMATCHED 5.1.1");
         assertThat(kept("young")).isEqualTo("kept UNMATCHED");
@@ -63,7 +64,7 @@ class ErasingMailTest {
     @Test
     void a_mail_that_was_erased_is_known_when_it_is_read_again() {
         keep("again", "31 days", "AUTOMATIC", null);
-        erasing.erase();
+        erasing.round();
 
         assertThat(mails.append(SOURCE, ReturnedMails.Form.MESSAGE, octets("again")))
                 .isFalse();
@@ -78,10 +79,10 @@ class ErasingMailTest {
                         from generate_series(1, :mails) n
                         """)
                 .param("source", SOURCE)
-                .param("mails", 2 * ErasingMail.BATCH_MAX + 50)
+                .param("mails", 2 * Erasing.BATCH_MAX + 50)
                 .update();
 
-        erasing.erase();
+        erasing.round();
 
         assertThat(line.jdbc()
                         .sql("""
@@ -91,7 +92,7 @@ class ErasingMailTest {
                         .param("source", SOURCE)
                         .query(Integer.class)
                         .single())
-                .isEqualTo(2 * ErasingMail.BATCH_MAX + 50);
+                .isEqualTo(2 * Erasing.BATCH_MAX + 50);
     }
 
     @Test

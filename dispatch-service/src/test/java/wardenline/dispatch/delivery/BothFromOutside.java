@@ -67,7 +67,7 @@ final class BothFromOutside {
                 new ContactPointId(new UUID(person.value().getMostSignificantBits(), step)),
                 step,
                 step == 1 ? Channel.SMS : Channel.VOICE,
-                "+12025550100",
+                step == 1 ? "+12025550100" : "+442079460100",
                 "",
                 "en",
                 Map.of(),

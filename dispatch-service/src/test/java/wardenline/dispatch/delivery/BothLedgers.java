@@ -3,8 +3,6 @@ package wardenline.dispatch.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +17,6 @@ import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
-import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
@@ -29,16 +26,16 @@ import wardenline.dispatch.policy.Policy;
 final class BothLedgers {
 
     static final LedgerSettings SETTINGS = new LedgerSettings(30, 1, 5, 5, 500);
-    private static final int ENOUGH = 1000;
-    private static final Reach ANYWHERE = new Reach(EnumSet.allOf(Mode.class), List.of());
+    private static final List<Lane> LANES = List.of(Lane.EMERGENCY, Lane.EMERGENCY, Lane.ROUTINE, Lane.CODE);
+    private static final List<Channel> CHANNELS = List.of(Channel.SMS, Channel.VOICE);
 
     private final PostgresLedger postgres;
     private final MemoryLedger memory;
     private final Random random;
     private final BothFromOutside outside;
+    private final BothClaims claims;
     private final List<MemoryLedger.Process> processes =
             List.of(new MemoryLedger.Process(new LeaseHolder(), 0), new MemoryLedger.Process(new LeaseHolder(), 0));
-    private final List<Taken> taken = new ArrayList<>();
     private final Set<DeliveryState> statesSeen = new HashSet<>();
     private int process;
 
@@ -48,9 +45,8 @@ final class BothLedgers {
         this.memory = new MemoryLedger(
                 SETTINGS, Policy.DEFAULT, new Random(seed), () -> true, (_, is) -> statesSeen.add(is.state()), flaw);
         this.outside = new BothFromOutside(postgres, memory, random);
+        this.claims = new BothClaims(postgres, memory, random);
     }
-
-    private record Taken(int process, Leased lease) {}
 
     MemoryLedger memory() {
         return memory;
@@ -102,7 +98,7 @@ final class BothLedgers {
     private record Operation(String name, Runnable what) {}
 
     private Operation choose() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0 -> new Operation("release", outside::release);
             case 1 -> new Operation("plan again", outside::planAgain);
             case 2 -> new Operation("code", outside::code);
@@ -114,58 +110,84 @@ final class BothLedgers {
             case 14 -> new Operation("cancel", outside::cancel);
             case 15, 16 -> new Operation("sweep", this::sweep);
             case 17 -> new Operation("refuse", this::refuse);
+            case 18, 19, 20, 21 -> new Operation("go again", this::goAgain);
             default ->
                 new Operation("time", () -> postgres.pass(random.nextInt(10) == 0 ? 400 : random.nextInt(1, 36)));
         };
     }
 
     private void claim() {
-        for (var channel : List.of(Channel.SMS, Channel.VOICE)) {
-            var claim = new Claims.Claim(
-                    any(List.of(Lane.values())), channel, ANYWHERE, Collections.nCopies(ENOUGH, "fake"), false);
-            for (var lease : postgres.claims().claim(claim)) taken.add(new Taken(process, lease));
-            memory.took(processes.get(process), memory.claim(processes.get(process), claim));
-        }
+        var lane = any(LANES);
+        for (var channel : CHANNELS) claims.claim(by(), lane, channel);
+        var one = postgres.claims().turnedAway(lane);
+        var other = memory.turnedAway(lane);
+        if (!one.equals(other)) throw new Differing("turned away are " + one + " and " + other);
+    }
+
+    private MemoryLedger.Process by() {
+        return processes.get(process);
     }
 
     /** News of any attempt there ever was, so that late news is among it; each delivery once in a batch. */
     private void conclude() {
         var conclusions = new LinkedHashMap<DeliveryId, Conclusion>();
-        var own = taken.stream()
-                .filter(each -> each.process() == process)
-                .map(Taken::lease)
-                .toList();
+        var own = claims.leases(by());
         for (var i = random.nextInt(4); i >= 0 && !own.isEmpty(); i--) {
             var lease = any(own.subList(own.size() * random.nextInt(3) / 3, own.size()));
             conclusions.put(lease.delivery(), conclusion(lease));
         }
-        var batch = List.copyOf(conclusions.values());
+        conclude(List.copyOf(conclusions.values()));
+    }
+
+    private void conclude(List<Conclusion> batch) {
         if (batch.isEmpty()) return;
         postgres.conclusions().conclude(batch);
         postgres.conclusions().released(batch);
         memory.conclude(batch);
-        memory.released(processes.get(process), batch);
+        memory.released(by(), batch);
+    }
+
+    /** What is in hand is lost or turned away, and is looked for as soon as it is due again. */
+    private void goAgain() {
+        var inHand = claims.inHand(by());
+        if (inHand.isEmpty()) return;
+        var outcome = any(List.of(
+                new Outcome.Unknown("no reply"),
+                new Outcome.Unknown("no reply"),
+                new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO),
+                new Outcome.Deferred(Reason.OPTED_OUT_AT_CARRIER, Duration.ZERO)));
+        conclude(inHand.stream().map(lease -> called(lease, outcome)).toList());
+        postgres.pass(random.nextInt(5, 11));
+        memory.now(postgres.now());
+        sweep();
+        for (var i = 0; i < 3; i++) claims.claimOnceMore(by(), any(inHand));
+    }
+
+    private static Conclusion called(Leased lease, Outcome outcome) {
+        return new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, Instant.EPOCH, Instant.EPOCH);
     }
 
     private Conclusion conclusion(Leased lease) {
-        var outcome = switch (random.nextInt(9)) {
+        var outcome = switch (random.nextInt(10)) {
             case 0, 1 -> new Outcome.Accepted(new CarrierReference("r"));
             case 2 -> new Outcome.Rejected(Reason.CONTENT_REFUSED);
             case 3 -> new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT);
             case 4 -> new Outcome.Deferred(Reason.NOT_NOW, Duration.ofSeconds(random.nextInt(20)));
             case 5 -> new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO);
             case 6 -> new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(20));
+            case 7 -> new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO);
             default -> new Outcome.Unknown("no reply");
         };
         return random.nextInt(12) == 0
                 ? new Conclusion.NotCalled(lease.delivery(), lease.attempt())
-                : new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, Instant.EPOCH, Instant.EPOCH);
+                : called(lease, outcome);
     }
 
     private void evidence() {
         var evidence = new ArrayList<Evidence>();
-        for (var i = random.nextInt(4); i >= 0 && !taken.isEmpty(); i--) {
-            var lease = any(taken).lease();
+        var all = claims.leases();
+        for (var i = random.nextInt(4); i >= 0 && !all.isEmpty(); i--) {
+            var lease = any(all);
             evidence.add(
                     switch (random.nextInt(6)) {
                         case 0, 1 -> new Evidence.Underway(lease.delivery(), lease.attempt());
@@ -180,7 +202,7 @@ final class BothLedgers {
 
     private void sweep() {
         var sweeping = postgres.sweeping();
-        same("leases", sweeping::leases, () -> memory.sweeping().leases(processes.get(process)));
+        same("leases", sweeping::leases, () -> memory.sweeping().leases(by()));
         same("resend", sweeping::resend, memory.sweeping()::resend);
         same("closed", sweeping::closed, memory.sweeping()::closed);
         same("codes", sweeping::codes, memory.sweeping()::codes);

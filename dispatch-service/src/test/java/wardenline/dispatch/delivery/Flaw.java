@@ -24,5 +24,17 @@ public enum Flaw {
     /** Late news that a call was accepted is heeded although it is known to have reached nobody. */
     FORGETS_WHAT_REACHED_NOBODY,
     /** A release that was swept is never looked at again. */
-    SWEEPS_ONCE
+    SWEEPS_ONCE,
+    /** It is not written down which provider lost a delivery. */
+    FORGETS_WHO_LOST_IT,
+    /** What a provider lost goes by it again though another one works. */
+    LEAVES_NOTHING_TO_OTHERS,
+    /** Among several providers the one that lost a delivery may take it. */
+    SEATS_ANYWHERE,
+    /** It is not written down which provider turned a delivery away. */
+    FORGETS_WHO_REFUSED_IT,
+    /** What was turned away is claimed for whoever has a place. */
+    CLAIMS_WHAT_WAS_TURNED_AWAY,
+    /** What one provider turns away for itself is over. */
+    BELIEVES_ONE_REFUSAL
 }

@@ -2,19 +2,26 @@ package wardenline.dispatch.delivery;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
+import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
 
 /** What {@link ClaimSql} is to the database. */
 final class MemoryClaims {
+
+    private static final int LEFT_TO_OTHERS_MILLIS = 5000;
 
     private final MemoryTable table;
     private final MemoryLocks locks;
@@ -33,7 +40,10 @@ final class MemoryClaims {
     List<Leased> claim(MemoryLedger.Process process, Claims.Claim claim) {
         var now = table.now() + (flaw == Flaw.LEASES_BY_OWN_CLOCK ? process.clockOffMillis() : 0);
         var taken = new ArrayList<Leased>();
-        for (var row : claim.lane() == Lane.CODE ? dueCodes(claim) : dueOfReleases(claim)) {
+        var seats = new MemorySeats(claim.providers(), flaw);
+        for (var row : picked(claim)) {
+            var provider = seats.next(row);
+            if (left(row, claim) && provider.equals(row.lostBy)) continue;
             var bar = bar(row);
             var move = bar.map(why -> why == Reason.ANSWERED ? Move.CANCEL : Move.SUPPRESS)
                     .orElse(Move.CLAIM);
@@ -41,7 +51,7 @@ final class MemoryClaims {
             var to = row.state == DeliveryState.CLAIMED
                     ? row.state
                     : Transitions.next(row.state, move).orElseThrow();
-            table.claimed(row, Change.to(standing, to), bar);
+            table.claimed(row, Change.to(standing, to), bar, provider);
             if (bar.isPresent()) continue;
             row.leaseUntil = now + 1000L * settings.leaseSeconds();
             row.leaseHolder = process.holder().id();
@@ -50,36 +60,58 @@ final class MemoryClaims {
         return taken;
     }
 
-    private List<MemoryRow> dueCodes(Claims.Claim claim) {
-        if (!claim.reach().modes().contains(Mode.LIVE)) return List.of();
-        return table.rows().stream()
-                .filter(row -> due(row, claim) && row.expiresAt > table.now())
-                .filter(_ -> locks.free())
-                .sorted(Comparator.comparingLong(row -> row.dueAt))
-                .limit(claim.rows())
-                .toList();
+    Set<Channel> turnedAway(Lane lane) {
+        var channels = EnumSet.noneOf(Channel.class);
+        for (var row : table.rows())
+            if (!row.refusedBy.isEmpty() && row.planned.lane() == lane && row.waiting() && row.dueAt <= table.now())
+                channels.add(row.planned.channel());
+        return channels;
     }
 
-    private List<MemoryRow> dueOfReleases(Claims.Claim claim) {
-        var active = new ArrayList<ReleaseId>();
-        table.releases().forEach((id, release) -> {
-            if (release.lane == claim.lane()
-                    && claim.reach().modes().contains(release.mode)
-                    && release.contentHere
-                    && !over(release)
-                    && table.rows().stream()
-                            .anyMatch(row -> row.planned.release().equals(id) && due(row, claim))) active.add(id);
-        });
+    private List<MemoryRow> picked(Claims.Claim claim) {
+        var due = new ArrayList<MemoryRow>();
+        for (var row : table.rows()) if (due(row, claim) && open(row, claim)) due.add(row);
+        if (due.isEmpty()) return due;
+        return claim.turnedAway() || claim.lane() == Lane.CODE ? first(claim.rows(), due, claim) : shared(due, claim);
+    }
+
+    private boolean open(MemoryRow row, Claims.Claim claim) {
+        if (claim.lane() == Lane.CODE) return claim.reach().modes().contains(Mode.LIVE) && row.expiresAt > table.now();
+        var release = table.releases().get(row.planned.release());
+        return release != null && claim.reach().modes().contains(release.mode) && release.contentHere && !over(release);
+    }
+
+    /** Every release that has something due gets the same share, also where all of it is left to others. */
+    private List<MemoryRow> shared(List<MemoryRow> due, Claims.Claim claim) {
+        var byRelease = new LinkedHashMap<ReleaseId, List<MemoryRow>>();
+        for (var row : due)
+            byRelease
+                    .computeIfAbsent(row.planned.release(), _ -> new ArrayList<>())
+                    .add(row);
+        var active = new ArrayList<>(byRelease.values());
         for (var i = active.size() - 1; i > 0; i--) active.add(active.remove(random.nextInt(i + 1)));
         var some = active.subList(0, Math.min(active.size(), claim.rows()));
         var share = Math.max(1, claim.rows() / Math.max(1, some.size()));
-        return some.stream()
-                .flatMap(id -> table.rows().stream()
-                        .filter(row -> row.planned.release().equals(id) && due(row, claim))
-                        .filter(_ -> locks.free())
-                        .sorted(Comparator.comparingLong(row -> row.dueAt))
-                        .limit(share))
+        return some.stream().flatMap(rows -> first(share, rows, claim).stream()).toList();
+    }
+
+    /** Without those that are left to others whatever place they would get. */
+    private List<MemoryRow> first(int rows, List<MemoryRow> due, Claims.Claim claim) {
+        return due.stream()
+                .filter(row ->
+                        !(left(row, claim) && claim.providers().stream().allMatch(name -> name.equals(row.lostBy))))
+                .filter(_ -> locks.free())
+                .sorted(Comparator.comparingLong(row -> row.dueAt))
+                .limit(rows)
                 .toList();
+    }
+
+    /** Another one that works shall take it, unless it has waited for that too long. */
+    private boolean left(MemoryRow row, Claims.Claim claim) {
+        return row.lostBy != null
+                && claim.othersWork()
+                && row.dueAt > table.now() - LEFT_TO_OTHERS_MILLIS
+                && flaw != Flaw.LEAVES_NOTHING_TO_OTHERS;
     }
 
     private boolean over(MemoryTable.Release release) {
@@ -87,10 +119,25 @@ final class MemoryClaims {
     }
 
     private boolean due(MemoryRow row, Claims.Claim claim) {
-        return row.planned.lane() == claim.lane()
+        return (row.waiting() || flaw == Flaw.CLAIMS_WHAT_IS_CLAIMED && row.state == DeliveryState.CLAIMED)
+                && row.planned.lane() == claim.lane()
                 && row.planned.channel() == claim.channel()
                 && row.dueAt <= table.now()
-                && (row.waiting() || flaw == Flaw.CLAIMS_WHAT_IS_CLAIMED && row.state == DeliveryState.CLAIMED);
+                && turnedAway(row, claim)
+                && served(row, claim.reach());
+    }
+
+    private static boolean served(MemoryRow row, Reach reach) {
+        return reach.everywhere() || reach.callingCodes().stream().anyMatch(row.address::startsWith);
+    }
+
+    /** What was turned away has a claim of its own, for one provider that did not. */
+    private boolean turnedAway(MemoryRow row, Claims.Claim claim) {
+        if (flaw == Flaw.CLAIMS_WHAT_WAS_TURNED_AWAY) return claim.turnedAway() != row.refusedBy.isEmpty();
+        return claim.turnedAway()
+                ? !row.refusedBy.isEmpty()
+                        && !row.refusedBy.contains(claim.providers().getFirst())
+                : row.refusedBy.isEmpty();
     }
 
     private Optional<Reason> bar(MemoryRow row) {
@@ -115,14 +162,14 @@ final class MemoryClaims {
                 planned.contactPoint(),
                 planned.channel(),
                 planned.step(),
-                "",
+                row.address,
                 "",
                 "en",
                 Map.of(),
                 row.attempts,
                 row.spent,
                 row.ambiguous,
-                "fake",
-                Set.of());
+                Objects.requireNonNull(row.provider),
+                Set.copyOf(row.refusedBy));
     }
 }

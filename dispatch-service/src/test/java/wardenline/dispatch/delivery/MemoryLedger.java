@@ -3,10 +3,13 @@ package wardenline.dispatch.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Reason;
@@ -59,6 +62,9 @@ public final class MemoryLedger {
             int spent,
             boolean ambiguous,
             int missed,
+            Optional<String> provider,
+            Optional<String> lostBy,
+            Set<String> refusedBy,
             Optional<Reason> reason,
             boolean held) {}
 
@@ -102,13 +108,14 @@ public final class MemoryLedger {
         for (var step : steps)
             table.enter(new MemoryRow(
                     standing(facts.release(), facts.lane(), step, ids.apply(step), state),
+                    step.address(),
                     facts.releasedAt() + step.after().toMillis(),
                     MemoryRow.NEVER));
     }
 
     public void code(ReleaseId request, Plans.PlannedStep step, DeliveryId id, long expiresAt) {
-        table.enter(
-                new MemoryRow(standing(request, Lane.CODE, step, id, DeliveryState.PLANNED), table.now(), expiresAt));
+        table.enter(new MemoryRow(
+                standing(request, Lane.CODE, step, id, DeliveryState.PLANNED), step.address(), table.now(), expiresAt));
     }
 
     public void withdraw(PersonId person) {
@@ -126,6 +133,11 @@ public final class MemoryLedger {
     /** Leases what is due unless it is barred. */
     public List<Leased> claim(Process process, Claims.Claim claim) {
         return claims.claim(process, claim);
+    }
+
+    /** The channels on which something waits that one provider or more turned away. */
+    public Set<Channel> turnedAway(Lane lane) {
+        return claims.turnedAway(lane);
     }
 
     /** The holder learns of its leases after the commit, as in production. */
@@ -184,6 +196,10 @@ public final class MemoryLedger {
     /** Every row, in the order in which they were planned. */
     public List<Seen> all() {
         return table.rows().stream().map(MemoryRow::seen).toList();
+    }
+
+    public long dueAt(DeliveryId delivery) {
+        return Objects.requireNonNull(table.row(delivery)).dueAt;
     }
 
     public Optional<Seen> seen(DeliveryId delivery) {

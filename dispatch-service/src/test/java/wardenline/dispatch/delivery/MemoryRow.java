@@ -1,6 +1,8 @@
 package wardenline.dispatch.delivery;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import wardenline.contracts.DeliveryState;
@@ -13,6 +15,7 @@ final class MemoryRow {
     static final long NEVER = Long.MAX_VALUE;
 
     final Standing planned;
+    final String address;
     final long expiresAt;
     DeliveryState state;
     long dueAt;
@@ -25,10 +28,18 @@ final class MemoryRow {
     @Nullable
     UUID leaseHolder;
 
+    @Nullable
+    String provider;
+
+    @Nullable
+    String lostBy;
+
+    final Set<String> refusedBy = new LinkedHashSet<>();
     Optional<Reason> reason = Optional.empty();
 
-    MemoryRow(Standing planned, long dueAt, long expiresAt) {
+    MemoryRow(Standing planned, String address, long dueAt, long expiresAt) {
         this.planned = planned;
+        this.address = address;
         this.state = planned.state();
         this.dueAt = dueAt;
         this.expiresAt = expiresAt;
@@ -75,6 +86,9 @@ final class MemoryRow {
                 spent,
                 ambiguous,
                 missed,
+                Optional.ofNullable(provider),
+                Optional.ofNullable(lostBy),
+                Set.copyOf(refusedBy),
                 reason,
                 dueAt == NEVER);
     }

@@ -113,12 +113,10 @@ public final class MemorySweeping {
 
     /** Up to a limit, those that another transaction holds left out. */
     private List<MemoryRow> some(Predicate<MemoryRow> where, ToLongFunction<MemoryRow> order) {
-        return table.rows().stream()
-                .filter(where)
-                .filter(_ -> locks.free())
-                .sorted(Comparator.comparingLong(order))
-                .limit(settings.sweepMax())
-                .toList();
+        var found = new ArrayList<MemoryRow>();
+        for (var row : table.rows()) if (where.test(row) && locks.free()) found.add(row);
+        found.sort(Comparator.comparingLong(order));
+        return found.subList(0, Math.min(found.size(), settings.sweepMax()));
     }
 
     private int write(List<MemoryRow> rows, Function<Standing, Optional<Change>> decide) {

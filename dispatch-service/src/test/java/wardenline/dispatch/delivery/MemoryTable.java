@@ -130,7 +130,10 @@ final class MemoryTable {
             row.dueAt = change.to() == DeliveryState.ACCEPTED ? now : due(row, change.due());
             if (change.spends() && flaw != Flaw.FORGETS_WHAT_WAS_SPENT) row.spent++;
             if (change.missed() && flaw != Flaw.FORGETS_WHAT_REACHED_NOBODY) row.missed = row.attempts;
+            if (change.ambiguous() && !row.ambiguous && flaw != Flaw.FORGETS_WHO_LOST_IT) row.lostBy = row.provider;
             row.ambiguous = change.ambiguous() && flaw != Flaw.FORGETS_AMBIGUITY;
+            if (change.turnedAway() && flaw != Flaw.FORGETS_WHO_REFUSED_IT)
+                row.refusedBy.add(Objects.requireNonNull(row.provider));
             row.reason = change.reason();
             row.leaseUntil = MemoryRow.NEVER;
             row.leaseHolder = null;
@@ -143,11 +146,14 @@ final class MemoryTable {
     }
 
     /** A claim writes by itself: it leases, or bars. */
-    void claimed(MemoryRow row, Change change, Optional<Reason> bar) {
+    void claimed(MemoryRow row, Change change, Optional<Reason> bar, String provider) {
         var was = row.seen();
         row.state = change.to();
         row.reason = bar;
-        if (bar.isEmpty()) row.attempts++;
+        if (bar.isEmpty()) {
+            row.attempts++;
+            row.provider = provider;
+        }
         watch.changed(was, row.seen());
     }
 

@@ -199,6 +199,9 @@ final class PostgresLedger implements AutoCloseable {
                             standing.spent(),
                             standing.ambiguous(),
                             standing.missed(),
+                            Optional.ofNullable(row.getString("provider")),
+                            Optional.ofNullable(row.getString("lost_by")),
+                            Claims.refusedBy(row),
                             Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
                             row.getBoolean("held"));
                 })

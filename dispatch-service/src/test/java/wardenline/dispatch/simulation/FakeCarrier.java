@@ -2,7 +2,9 @@ package wardenline.dispatch.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
@@ -11,7 +13,7 @@ import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.id.DeliveryId;
 
-/** All carriers: each request meets one of the things that carriers do. From the calm on they take everything. */
+/** All carriers: each request meets one of the things that carriers do. From the calm on they take all that they do not refuse for good. */
 final class FakeCarrier {
 
     private static final int DEADLINE_MILLIS = 12_000;
@@ -22,16 +24,26 @@ final class FakeCarrier {
     private final Trace trace;
     private final Events events;
     private final long calmAt;
-    private final List<Way> weather = new ArrayList<>();
+    private final FakeProviders providers;
+    private final Map<String, List<Way>> weather = new HashMap<>();
     private int underWay;
 
-    FakeCarrier(Timeline time, Chance chance, Trace trace, long calmAt, Events events) {
+    FakeCarrier(Timeline time, Chance chance, Trace trace, long calmAt, FakeProviders providers, Events events) {
         this.time = time;
         this.chance = chance;
         this.trace = trace;
         this.calmAt = calmAt;
+        this.providers = providers;
         this.events = events;
-        for (var i = 0; i < 6; i++) weather.add(chance.percent(45) ? Way.TAKES : chance.oneOf(List.of(Way.values())));
+    }
+
+    /** What each of them does in this schedule. */
+    private List<Way> weather(String provider) {
+        return weather.computeIfAbsent(provider, _ -> {
+            var ways = new ArrayList<Way>();
+            for (var i = 0; i < 6; i++) ways.add(chance.percent(45) ? Way.TAKES : chance.oneOf(List.of(Way.values())));
+            return ways;
+        });
     }
 
     /** What a request can meet. */
@@ -61,10 +73,11 @@ final class FakeCarrier {
     record Answer(Outcome outcome, long afterMillis) {}
 
     Answer call(Leased lease) {
-        var way = time.now() < calmAt ? chance.oneOf(weather) : Way.TAKES;
-        trace.note(() -> "carrier: " + Trace.name(lease.delivery()) + "." + lease.attempt() + " " + way);
+        var way = time.now() < calmAt ? chance.oneOf(weather(lease.provider())) : Way.TAKES;
+        trace.note(() -> "carrier: " + Trace.name(lease.delivery()) + "." + lease.attempt() + " " + lease.provider()
+                + " " + way);
         return switch (way) {
-            case TAKES -> answer(accepted(lease, chance.between(5, 300)), chance.between(300, 900));
+            case TAKES -> answer(taken(lease, chance.between(5, 300)), chance.between(300, 900));
             case REFUSES_FOR_GOOD ->
                 answer(
                         new Outcome.Rejected(chance.percent(50) ? Reason.UNKNOWN_RECIPIENT : Reason.CONTENT_REFUSED),
@@ -74,13 +87,13 @@ final class FakeCarrier {
             case THROTTLES -> answer(deferred(Reason.THROTTLED, 30_000), chance.between(10, 100));
             case BREAKS_BEFORE_TAKING -> answer(unknown(), chance.between(10, 3000));
             case TAKES_AND_LOSES_THE_ANSWER -> {
-                accepted(lease, chance.between(5, 1000));
+                var _ = taken(lease, chance.between(5, 1000));
                 yield answer(unknown(), chance.between(1000, DEADLINE_MILLIS));
             }
             case HANGS -> answer(unknown(), DEADLINE_MILLIS);
             case TAKES_VERY_SLOWLY ->
                 answer(
-                        accepted(lease, chance.between(1000, BEYOND_LEASE_MILLIS)),
+                        taken(lease, chance.between(1000, BEYOND_LEASE_MILLIS)),
                         chance.between(DEADLINE_MILLIS, BEYOND_LEASE_MILLIS));
             case PUTS_OFF_VERY_SLOWLY ->
                 answer(
@@ -100,6 +113,13 @@ final class FakeCarrier {
     private Outcome deferred(Reason reason, int mostMillis) {
         return new Outcome.Deferred(
                 reason, chance.percent(50) ? Duration.ZERO : Duration.ofMillis(chance.between(0, mostMillis)));
+    }
+
+    private Outcome taken(Leased lease, int afterMillis) {
+        return providers
+                .refusal(lease.provider(), lease.contactPoint())
+                .<Outcome>map(Outcome.Rejected::new)
+                .orElseGet(() -> accepted(lease, afterMillis));
     }
 
     /** What the carrier does with it goes on whatever becomes of the caller. */

@@ -3,17 +3,12 @@ package wardenline.dispatch.simulation;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import wardenline.contracts.Channel;
-import wardenline.contracts.Mode;
-import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.delivery.Claims;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.Conclusions;
@@ -21,19 +16,18 @@ import wardenline.dispatch.delivery.LeaseHolder;
 import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.delivery.MemoryLedger;
 import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.id.Lane;
 
 /**
  * One process with its loops: it claims, calls, concludes in batches, sweeps and joins receipts. It may die and come back knowing
  * nothing but what a journal tells, or stand still and go on as if no time had passed.
  */
 final class Replica {
-    private static final Reach ANYWHERE = new Reach(EnumSet.allOf(Mode.class), List.of());
 
     private static final int CONCLUDE_MAX = 4;
 
     private final int number;
     private final World world;
+    private final Claiming claiming;
     private final Deque<Conclusion> waiting = new ArrayDeque<>();
     private final List<Conclusion> batch = new ArrayList<>();
     private final Deque<List<Conclusion>> unwritten = new ArrayDeque<>();
@@ -48,13 +42,14 @@ final class Replica {
     Replica(int number, World world) {
         this.number = number;
         this.world = world;
+        this.claiming = new Claiming(world, this);
     }
 
     private record InHand(DeliveryId delivery, int attempt) {}
 
     void start() {
         running = true;
-        every(150, 1500, this::claim);
+        every(150, 1500, claiming::round);
         every(20, 400, this::conclude);
         every(500, 1500, this::sweep);
         every(50, 600, this::join);
@@ -132,26 +127,26 @@ final class Replica {
         }
     }
 
-    private void claim() {
-        for (var lane : Lane.values()) for (var channel : world.channels()) claim(lane, channel);
-    }
-
-    private void claim(Lane lane, Channel channel) {
-        var rows = world.chance().between(1, 6);
+    /** Leases what it may; how many. */
+    int take(Claims.Claim claim) {
         var leases = world.database().commit(this, () -> {
-            var taken = world.ledger()
-                    .claim(
-                            process,
-                            new Claims.Claim(lane, channel, ANYWHERE, Collections.nCopies(rows, "fake"), false));
-            taken.forEach(lease -> world.witness().leased(lease, world.time().now()));
+            var taken = world.ledger().claim(process, claim);
+            taken.forEach(lease -> world.witness()
+                    .leased(
+                            lease,
+                            world.ledger().dueAt(lease.delivery()),
+                            world.time().now()));
             return taken;
         });
         world.ledger().took(process, leases);
         for (var lease : leases) {
-            world.trace().note(() -> this + " leases " + Trace.name(lease.delivery()) + "." + lease.attempt());
+            world.trace()
+                    .note(() -> this + " leases " + Trace.name(lease.delivery()) + "." + lease.attempt() + " for "
+                            + lease.provider());
             inHand.add(new InHand(lease.delivery(), lease.attempt()));
             later(composedAfter(), () -> call(lease));
         }
+        return leases.size();
     }
 
     /** Composing asks the database, which may answer only when the lease is over. */
@@ -170,7 +165,9 @@ final class Replica {
         var answer = world.carrier().call(lease);
         later(answer.afterMillis(), () -> {
             if (world.chance().perMille(5) && !world.calm()) die("between a call and its conclusion");
-            else reached(new Conclusion.Called(lease.delivery(), lease.attempt(), answer.outcome(), calledAt, clock()));
+            else
+                reached(new Conclusion.Called(
+                        lease.delivery(), lease.attempt(), world.judged(lease, answer.outcome()), calledAt, clock()));
         });
     }
 

@@ -110,11 +110,16 @@ final class Script {
                 contact,
                 step,
                 chance.oneOf(world.channels()),
-                "+12025550100",
+                number(contact),
                 "",
                 "en",
                 Map.of(),
                 Duration.ofSeconds(afterSeconds));
+    }
+
+    /** Not all of them are served by every provider. */
+    private static String number(ContactPointId contact) {
+        return contact.value().getLeastSignificantBits() % 3 == 0 ? "+442079460100" : "+12025550100";
     }
 
     private int late() {
@@ -153,10 +158,13 @@ final class Script {
         var at = chance.between(1_000, (int) world.calmAt());
         var replica = chance.oneOf(world.replicas());
         var millis = chance.between(500, 60_000);
-        switch (chance.between(1, 4)) {
+        var provider = chance.oneOf(world.providers().all());
+        switch (chance.between(1, 5)) {
             case 1 -> world.time().in(at, () -> replica.die("suddenly"));
             case 2 -> world.time().in(at, () -> replica.standStill(millis));
             case 3 -> world.time().in(at, () -> world.database().refuseFor(millis));
+            case 4 ->
+                world.time().in(at, () -> world.providers().outFor(provider, Math.min(millis, world.calmAt() - at)));
             default -> world.time().in(at, () -> replica.clockJumps(chance.percent(50) ? 600_000 : -600_000));
         }
     }

@@ -20,12 +20,7 @@ final class Simulation {
      * @param trace what happened, where it was asked for
      */
     record Result(
-            long seed,
-            int deliveries,
-            long virtualMillis,
-            Optional<String> broken,
-            Witness.Met met,
-            List<String> trace) {}
+            long seed, int deliveries, long virtualMillis, Optional<String> broken, Met met, List<String> trace) {}
 
     static Result run(long seed, Flaw flaw, boolean traced) {
         var world = new World(seed, flaw, traced);

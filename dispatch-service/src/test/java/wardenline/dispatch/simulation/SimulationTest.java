@@ -42,7 +42,8 @@ class SimulationTest {
             LOG.info("What happened:\n{}", String.join("\n", results.getFirst().trace()));
         LOG.info(
                 "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
-                        + " accepted_again={} missed={} read_from_journals={} millis={} schedules_a_minute={}",
+                        + " accepted_again={} missed={} read_from_journals={} lost_elsewhere={} refused_elsewhere={}"
+                        + " refused_by_all={} millis={} schedules_a_minute={}",
                 BASE,
                 results.size(),
                 sum(results, Simulation.Result::deliveries),
@@ -53,6 +54,9 @@ class SimulationTest {
                 sum(results, result -> result.met().acceptedAgain()),
                 sum(results, result -> result.met().missed()),
                 sum(results, result -> result.met().read()),
+                sum(results, result -> result.met().lostElsewhere()),
+                sum(results, result -> result.met().refusedElsewhere()),
+                sum(results, result -> result.met().refusedByAll()),
                 took,
                 results.size() * 60_000L / took);
         if (results.size() >= 1000) assertThatMuchWasMetWith(results);
@@ -69,6 +73,9 @@ class SimulationTest {
         assertThat(sum(results, result -> result.met().acceptedAgain())).isGreaterThan(results.size() / 10);
         assertThat(sum(results, result -> result.met().missed())).isGreaterThan(results.size() / 4);
         assertThat(sum(results, result -> result.met().read())).isGreaterThan(results.size() / 20);
+        assertThat(sum(results, result -> result.met().lostElsewhere())).isGreaterThan(results.size() / 10);
+        assertThat(sum(results, result -> result.met().refusedElsewhere())).isGreaterThan(results.size() / 10);
+        assertThat(sum(results, result -> result.met().refusedByAll())).isGreaterThan(results.size() / 10);
     }
 
     private static long sum(List<Simulation.Result> results, ToLongFunction<Simulation.Result> what) {
@@ -97,7 +104,12 @@ class SimulationTest {
         "PLANS_AGAIN, a second delivery of one step",
         "FORGETS_WHAT_WAS_SPENT, tried more often than is allowed",
         "FORGETS_WHAT_REACHED_NOBODY, moved back from DEFERRED to ACCEPTED",
-        "SWEEPS_ONCE, not drained in time"
+        "SWEEPS_ONCE, not drained in time",
+        "FORGETS_WHO_LOST_IT, leased for the one that lost it though another works",
+        "LEAVES_NOTHING_TO_OTHERS, leased for the one that lost it though another works",
+        "FORGETS_WHO_REFUSED_IT, leased for one that turned it away",
+        "CLAIMS_WHAT_WAS_TURNED_AWAY, leased for one that turned it away",
+        "BELIEVES_ONE_REFUSAL, ended as refused though another one would take it"
     })
     void a_ledger_that_breaks_a_rule_is_found_out(Flaw flaw, String rule) {
         var found = seeds(SEEDS_TO_FIND_A_FLAW)

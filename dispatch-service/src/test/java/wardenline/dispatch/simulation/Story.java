@@ -4,18 +4,29 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.delivery.Leased;
 
 /** What befell one delivery, as the witness saw it. */
 final class Story {
 
     final List<Attempt> attempts = new ArrayList<>();
     final Set<Integer> ambiguous = new HashSet<>();
+    /** Who said so while the latest attempt was theirs. */
+    final Set<String> refusedBy = new HashSet<>();
+
+    @Nullable
+    String lostBy;
+
+    boolean refusedByAll;
     int resends;
     int misses;
     int spent;
 
     /** One request, or what was to become one. */
     static final class Attempt {
+        final Leased lease;
         final long leaseUntil;
         boolean accepted;
         boolean concluded;
@@ -23,7 +34,8 @@ final class Story {
         boolean knownNotSent;
         boolean missed;
 
-        Attempt(long leaseUntil) {
+        Attempt(Leased lease, long leaseUntil) {
+            this.lease = lease;
             this.leaseUntil = leaseUntil;
         }
 
@@ -47,6 +59,26 @@ final class Story {
     /** Those that had reached nobody by the time they were made again are no duplicates. */
     int acceptedBeyondFirst() {
         return Math.max(0, accepted() - 1 - misses);
+    }
+
+    /** What comes when the next attempt is due or under way is no news. */
+    void turnedAway(Attempt attempt, DeliveryState state) {
+        if (attempt == attempts.getLast() && (state == DeliveryState.CLAIMED || state == DeliveryState.UNKNOWN))
+            refusedBy.add(attempt.lease.provider());
+    }
+
+    boolean lostElsewhere() {
+        var other = false;
+        var lost = false;
+        for (var attempt : attempts) {
+            other |= lost && !attempt.lease.provider().equals(lostBy);
+            lost |= attempt.lease.provider().equals(lostBy);
+        }
+        return other;
+    }
+
+    boolean refusedElsewhere() {
+        return !refusedBy.isEmpty() && accepted() > 0;
     }
 
     int accepted() {

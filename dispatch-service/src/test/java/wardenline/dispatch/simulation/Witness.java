@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Outcome;
@@ -30,6 +31,7 @@ final class Witness implements MemoryLedger.Watch {
     private final LedgerSettings settings;
     private final Trace trace;
     private final Prohibitions prohibitions;
+    private final Routes routes;
     private final Map<DeliveryId, Story> stories = new LinkedHashMap<>();
     private final Map<DeliveryId, Seen> standings = new HashMap<>();
     private final Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
@@ -37,10 +39,11 @@ final class Witness implements MemoryLedger.Watch {
     private int read;
     private @Nullable Replica sweeping;
 
-    Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions) {
+    Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions, Routes routes) {
         this.settings = settings;
         this.trace = trace;
         this.prohibitions = prohibitions;
+        this.routes = routes;
     }
 
     /** Who sweeps from now on. */
@@ -48,8 +51,8 @@ final class Witness implements MemoryLedger.Watch {
         sweeping = replica;
     }
 
-    /** A claim committed. */
-    void leased(Leased lease, long now) {
+    /** A claim committed; {@code dueAt} is when its delivery could have been claimed first. */
+    void leased(Leased lease, long dueAt, long now) {
         var delivery = lease.delivery();
         var story = story(delivery);
         demand(delivery, lease.attempt() == story.attempts.size() + 1, "its attempts are not counted one by one");
@@ -65,7 +68,8 @@ final class Witness implements MemoryLedger.Watch {
         }
         demand(delivery, lease.again() || !inDoubt, "sent again without saying so");
         prohibitions.check(lease, Objects.requireNonNull(standings.get(delivery)), now);
-        story.attempts.add(new Story.Attempt(now + 1000L * settings.leaseSeconds()));
+        routes.check(lease, story, now - dueAt);
+        story.attempts.add(new Story.Attempt(lease, now + 1000L * settings.leaseSeconds()));
     }
 
     /** A carrier took it over. */
@@ -86,7 +90,12 @@ final class Witness implements MemoryLedger.Watch {
                 case Conclusion.Called called -> {
                     switch (called.outcome()) {
                         case Outcome.Accepted _ -> attempt.knownAccepted = !attempt.knownNotSent && !attempt.missed;
-                        case Outcome.Rejected _, Outcome.Deferred _ -> attempt.knownNotSent = true;
+                        case Outcome.Rejected _ -> attempt.knownNotSent = true;
+                        case Outcome.Deferred deferred -> {
+                            attempt.knownNotSent = true;
+                            if (deferred.reason().ofOneProvider())
+                                story(conclusion.delivery()).turnedAway(attempt, state(conclusion.delivery()));
+                        }
                         case Outcome.Unknown _ -> {}
                     }
                 }
@@ -139,24 +148,28 @@ final class Witness implements MemoryLedger.Watch {
                 && !story.attempts.getLast().knownNotSent) {
             demand(delivery, is.lane() != Lane.ROUTINE, "a routine delivery in doubt was resent");
             demand(delivery, ++story.resends <= 1, "resent more than once");
+            story.lostBy = story.attempts.getLast().lease.provider();
         }
         if (is.state() == DeliveryState.DEFERRED
-                && is.reason().filter(Reason::spendsAttempt).isPresent())
+                && is.reason().filter(Reason::spendsAttempt).isPresent()
+                && is.reason().filter(Reason::ofOneProvider).isEmpty())
             demand(delivery, ++story.spent < World.ATTEMPTS_MAX, "tried more often than is allowed");
-        if (is.state() == DeliveryState.REJECTED
-                && is.reason()
-                        .filter(reason -> reason == Reason.TOO_MANY_ATTEMPTS)
-                        .isPresent())
-            demand(delivery, story.spent + 1 >= World.ATTEMPTS_MAX, "given up before its attempts were spent");
-        if (is.state() == DeliveryState.REJECTED
-                && is.reason().filter(Reason::unanswered).isPresent())
-            demand(delivery, story.spent + 1 >= World.ATTEMPTS_MAX, "called no more before its attempts were spent");
+        if (is.state() == DeliveryState.REJECTED) is.reason().ifPresent(reason -> rejected(is, reason, story));
         if (is.reason().filter(reason -> reason == Reason.LEASE_EXPIRED).isPresent() && sweeping != null) {
             leasesEnded++;
             demand(delivery, !sweeping.holds(delivery, is.attempts()), "given up for lost by the process that has it");
         }
         believed(delivery);
         prohibitions.changed(is);
+    }
+
+    private void rejected(Seen is, Reason reason, Story story) {
+        var spent = story.spent + 1 >= World.ATTEMPTS_MAX;
+        demand(is.delivery(), reason != Reason.TOO_MANY_ATTEMPTS || spent, "given up before its attempts were spent");
+        demand(is.delivery(), !reason.unanswered() || spent, "called no more before its attempts were spent");
+        if (!reason.ofOneProvider()) return;
+        story.refusedByAll = true;
+        routes.refused(is, reason, story);
     }
 
     /** A call in flight may tell by itself; what waits or is in doubt must heed what it has been told. */
@@ -201,31 +214,27 @@ final class Witness implements MemoryLedger.Watch {
         });
     }
 
-    /** What was met with on the way, so that nobody praises schedules in which nothing goes wrong. */
     Met met() {
-        var all = stories.values();
         return new Met(
                 states,
-                all.stream().mapToInt(story -> story.ambiguous.size()).sum(),
-                all.stream().mapToInt(story -> story.resends).sum(),
-                all.stream().mapToInt(Story::acceptedBeyondFirst).sum(),
-                all.stream().mapToInt(story -> story.misses).sum(),
+                sum(story -> story.ambiguous.size()),
+                sum(story -> story.resends),
+                sum(Story::acceptedBeyondFirst),
+                sum(story -> story.misses),
                 leasesEnded,
-                read);
+                read,
+                sum(story -> story.lostElsewhere() ? 1 : 0),
+                sum(story -> story.refusedElsewhere() ? 1 : 0),
+                sum(story -> story.refusedByAll ? 1 : 0));
     }
 
-    /**
-     * States, ambiguous and resent ones, requests accepted once more, calls that reached nobody and were made again, leases that ended
-     * unconcluded, conclusions read from journals.
-     */
-    record Met(
-            Set<DeliveryState> states,
-            int ambiguous,
-            int resent,
-            int acceptedAgain,
-            int missed,
-            int leasesEnded,
-            int read) {}
+    private int sum(ToIntFunction<Story> what) {
+        return stories.values().stream().mapToInt(what).sum();
+    }
+
+    private DeliveryState state(DeliveryId delivery) {
+        return Objects.requireNonNull(standings.get(delivery)).state();
+    }
 
     private Story story(DeliveryId delivery) {
         return stories.computeIfAbsent(delivery, _ -> new Story());

@@ -3,8 +3,12 @@ package wardenline.dispatch.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
+import wardenline.dispatch.attempt.TurnedAway;
+import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.delivery.Evidence;
 import wardenline.dispatch.delivery.Flaw;
+import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.delivery.LedgerSettings;
 import wardenline.dispatch.delivery.MemoryLedger;
 import wardenline.dispatch.id.DeliveryId;
@@ -26,7 +30,10 @@ final class World implements FakeCarrier.Events {
     private final Prohibitions prohibitions = new Prohibitions();
     private final Witness witness;
     private final Database database;
+    private final FakeProviders providers;
     private final FakeCarrier carrier;
+    private final TurnedAway turnedAway;
+    private final Flaw flaw;
     private final MemoryLedger ledger;
     private final Inbox inbox;
     private final List<Replica> replicas = new ArrayList<>();
@@ -54,9 +61,12 @@ final class World implements FakeCarrier.Events {
         chance = new Chance(seed);
         trace = new Trace(time, traced);
         calmAt = chance.between(30_000, 150_000);
-        witness = new Witness(SETTINGS, trace, prohibitions);
+        this.flaw = flaw;
+        providers = new FakeProviders(time, chance, trace);
+        turnedAway = new TurnedAway((_, mode, address) -> providers.serving(mode, address));
+        witness = new Witness(SETTINGS, trace, prohibitions, new Routes(providers));
         database = new Database(time, chance, trace, calmAt);
-        carrier = new FakeCarrier(time, chance, trace, calmAt, this);
+        carrier = new FakeCarrier(time, chance, trace, calmAt, providers, this);
         ledger = new MemoryLedger(
                 SETTINGS, POLICY, chance.generator(), () -> calm() || !chance.percent(4), witness, flaw);
         inbox = new Inbox(this);
@@ -88,6 +98,15 @@ final class World implements FakeCarrier.Events {
 
     Database database() {
         return database;
+    }
+
+    FakeProviders providers() {
+        return providers;
+    }
+
+    /** As the worker takes what a carrier said. */
+    Outcome judged(Leased lease, Outcome outcome) {
+        return flaw == Flaw.BELIEVES_ONE_REFUSAL ? outcome : turnedAway.judged(lease, Mode.LIVE, outcome);
     }
 
     FakeCarrier carrier() {

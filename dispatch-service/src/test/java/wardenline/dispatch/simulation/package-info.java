@@ -1,4 +1,7 @@
-/** The ledger's rules under thousands of seeded schedules: crashes, stopped processes, lost answers, and receipts at any time. */
+/**
+ * The ledger's rules under thousands of seeded schedules: crashes, stopped processes, lost answers, providers that refuse, and receipts at
+ * any time.
+ */
 @NullMarked
 package wardenline.dispatch.simulation;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package wardenline.dispatch.erasure;
+
+import org.jspecify.annotations.NullMarked;
