@@ -39,6 +39,7 @@ class BusyLineTest {
         var delivery = called(release, Line.person("Busy", Line.call(number, 0)));
 
         reported(delivery, 1, "busy");
+        Awaitility.await().until(() -> joined(delivery), "APPLIED"::equals);
         reported(delivery, 1, "busy");
         reported(delivery, 1, "ringing");
 

@@ -79,8 +79,13 @@ class SmppQueryTest {
 
         silentFor(delivery, "10 minutes");
 
-        line.awaitState(delivery, DeliveryState.REJECTED);
-        assertThat(line.reason(delivery)).isEqualTo("UNREACHABLE");
+        Awaitility.await().until(() -> asked(delivery), "UNDELIV APPLIED"::equals);
+        assertThat(line.jdbc()
+                        .sql("select failure from attempt where delivery_id = :delivery and failure is not null")
+                        .param("delivery", delivery)
+                        .query(String.class)
+                        .list())
+                .containsExactly("NOT_DELIVERED");
     }
 
     @Test
@@ -111,7 +116,7 @@ class SmppQueryTest {
 
         silentFor(arriving, "10 minutes");
         silentFor(failing, "10 minutes");
-        line.awaitState(failing, DeliveryState.REJECTED);
+        line.awaitState(failing, DeliveryState.DEFERRED);
         Awaitility.await().until(() -> verdicts(arriving), "NO_NEWS NO_NEWS NO_NEWS"::equals);
         assertThat(line.state(arriving)).isEqualTo(DeliveryState.ACCEPTED);
 
