@@ -18,7 +18,7 @@ final class Bench {
     private static final Ports PORTS = new Ports(13_000);
 
     private static final Duration RUN_WITHIN = Duration.ofMinutes(10);
-    private static final int WARM_UP = 30_000;
+    private static final int WARM_UP = 60_000;
 
     /** A relay that writes a message down needs 10 ms at best, and an HTTP API of a carrier a few times that. */
     private static final List<Duration> THINKING =
