@@ -1,16 +1,14 @@
 package wardenline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -18,7 +16,6 @@ import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Recipient;
 import wardenline.contracts.Topics;
-import wardenline.dispatch.sink.Signed;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.testkit.Topic;
 
@@ -31,6 +28,13 @@ class BusyLineTest {
 
     @Autowired
     MockMvc web;
+
+    private LedgerView ledger;
+
+    @BeforeEach
+    void look() {
+        ledger = new LedgerView(line);
+    }
 
     @Test
     void a_busy_line_is_called_again_minutes_later_and_whoever_answers_then_was_reached() throws Exception {
@@ -46,10 +50,10 @@ class BusyLineTest {
         Awaitility.await().until(() -> joined(delivery), "APPLIED NO_NEWS NO_NEWS"::equals);
         assertThat(line.state(delivery)).isEqualTo(DeliveryState.DEFERRED);
         assertThat(line.reason(delivery)).isEqualTo("BUSY");
-        assertThat(spent(delivery)).isEqualTo(1);
-        assertThat(secondsUntilDue(delivery)).isBetween(50, 180);
+        assertThat(ledger.spent(delivery)).isEqualTo(1);
+        assertThat(ledger.secondsUntilDue(delivery)).isBetween(50, 180);
         assertThat(calls(number)).isEqualTo(1);
-        assertThat(counted(release)).isEqualTo("VOICE DEFERRED 1");
+        assertThat(ledger.counted(release)).isEqualTo("VOICE DEFERRED 1");
 
         due(delivery);
         line.awaitState(delivery, DeliveryState.ACCEPTED);
@@ -60,8 +64,8 @@ class BusyLineTest {
         reported(delivery, 2, "in-progress");
 
         line.awaitState(delivery, DeliveryState.DELIVERED);
-        assertThat(counted(release)).isEqualTo("VOICE DELIVERED 1");
-        assertThat(resent(release)).isZero();
+        assertThat(ledger.counted(release)).isEqualTo("VOICE DELIVERED 1");
+        assertThat(ledger.resent(release)).isZero();
     }
 
     @Test
@@ -91,8 +95,7 @@ class BusyLineTest {
         reported(delivery, 1, "no-answer");
         line.awaitState(delivery, DeliveryState.DEFERRED);
 
-        var form = Map.of("From", number, "Body", "SAFE", "MessageSid", "SM" + UUID.randomUUID());
-        signed("/callbacks/twilio/a/sms", form);
+        web.perform(Callbacks.text(number, "SAFE")).andExpect(status().isOk());
 
         Awaitility.await().until(() -> !line.state(delivery).equals(DeliveryState.DEFERRED));
         due(delivery);
@@ -121,16 +124,8 @@ class BusyLineTest {
     }
 
     private void reported(UUID delivery, int attempt, String word) throws Exception {
-        signed(
-                "/callbacks/twilio/a/call-status?d=" + delivery + "&n=" + attempt,
-                Map.of("CallSid", "CA" + attempt + delivery, "CallStatus", word));
-    }
-
-    private void signed(String path, Map<String, String> form) throws Exception {
-        var request = post(URI.create(path))
-                .header("X-Twilio-Signature", Signed.of("https://line.example.org" + path, new TreeMap<>(form)));
-        form.forEach(request::param);
-        web.perform(request).andExpect(status().is2xxSuccessful());
+        var form = Map.of("CallSid", "CA" + attempt + delivery, "CallStatus", word);
+        web.perform(Callbacks.of("a", "call-status", delivery, attempt, form)).andExpect(status().is2xxSuccessful());
     }
 
     private void due(UUID delivery) {
@@ -140,23 +135,6 @@ class BusyLineTest {
                 .update();
     }
 
-    private int spent(UUID delivery) {
-        return number("select spent from delivery where delivery_id = :id", delivery);
-    }
-
-    private int secondsUntilDue(UUID delivery) {
-        return number("select extract(epoch from due_at - now())::int from delivery where delivery_id = :id", delivery);
-    }
-
-    private int resent(Line.Draft release) {
-        return number(
-                "select coalesce(max(resent), 0)::int from release_progress where release_id = :id", release.release());
-    }
-
-    private int number(String sql, UUID id) {
-        return line.jdbc().sql(sql).param("id", id).query(Integer.class).single();
-    }
-
     private String joined(UUID delivery) {
         return line.jdbc()
                 .sql("""
@@ -164,23 +142,6 @@ class BusyLineTest {
                         where delivery_id = :delivery
                         """)
                 .param("delivery", delivery)
-                .query(String.class)
-                .single();
-    }
-
-    /** What the differences of the release come to, folded or not. */
-    private String counted(Line.Draft release) {
-        return line.jdbc()
-                .sql("""
-                        select string_agg(channel || ' ' || state || ' ' || deliveries, ', ') from (
-                            select channel, state, sum(deliveries) as deliveries from (
-                                select channel, state, deliveries from release_count where release_id = :release
-                                union all
-                                select channel, state, deliveries from progress_delta
-                                where release_id = :release and channel is not null) counts
-                            group by channel, state having sum(deliveries) <> 0) told
-                        """)
-                .param("release", release.release())
                 .query(String.class)
                 .single();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -34,6 +35,13 @@ class LateFailureTest {
     @Autowired
     MockMvc web;
 
+    private LedgerView ledger;
+
+    @BeforeEach
+    void look() {
+        ledger = new LedgerView(line);
+    }
+
     @AfterEach
     void mend() {
         Sinks.mend();
@@ -54,8 +62,8 @@ class LateFailureTest {
         line.awaitState(delivery, DeliveryState.ACCEPTED);
         assertThat(provider(delivery, 2)).isNotEqualTo(first);
         assertThat(texts(number)).isEqualTo(2);
-        assertThat(spent(delivery)).isZero();
-        assertThat(counted(release)).isEqualTo("SMS ACCEPTED 1");
+        assertThat(ledger.spent(delivery)).isZero();
+        assertThat(ledger.counted(release)).isEqualTo("SMS ACCEPTED 1");
         web.perform(get("/operations/deliveries/" + delivery).header("Authorization", OPERATOR))
                 .andExpect(
                         content().string(Matchers.containsString("Attempt 1 reported to have failed: NOT_DELIVERED")));
@@ -64,8 +72,8 @@ class LateFailureTest {
         reported(delivery, 2, "delivered", "");
         line.awaitState(delivery, DeliveryState.DELIVERED);
         Awaitility.await().until(() -> joined(delivery, 5));
-        assertThat(counted(release)).isEqualTo("SMS DELIVERED 1");
-        assertThat(resent(release)).isZero();
+        assertThat(ledger.counted(release)).isEqualTo("SMS DELIVERED 1");
+        assertThat(ledger.resent(release)).isZero();
         assertThat(texts(number)).isEqualTo(2);
     }
 
@@ -77,8 +85,8 @@ class LateFailureTest {
         undelivered(delivery, 1, "30003");
         line.awaitState(delivery, DeliveryState.DEFERRED);
         assertThat(line.reason(delivery)).isEqualTo("HANDSET_UNREACHABLE");
-        assertThat(secondsUntilDue(delivery)).isBetween(50, 180);
-        assertThat(spent(delivery)).isEqualTo(1);
+        assertThat(ledger.secondsUntilDue(delivery)).isBetween(50, 180);
+        assertThat(ledger.spent(delivery)).isEqualTo(1);
 
         reported(delivery, 1, "delivered", "");
         line.awaitState(delivery, DeliveryState.DELIVERED);
@@ -99,9 +107,9 @@ class LateFailureTest {
             undelivered(delivery, attempt, "30008");
         }
         comeToTheLast(delivery);
-        Awaitility.await().until(() -> spent(delivery) == 1);
+        Awaitility.await().until(() -> ledger.spent(delivery) == 1);
         assertThat(line.state(delivery)).isEqualTo(DeliveryState.DEFERRED);
-        assertThat(secondsUntilDue(delivery)).isBetween(50, 180);
+        assertThat(ledger.secondsUntilDue(delivery)).isBetween(50, 180);
         assertThat(Stream.of(1, 2, 3).map(attempt -> provider(delivery, attempt)))
                 .containsExactlyInAnyOrder("smpp-a", "twilio-a", "twilio-b");
 
@@ -213,7 +221,7 @@ class LateFailureTest {
     /** All three have failed, and it has been known for longer than a changed policy takes to be known. */
     private void comeToTheLast(UUID delivery) {
         Awaitility.await()
-                .until(() -> number(
+                .until(() -> ledger.number(
                                 "select coalesce(cardinality(refused_by), 0) from delivery where delivery_id = :id",
                                 delivery)
                         == 3);
@@ -232,53 +240,20 @@ class LateFailureTest {
     }
 
     private boolean joined(UUID delivery, int receipts) {
-        return number("select count(*)::int from receipt where delivery_id = :id and joined_at is not null", delivery)
+        return ledger.number(
+                        "select count(*)::int from receipt where delivery_id = :id and joined_at is not null", delivery)
                 == receipts;
     }
 
     private int attempts(UUID delivery) {
-        return number("select attempts from delivery where delivery_id = :id", delivery);
-    }
-
-    private int spent(UUID delivery) {
-        return number("select spent from delivery where delivery_id = :id", delivery);
-    }
-
-    private int secondsUntilDue(UUID delivery) {
-        return number("select extract(epoch from due_at - now())::int from delivery where delivery_id = :id", delivery);
+        return ledger.number("select attempts from delivery where delivery_id = :id", delivery);
     }
 
     private boolean cancelled(Line.Draft release) {
-        return number(
+        return ledger.number(
                         "select count(*)::int from release where release_id = :id and cancelled_at is not null",
                         release.release())
                 == 1;
-    }
-
-    private int resent(Line.Draft release) {
-        return number(
-                "select coalesce(max(resent), 0)::int from release_progress where release_id = :id", release.release());
-    }
-
-    private int number(String sql, UUID id) {
-        return line.jdbc().sql(sql).param("id", id).query(Integer.class).single();
-    }
-
-    /** What the differences of the release come to, folded or not. */
-    private String counted(Line.Draft release) {
-        return line.jdbc()
-                .sql("""
-                        select string_agg(channel || ' ' || state || ' ' || deliveries, ', ') from (
-                            select channel, state, sum(deliveries) as deliveries from (
-                                select channel, state, deliveries from release_count where release_id = :release
-                                union all
-                                select channel, state, deliveries from progress_delta
-                                where release_id = :release and channel is not null) counts
-                            group by channel, state having sum(deliveries) <> 0) told
-                        """)
-                .param("release", release.release())
-                .query(String.class)
-                .single();
     }
 
     private static int texts(String number) {
