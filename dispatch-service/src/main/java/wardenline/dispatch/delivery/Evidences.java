@@ -1,7 +1,9 @@
 package wardenline.dispatch.delivery;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,8 +26,12 @@ public class Evidences {
         this.settling = new Settling(policy, () -> ThreadLocalRandom.current().nextLong());
     }
 
-    /** Which of the evidence met a delivery at all, and which of that was news. */
-    public record Taken(Set<DeliveryId> known, Set<DeliveryId> news) {}
+    /**
+     * Which of the evidence met a delivery at all, and which was news.
+     *
+     * @param news by which it is, not by what it says: of the same told twice at once only the first is
+     */
+    public record Taken(Set<DeliveryId> known, Set<Evidence> news) {}
 
     /** In the order given; the rows are locked once. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -33,13 +39,16 @@ public class Evidences {
         var byDelivery = evidence.stream().collect(Collectors.groupingBy(Evidence::delivery));
         var changes = new ArrayList<Change>();
         var known = new HashSet<DeliveryId>();
+        var news = Collections.<Evidence>newSetFromMap(new IdentityHashMap<>());
         for (var standing : rows.lock(byDelivery.keySet())) {
             known.add(standing.delivery());
             settling.settled(standing, byDelivery.getOrDefault(standing.delivery(), List.of()))
-                    .ifPresent(changes::add);
+                    .ifPresent(settled -> {
+                        changes.add(settled.change());
+                        news.addAll(settled.news());
+                    });
         }
         rows.write(changes);
-        return new Taken(
-                known, changes.stream().map(change -> change.was().delivery()).collect(Collectors.toSet()));
+        return new Taken(known, news);
     }
 }

@@ -1,6 +1,7 @@
 package wardenline.dispatch.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,16 +25,22 @@ final class Settling {
         this.jitter = new Jitter(jitter);
     }
 
+    /** @param news those of the reports that changed something */
+    record Settled(Change change, List<Evidence> news) {}
+
     /** Several reports of one delivery come to one change: from where it stood to where the last news leaves it. */
-    Optional<Change> settled(Standing standing, List<Evidence> evidence) {
+    Optional<Settled> settled(Standing standing, List<Evidence> evidence) {
         Optional<Change> settled = Optional.empty();
+        var news = new ArrayList<Evidence>();
         for (var report : evidence) {
             var state = settled.map(Change::to).orElse(standing.state());
             var missed = settled.filter(Change::missed).isPresent() ? standing.attempts() : standing.missed();
-            var news = change(standing, state, missed, report);
-            if (news.isPresent()) settled = news;
+            var change = change(standing, state, missed, report);
+            if (change.isEmpty()) continue;
+            settled = change;
+            news.add(report);
         }
-        return settled;
+        return settled.map(change -> new Settled(change, news));
     }
 
     private Optional<Change> change(Standing standing, DeliveryState state, int missed, Evidence report) {

@@ -1,6 +1,7 @@
 package wardenline.dispatch.receipt;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.dispatch.delivery.Evidence;
@@ -34,24 +35,32 @@ class JoiningReceipts {
         this.givingUp = givingUp;
     }
 
+    private record Read(Waiting receipt, Optional<Evidence> evidence) {
+        Read(Waiting receipt) {
+            this(receipt, ReportedEvidence.of(receipt.arrival()));
+        }
+    }
+
     /** How many reports were looked at. */
     @Transactional
     public int statuses() {
-        var waiting = naming.named(receipts.nextReports(BATCH_MAX));
+        var waiting = naming.named(receipts.nextReports(BATCH_MAX)).stream()
+                .map(Read::new)
+                .toList();
         if (waiting.isEmpty()) return 0;
-        var evidence = new ArrayList<Evidence>();
-        waiting.forEach(receipt -> ReportedEvidence.of(receipt.arrival()).ifPresent(evidence::add));
-        var taken = evidences.take(evidence);
+        var taken = evidences.take(
+                waiting.stream().flatMap(read -> read.evidence().stream()).toList());
         var applied = new ArrayList<Waiting>();
         var noNews = new ArrayList<Waiting>();
         var unknown = new ArrayList<Waiting>();
-        for (var receipt : waiting) {
-            var delivery = receipt.arrival().delivery();
+        for (var read : waiting) {
+            var receipt = read.receipt();
+            var evidence = read.evidence();
             if (receipt.arrival().ofProbe(destinations)) noNews.add(receipt);
             else if (receipt.arrival().byReference()) unknown.add(receipt);
-            else if (ReportedEvidence.of(receipt.arrival()).isEmpty()) noNews.add(receipt);
-            else if (delivery.isEmpty() || !taken.known().contains(delivery.get())) unknown.add(receipt);
-            else if (taken.news().contains(delivery.get())) applied.add(receipt);
+            else if (evidence.isEmpty()) noNews.add(receipt);
+            else if (!taken.known().contains(evidence.get().delivery())) unknown.add(receipt);
+            else if (taken.news().contains(evidence.get())) applied.add(receipt);
             else noNews.add(receipt);
         }
         receipts.joined(applied, Verdict.APPLIED);

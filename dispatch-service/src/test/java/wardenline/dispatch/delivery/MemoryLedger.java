@@ -177,6 +177,7 @@ public final class MemoryLedger {
         for (var standing : table.standings(
                 evidence.stream().map(Evidence::delivery).distinct().toList()))
             settling.settled(standing, byDelivery.getOrDefault(standing.delivery(), List.of()))
+                    .map(Settling.Settled::change)
                     .ifPresent(changes::add);
         table.write(changes);
     }

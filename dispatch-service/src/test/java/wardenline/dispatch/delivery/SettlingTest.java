@@ -26,7 +26,8 @@ class SettlingTest {
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "ACCEPTED", "UNKNOWN", "DELIVERED"})
     void a_machine_is_delivered_at_most_and_the_reason_says_so(DeliveryState was) {
-        var change = SETTLING.settled(standing(was), List.of(MACHINE)).orElseThrow();
+        var change =
+                SETTLING.settled(standing(was), List.of(MACHINE)).orElseThrow().change();
 
         assertThat(change.to()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(change.reason()).contains(Reason.LEFT_ON_MACHINE);
@@ -42,8 +43,22 @@ class SettlingTest {
     void in_whatever_order_it_is_told_a_machine_stays_a_machine() {
         for (var told :
                 List.of(List.of(ARRIVED, MACHINE), List.of(MACHINE, ARRIVED), List.of(ARRIVED, MACHINE, ARRIVED)))
-            assertThat(SETTLING.settled(standing(DeliveryState.ACCEPTED), told).flatMap(Change::reason))
+            assertThat(SETTLING.settled(standing(DeliveryState.ACCEPTED), told)
+                            .flatMap(settled -> settled.change().reason()))
                     .isEqualTo(Optional.of(Reason.LEFT_ON_MACHINE));
+    }
+
+    @Test
+    void of_the_same_told_twice_at_once_the_first_alone_is_news() {
+        var busy = new Evidence.Failed(CALL, 1, Reason.BUSY);
+        var again = new Evidence.Failed(CALL, 1, Reason.BUSY);
+        var ringing = new Evidence.Underway(CALL, 1);
+
+        var settled = SETTLING.settled(standing(DeliveryState.ACCEPTED), List.of(busy, again, ringing))
+                .orElseThrow();
+
+        assertThat(settled.change().to()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(settled.news()).singleElement().isSameAs(busy);
     }
 
     private static Standing standing(DeliveryState state) {
@@ -88,6 +103,7 @@ class SettlingTest {
                 .tried(attempts, 0)
                 .ambiguous(attempts > 1)
                 .standing();
-        return SETTLING.settled(standing, List.of(evidence)).map(Change::to);
+        return SETTLING.settled(standing, List.of(evidence))
+                .map(settled -> settled.change().to());
     }
 }
