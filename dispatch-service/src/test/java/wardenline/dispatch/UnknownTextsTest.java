@@ -102,6 +102,9 @@ class UnknownTextsTest {
         var text = unmatched("+447700900312", "SOS");
         awaitStanding("CALL_FOR_HELP_UNREAD");
         page("/operations/texts/" + text, RSO).andExpect(status().isOk());
+        web.perform(looked(text, "called +447700900312 back", text))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("leave out telephone numbers and addresses")));
 
         var told = Awaitility.await()
                 .until(

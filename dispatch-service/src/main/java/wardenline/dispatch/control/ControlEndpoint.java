@@ -2,6 +2,7 @@ package wardenline.dispatch.control;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,7 +34,9 @@ class ControlEndpoint {
     record Wanted(
             @NotNull ControlState state,
 
-            @NotNull @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            @NotNull
+            @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            @Pattern(regexp = AuditedWord.WITHOUT_CONTACTS, message = AuditedWord.CONTACTS_LEFT_OUT)
             String reason) {
         Wanted {
             reason = reason == null ? "" : reason.strip();

@@ -2,6 +2,7 @@ package wardenline.dispatch.operations;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +153,9 @@ class OperationsEndpoint {
     record SetAside(
             @NotNull DeadLetters.Place place,
 
-            @NotNull @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            @NotNull
+            @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            @Pattern(regexp = AuditedWord.WITHOUT_CONTACTS, message = AuditedWord.CONTACTS_LEFT_OUT)
             String reason) {
         SetAside {
             reason = reason == null ? "" : reason.strip();

@@ -3,6 +3,7 @@ package wardenline.dispatch.stranger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -57,7 +58,9 @@ class StrangersEndpoint {
     record Seen(
             @NotEmpty @Size(max = 400) List<@NotNull Long> texts,
 
-            @NotNull @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            @NotNull
+            @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
+            @Pattern(regexp = AuditedWord.WITHOUT_CONTACTS, message = AuditedWord.CONTACTS_LEFT_OUT)
             String word) {
         Seen {
             texts = texts == null ? List.of() : List.copyOf(texts);
