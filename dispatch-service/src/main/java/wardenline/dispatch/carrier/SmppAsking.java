@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Asks an SMSC by query_sm what became of texts that it took, part by part. Many SMSCs do not know the request: one that says so is not
@@ -18,13 +20,16 @@ final class SmppAsking {
     private final String provider;
     private final CarrierSettings.Smsc smsc;
     private final SmppSessions sessions;
-    private final DoublingPause pause = new DoublingPause(FIRST_PAUSE, LONGEST_PAUSE);
+    private final ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
+    private BackOffExecution pause;
     private volatile long quietUntilNanos = System.nanoTime();
 
     SmppAsking(String provider, CarrierSettings.Smsc smsc, SmppSessions sessions) {
         this.provider = provider;
         this.smsc = smsc;
         this.sessions = sessions;
+        pauses.setMaxInterval(LONGEST_PAUSE.toMillis());
+        this.pause = pauses.start();
     }
 
     /** What it said of one part. */
@@ -88,7 +93,7 @@ final class SmppAsking {
     }
 
     private Said told(SmppSession.Answer.Told told) {
-        pause.over();
+        beginAnew();
         var error = told.error() == 0 ? "" : SmppStates.error(told.error());
         var finding = SmppStates.finding(SmppStates.word(told.state()), error, smsc.deadErrors());
         return new Said.Told(new Report(finding, error), SmppStates.isFinal(told.state()));
@@ -105,9 +110,18 @@ final class SmppAsking {
     }
 
     private Said unanswered(String why) {
-        var next = pause.next();
-        quietUntilNanos = System.nanoTime() + next.toNanos();
-        LOG.warn("event=smpp_query_unanswered provider={} seconds={} cause=\"{}\"", provider, next.toSeconds(), why);
+        var left = leaveAlone();
+        LOG.warn("event=smpp_query_unanswered provider={} seconds={} cause=\"{}\"", provider, left.toSeconds(), why);
         return new Said.NothingNow();
+    }
+
+    private synchronized Duration leaveAlone() {
+        var next = Duration.ofMillis(pause.nextBackOff());
+        quietUntilNanos = System.nanoTime() + next.toNanos();
+        return next;
+    }
+
+    private synchronized void beginAnew() {
+        pause = pauses.start();
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jsmpp.session.MessageReceiverListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Keeps sessions bound, binds them again when they end, later and later while that fails, and lends them out: each to so many
@@ -147,16 +148,20 @@ final class SmppSessions implements AutoCloseable {
 
     /** A session that ends soon after it was bound is no success: it is bound again as late as one that failed. */
     private void keep(SmppSlot slot) {
-        var pause = new DoublingPause(FIRST_PAUSE, Duration.ofSeconds(smsc.reconnectSecondsMax()));
+        var pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
+        pauses.setMaxInterval(Duration.ofSeconds(smsc.reconnectSecondsMax()).toMillis());
+        var pause = pauses.start();
         while (!closed) {
             if (bind(slot)) {
                 var since = System.nanoTime();
                 await(() -> !slot.bound(), Duration.ofDays(1));
                 LOG.info("event=smpp_session_ended provider={}", provider);
-                if (System.nanoTime() - since > STEADY.toNanos()) pause.over();
+                if (System.nanoTime() - since > STEADY.toNanos()) pause = pauses.start();
             }
-            var next = pause.next();
-            await(() -> false, next.plusMillis(ThreadLocalRandom.current().nextLong(next.toMillis())));
+            var next = pause.nextBackOff();
+            await(
+                    () -> false,
+                    Duration.ofMillis(next + ThreadLocalRandom.current().nextLong(next)));
         }
     }
 
