@@ -2,19 +2,18 @@ package wardenline.dispatch.erasure;
 
 import java.time.Instant;
 
-/** Words of people, kept as long as somebody may need them. */
-public interface Erasable {
+/**
+ * Words of people, kept as long as somebody may need them.
+ *
+ * @param name what is kept, as the log names it
+ * @param keptDays for how many days
+ */
+public record Erasable(String name, int keptDays, Batch batch) {
 
-    /** What is kept, as the log names it. */
-    String name();
-
-    /** For how many days. */
-    int keptDays();
-
-    /**
-     * Erases so many for which nobody has had a use since then, the oldest first; other replicas erase others.
-     *
-     * @return how many were erased; fewer than the limit where none is left
-     */
-    int erase(Instant before, int limit);
+    /** Erases so many for which nobody has had a use since then, the oldest first; other replicas erase others. */
+    @FunctionalInterface
+    public interface Batch {
+        /** How many were erased; fewer than the limit where none is left. */
+        int erase(Instant before, int limit);
+    }
 }

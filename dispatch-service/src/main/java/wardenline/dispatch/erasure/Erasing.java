@@ -37,7 +37,7 @@ public class Erasing {
             var erased = 0;
             int batch;
             do {
-                batch = kind.erase(before, BATCH_MAX);
+                batch = kind.batch().erase(before, BATCH_MAX);
                 erased += batch;
             } while (batch == BATCH_MAX);
             if (erased > 0) LOG.info("event=erased what={} rows={}", kind.name(), erased);

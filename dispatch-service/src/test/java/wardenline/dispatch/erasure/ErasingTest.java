@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -37,27 +38,13 @@ class ErasingTest {
 
     /** Fails where fewer than none are there. */
     private Erasable kind(String name, int days, int rows) {
-        return new Erasable() {
-            private int left = rows;
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public int keptDays() {
-                return days;
-            }
-
-            @Override
-            public int erase(Instant before, int limit) {
-                if (left < 0) throw new QueryTimeoutException("of a test");
-                var erased = Math.min(left, limit);
-                left -= erased;
-                asked.add(name + " " + before + " " + erased);
-                return erased;
-            }
-        };
+        var left = new AtomicInteger(rows);
+        return new Erasable(name, days, (before, limit) -> {
+            if (left.get() < 0) throw new QueryTimeoutException("of a test");
+            var erased = Math.min(left.get(), limit);
+            left.addAndGet(-erased);
+            asked.add(name + " " + before + " " + erased);
+            return erased;
+        });
     }
 }
