@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import wardenline.contracts.Topics;
 import wardenline.dispatch.delivery.Acknowledgements;
 import wardenline.dispatch.delivery.Acknowledgements.Acknowledged;
 import wardenline.dispatch.delivery.Acknowledgements.Addressed;
+import wardenline.dispatch.delivery.Acknowledgements.Of;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
@@ -95,21 +97,26 @@ public class Answering {
     }
 
     private void write(List<Said> all) {
-        var first = new HashSet<>(acknowledgements.acknowledge(all.stream()
+        var first = acknowledgements.acknowledge(all.stream()
                 .filter(Said::acknowledges)
                 .map(said -> new Acknowledged(said.to(), said.by(), said.at()))
-                .toList()));
+                .toList());
         wish(all);
         outbox.publish(Topics.REPLY, all.stream().map(Answering::reply).toList());
+        all.forEach(this::count);
+        tell(all, new HashSet<>(first));
+    }
+
+    private static void tell(List<Said> all, Set<Of> first) {
         for (var said : all) {
-            count(said);
-            if (said.acknowledges())
-                LOG.info(
-                        "event=answered release={} channel={} answer={} first={}",
-                        said.to().release(),
-                        said.by(),
-                        said.answer(),
-                        first.remove(said.to().of()));
+            if (!said.acknowledges()) continue;
+            var isFirst = first.remove(said.to().of());
+            LOG.info(
+                    "event=answered release={} channel={} answer={} first={}",
+                    said.to().release(),
+                    said.by(),
+                    said.answer(),
+                    isFirst);
         }
     }
 
