@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -29,13 +28,6 @@ class BusyLineTest {
     @Autowired
     MockMvc web;
 
-    private LedgerView ledger;
-
-    @BeforeEach
-    void look() {
-        ledger = new LedgerView(line);
-    }
-
     @Test
     void a_busy_line_is_called_again_minutes_later_and_whoever_answers_then_was_reached() throws Exception {
         var number = "+12025550191";
@@ -43,17 +35,16 @@ class BusyLineTest {
         var delivery = called(release, Line.person("Busy", Line.call(number, 0)));
 
         reported(delivery, 1, "busy");
-        Awaitility.await().until(() -> joined(delivery), "APPLIED"::equals);
         reported(delivery, 1, "busy");
         reported(delivery, 1, "ringing");
 
         Awaitility.await().until(() -> joined(delivery), "APPLIED NO_NEWS NO_NEWS"::equals);
         assertThat(line.state(delivery)).isEqualTo(DeliveryState.DEFERRED);
         assertThat(line.reason(delivery)).isEqualTo("BUSY");
-        assertThat(ledger.spent(delivery)).isEqualTo(1);
-        assertThat(ledger.secondsUntilDue(delivery)).isBetween(50, 180);
+        assertThat(line.ledger().spent(delivery)).isEqualTo(1);
+        assertThat(line.ledger().secondsUntilDue(delivery)).isBetween(50, 180);
         assertThat(calls(number)).isEqualTo(1);
-        assertThat(ledger.counted(release)).isEqualTo("VOICE DEFERRED 1");
+        assertThat(line.ledger().counted(release)).isEqualTo("VOICE DEFERRED 1");
 
         due(delivery);
         line.awaitState(delivery, DeliveryState.ACCEPTED);
@@ -64,8 +55,8 @@ class BusyLineTest {
         reported(delivery, 2, "in-progress");
 
         line.awaitState(delivery, DeliveryState.DELIVERED);
-        assertThat(ledger.counted(release)).isEqualTo("VOICE DELIVERED 1");
-        assertThat(ledger.resent(release)).isZero();
+        assertThat(line.ledger().counted(release)).isEqualTo("VOICE DELIVERED 1");
+        assertThat(line.ledger().resent(release)).isZero();
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -35,13 +34,6 @@ class LateFailureTest {
     @Autowired
     MockMvc web;
 
-    private LedgerView ledger;
-
-    @BeforeEach
-    void look() {
-        ledger = new LedgerView(line);
-    }
-
     @AfterEach
     void mend() {
         Sinks.mend();
@@ -62,8 +54,8 @@ class LateFailureTest {
         line.awaitState(delivery, DeliveryState.ACCEPTED);
         assertThat(provider(delivery, 2)).isNotEqualTo(first);
         assertThat(texts(number)).isEqualTo(2);
-        assertThat(ledger.spent(delivery)).isZero();
-        assertThat(ledger.counted(release)).isEqualTo("SMS ACCEPTED 1");
+        assertThat(line.ledger().spent(delivery)).isZero();
+        assertThat(line.ledger().counted(release)).isEqualTo("SMS ACCEPTED 1");
         web.perform(get("/operations/deliveries/" + delivery).header("Authorization", OPERATOR))
                 .andExpect(
                         content().string(Matchers.containsString("Attempt 1 reported to have failed: NOT_DELIVERED")));
@@ -72,8 +64,8 @@ class LateFailureTest {
         reported(delivery, 2, "delivered", "");
         line.awaitState(delivery, DeliveryState.DELIVERED);
         Awaitility.await().until(() -> joined(delivery, 5));
-        assertThat(ledger.counted(release)).isEqualTo("SMS DELIVERED 1");
-        assertThat(ledger.resent(release)).isZero();
+        assertThat(line.ledger().counted(release)).isEqualTo("SMS DELIVERED 1");
+        assertThat(line.ledger().resent(release)).isZero();
         assertThat(texts(number)).isEqualTo(2);
     }
 
@@ -85,8 +77,8 @@ class LateFailureTest {
         undelivered(delivery, 1, "30003");
         line.awaitState(delivery, DeliveryState.DEFERRED);
         assertThat(line.reason(delivery)).isEqualTo("HANDSET_UNREACHABLE");
-        assertThat(ledger.secondsUntilDue(delivery)).isBetween(50, 180);
-        assertThat(ledger.spent(delivery)).isEqualTo(1);
+        assertThat(line.ledger().secondsUntilDue(delivery)).isBetween(50, 180);
+        assertThat(line.ledger().spent(delivery)).isEqualTo(1);
 
         reported(delivery, 1, "delivered", "");
         line.awaitState(delivery, DeliveryState.DELIVERED);
@@ -107,9 +99,9 @@ class LateFailureTest {
             undelivered(delivery, attempt, "30008");
         }
         comeToTheLast(delivery);
-        Awaitility.await().until(() -> ledger.spent(delivery) == 1);
+        Awaitility.await().until(() -> line.ledger().spent(delivery) == 1);
         assertThat(line.state(delivery)).isEqualTo(DeliveryState.DEFERRED);
-        assertThat(ledger.secondsUntilDue(delivery)).isBetween(50, 180);
+        assertThat(line.ledger().secondsUntilDue(delivery)).isBetween(50, 180);
         assertThat(Stream.of(1, 2, 3).map(attempt -> provider(delivery, attempt)))
                 .containsExactlyInAnyOrder("smpp-a", "twilio-a", "twilio-b");
 
@@ -221,9 +213,10 @@ class LateFailureTest {
     /** All three have failed, and it has been known for longer than a changed policy takes to be known. */
     private void comeToTheLast(UUID delivery) {
         Awaitility.await()
-                .until(() -> ledger.number(
-                                "select coalesce(cardinality(refused_by), 0) from delivery where delivery_id = :id",
-                                delivery)
+                .until(() -> line.ledger()
+                                .number(
+                                        "select coalesce(cardinality(refused_by), 0) from delivery where delivery_id = :id",
+                                        delivery)
                         == 3);
         set(delivery, "due_at = due_at - interval '6 seconds'");
         line.jdbc()
@@ -240,19 +233,22 @@ class LateFailureTest {
     }
 
     private boolean joined(UUID delivery, int receipts) {
-        return ledger.number(
-                        "select count(*)::int from receipt where delivery_id = :id and joined_at is not null", delivery)
+        return line.ledger()
+                        .number(
+                                "select count(*)::int from receipt where delivery_id = :id and joined_at is not null",
+                                delivery)
                 == receipts;
     }
 
     private int attempts(UUID delivery) {
-        return ledger.number("select attempts from delivery where delivery_id = :id", delivery);
+        return line.ledger().number("select attempts from delivery where delivery_id = :id", delivery);
     }
 
     private boolean cancelled(Line.Draft release) {
-        return ledger.number(
-                        "select count(*)::int from release where release_id = :id and cancelled_at is not null",
-                        release.release())
+        return line.ledger()
+                        .number(
+                                "select count(*)::int from release where release_id = :id and cancelled_at is not null",
+                                release.release())
                 == 1;
     }
 

@@ -221,6 +221,10 @@ public class Line {
         return jdbc;
     }
 
+    LedgerView ledger() {
+        return new LedgerView(this);
+    }
+
     static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
     }

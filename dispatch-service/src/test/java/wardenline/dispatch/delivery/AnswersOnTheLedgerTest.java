@@ -2,23 +2,14 @@ package wardenline.dispatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import wardenline.contracts.Channel;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.delivery.Acknowledgements.Addressed;
-import wardenline.dispatch.id.ContactPointId;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.PersonId;
@@ -32,25 +23,11 @@ class AnswersOnTheLedgerTest {
     private static final String STRANGER = "+12025550103";
     private static final int RELEASES = 50;
 
-    private static @Nullable PostgresLedger open;
+    @RegisterExtension
+    static final OpenLedger OPEN = new OpenLedger(BothLedgers.SETTINGS);
 
-    private final PostgresLedger ledger = Objects.requireNonNull(open);
+    private final PostgresLedger ledger = OPEN.get();
     private final PersonId person = new PersonId(UUID.randomUUID());
-
-    @BeforeAll
-    static void open(@Autowired ApplicationContext service) {
-        open = new PostgresLedger(service, BothLedgers.SETTINGS);
-    }
-
-    @AfterAll
-    static void close() {
-        Objects.requireNonNull(open).close();
-    }
-
-    @BeforeEach
-    void clear() {
-        ledger.clear();
-    }
 
     @Test
     void who_answers_is_looked_for_in_the_latest_release_first() {
@@ -104,21 +81,8 @@ class AnswersOnTheLedgerTest {
                         Lane.EMERGENCY,
                         DeliveryState.PLANNED,
                         ledger.written(ledger.now()),
-                        List.of(step(1, HOME), step(2, WORK)));
+                        List.of(Planned.step(person, 1, HOME), Planned.step(person, 2, WORK)));
         return release;
-    }
-
-    private Plans.PlannedStep step(int step, String number) {
-        return new Plans.PlannedStep(
-                person,
-                new ContactPointId(UUID.randomUUID()),
-                step,
-                Channel.SMS,
-                number,
-                "",
-                "en",
-                Map.of(),
-                Duration.ZERO);
     }
 
     private Addressed addressed(String number) {

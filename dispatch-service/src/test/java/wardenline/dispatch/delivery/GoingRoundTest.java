@@ -7,29 +7,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import wardenline.contracts.AdvisoryReleased;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import wardenline.contracts.Channel;
-import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
-import wardenline.contracts.Urgency;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.id.ContactPointId;
 import wardenline.dispatch.id.Lane;
-import wardenline.dispatch.id.PersonId;
 import wardenline.dispatch.id.ReleaseId;
 
 /** A text that goes from one provider to the next has come to the last one. */
@@ -39,26 +28,15 @@ class GoingRoundTest {
     private static final int SURE = 6;
     private static final int LONGEST_PAUSE = 900;
 
-    private static @Nullable PostgresLedger open;
+    @RegisterExtension
+    static final OpenLedger OPEN = new OpenLedger(new LedgerSettings(30, 1, 5, 5, 100));
 
-    private final PostgresLedger ledger = Objects.requireNonNull(open);
+    private final PostgresLedger ledger = OPEN.get();
     private final ReleaseId release = new ReleaseId(UUID.randomUUID());
-
-    @BeforeAll
-    static void open(@Autowired ApplicationContext service) {
-        open = new PostgresLedger(service, new LedgerSettings(30, 1, 5, 5, 100));
-    }
-
-    @AfterAll
-    static void close() {
-        Objects.requireNonNull(open).close();
-    }
 
     @BeforeEach
     void plan() {
-        ledger.clear();
-        ledger.by(0);
-        planned(3600);
+        Planned.on(ledger, release, 3600, List.of(Planned.step(Planned.NUMBER)));
     }
 
     @Test
@@ -252,43 +230,5 @@ class GoingRoundTest {
                         .formatted(seen.state(), seen.reason().map(Reason::name).orElse(""), seen.spent()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void planned(int expiresAfterSeconds) {
-        var now = ledger.written(ledger.now());
-        ledger.releases()
-                .keep(new AdvisoryReleased(
-                        UUID.randomUUID(),
-                        release.value(),
-                        1,
-                        AdvisoryReleased.State.RELEASED,
-                        "SECURITY_ALERT",
-                        Urgency.EMERGENCY,
-                        Mode.EXERCISE,
-                        List.of(),
-                        "en",
-                        "c".repeat(64),
-                        "a".repeat(64),
-                        1,
-                        1,
-                        now,
-                        now.plusSeconds(expiresAfterSeconds),
-                        null));
-        ledger.plans()
-                .enter(
-                        release,
-                        Lane.EMERGENCY,
-                        DeliveryState.PLANNED,
-                        now,
-                        List.of(new Plans.PlannedStep(
-                                new PersonId(UUID.randomUUID()),
-                                new ContactPointId(UUID.randomUUID()),
-                                1,
-                                Channel.SMS,
-                                "+12025550100",
-                                "",
-                                "en",
-                                Map.of(),
-                                Duration.ZERO)));
     }
 }

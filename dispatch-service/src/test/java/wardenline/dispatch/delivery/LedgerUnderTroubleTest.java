@@ -4,35 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import wardenline.contracts.AdvisoryReleased;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
-import wardenline.contracts.Urgency;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.id.ContactPointId;
 import wardenline.dispatch.id.Lane;
-import wardenline.dispatch.id.PersonId;
 import wardenline.dispatch.id.ReleaseId;
 
 /** Meetings of troubles that the simulation found, each played out on PostgreSQL. */
@@ -43,27 +32,11 @@ class LedgerUnderTroubleTest {
     private static final int LEASE_ENDED = 31;
     private static final Outcome TAKEN = new Outcome.Accepted(new CarrierReference("r"));
 
-    private static @Nullable PostgresLedger open;
+    @RegisterExtension
+    static final OpenLedger OPEN = new OpenLedger(new LedgerSettings(30, 1, 5, 5, SWEEP_MAX));
 
-    private final PostgresLedger ledger = Objects.requireNonNull(open);
-    private final UUID advisory = UUID.randomUUID();
+    private final PostgresLedger ledger = OPEN.get();
     private final ReleaseId release = new ReleaseId(UUID.randomUUID());
-
-    @BeforeAll
-    static void open(@Autowired ApplicationContext service) {
-        open = new PostgresLedger(service, new LedgerSettings(30, 1, 5, 5, SWEEP_MAX));
-    }
-
-    @AfterAll
-    static void close() {
-        Objects.requireNonNull(open).close();
-    }
-
-    @BeforeEach
-    void clear() {
-        ledger.clear();
-        ledger.by(0);
-    }
 
     @Test
     void invariant_1_what_comes_back_from_doubt_after_its_release_was_swept_is_swept_once_more() {
@@ -141,7 +114,7 @@ class LedgerUnderTroubleTest {
             ledger.sweeping().resend();
             ledger.sweeping().closed();
             ledger.sweeping().codes();
-            var sent = ledger.acknowledgements().lastSentTo("+12025550100");
+            var sent = ledger.acknowledgements().lastSentTo(Planned.NUMBER);
             assertThat(sent).hasSize(8);
             ledger.answered(sent.get(round));
             ledger.sweeping().refuse(Lane.ROUTINE, Channel.FAX, Mode.LIVE, Reason.NO_CARRIER);
@@ -154,7 +127,7 @@ class LedgerUnderTroubleTest {
     @Test
     void a_provider_of_one_country_does_not_look_at_the_numbers_of_all_others() {
         planned(5_000, 3600);
-        var abroad = step(1, "+442079460123");
+        var abroad = Planned.step("+442079460123");
         ledger.plans()
                 .enter(release, Lane.EMERGENCY, DeliveryState.PLANNED, ledger.written(ledger.now()), List.of(abroad));
         ledger.history(1);
@@ -347,7 +320,7 @@ class LedgerUnderTroubleTest {
 
     @Test
     void a_code_that_nobody_could_sweep_for_an_hour_does_not_stop_the_sweep() {
-        ledger.plans().enterCode(release, step(1), ledger.written(ledger.now() + 60_000));
+        ledger.plans().enterCode(release, Planned.step(Planned.NUMBER), ledger.written(ledger.now() + 60_000));
         ledger.pass(4000);
 
         ledger.sweeping().codes();
@@ -356,45 +329,13 @@ class LedgerUnderTroubleTest {
     }
 
     private void planned(int people, int expiresAfterSeconds) {
-        var now = ledger.written(ledger.now());
-        ledger.releases()
-                .keep(new AdvisoryReleased(
-                        advisory,
-                        release.value(),
-                        1,
-                        AdvisoryReleased.State.RELEASED,
-                        "SECURITY_ALERT",
-                        Urgency.EMERGENCY,
-                        Mode.EXERCISE,
-                        List.of(),
-                        "en",
-                        "c".repeat(64),
-                        "a".repeat(64),
-                        1,
-                        1,
-                        now,
-                        now.plusSeconds(expiresAfterSeconds),
-                        null));
-        var steps = new ArrayList<Plans.PlannedStep>();
-        for (var i = 0; i < people; i++) steps.add(step(1));
-        ledger.plans().enter(release, Lane.EMERGENCY, DeliveryState.PLANNED, now, steps);
-    }
-
-    private static Plans.PlannedStep step(int step) {
-        return step(step, "+12025550100");
-    }
-
-    private static Plans.PlannedStep step(int step, String number) {
-        return new Plans.PlannedStep(
-                new PersonId(UUID.randomUUID()),
-                new ContactPointId(UUID.randomUUID()),
-                step,
-                Channel.SMS,
-                number,
-                "",
-                "en",
-                Map.of(),
-                Duration.ZERO);
+        Planned.on(
+                ledger,
+                release,
+                expiresAfterSeconds,
+                Stream.generate(() -> Planned.step(Planned.NUMBER))
+                        .limit(people)
+                        .toList());
     }
 
     private List<Leased> claimed(String... callingCodes) {

@@ -2,17 +2,12 @@ package wardenline.dispatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import wardenline.dispatch.DispatchTest;
 
 /** The ledger in memory, of which the simulation speaks, does what the one in PostgreSQL does. */
@@ -24,17 +19,8 @@ class MemoryLedgerTest {
     /** What a flaw needs to show is seldom in some schedules. */
     private static final int SEEDS_TO_FIND_A_FLAW = 20;
 
-    private static @Nullable PostgresLedger ledger;
-
-    @BeforeAll
-    static void open(@Autowired ApplicationContext service) {
-        ledger = new PostgresLedger(service, BothLedgers.SETTINGS);
-    }
-
-    @AfterAll
-    static void close() {
-        postgres().close();
-    }
+    @RegisterExtension
+    static final OpenLedger OPEN = new OpenLedger(BothLedgers.SETTINGS);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -50,8 +36,8 @@ class MemoryLedgerTest {
         both.memory()
                 .resent()
                 .forEach((release, resent) ->
-                        assertThat(postgres().resent(release)).isEqualTo(resent));
-        assertThat(postgres().miscounted()).isEmpty();
+                        assertThat(OPEN.get().resent(release)).isEqualTo(resent));
+        assertThat(OPEN.get().miscounted()).isEmpty();
         assertThat(both.statesSeen()).hasSizeGreaterThan(7);
     }
 
@@ -78,11 +64,7 @@ class MemoryLedgerTest {
     }
 
     private static BothLedgers both(long seed, Flaw flaw) {
-        postgres().clear();
-        return new BothLedgers(postgres(), seed, flaw);
-    }
-
-    private static PostgresLedger postgres() {
-        return Objects.requireNonNull(ledger);
+        OPEN.get().clear();
+        return new BothLedgers(OPEN.get(), seed, flaw);
     }
 }
