@@ -42,7 +42,7 @@ public final class ReplyWords {
         STAYING,
         STOP,
         START,
-        /** HELP, as carriers' rules know it: the person asks what this number is. Who needs help texts HELP ME or 3. */
+        /** HELP by text, as carriers' rules know it: the person asks what this number is. Who needs help texts HELP ME or 3. */
         INFORMATION,
         /** Words of their own with a call for help among them: a person must read them soon, and a machine may have written them. */
         MAY_NEED_HELP,
@@ -56,7 +56,11 @@ public final class ReplyWords {
      */
     public static Reply parse(String text) {
         var known = WORDS.get(plain(text));
-        if (known != null) return known;
+        return known != null ? known : inOwnWords(text);
+    }
+
+    /** What a text means where none of its words has a meaning alone. */
+    static Reply inOwnWords(String text) {
         return callsForHelp(text) ? Reply.MAY_NEED_HELP : Reply.TEXT;
     }
 

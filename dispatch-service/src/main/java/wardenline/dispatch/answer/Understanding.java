@@ -53,7 +53,7 @@ final class Understanding {
                         .toList();
             case TEXT ->
                 List.of(said(addressed.getFirst(), Channel.SMS, reply, text.words(), text.reference(), text.at()));
-            case INFORMATION -> informationAsked(Channel.SMS);
+            case INFORMATION -> informationAsked();
         };
     }
 
@@ -73,15 +73,15 @@ final class Understanding {
         return addressed.stream().filter(found -> people.add(found.person())).toList();
     }
 
+    /** Carriers' rule of HELP is one of texts: by mail it is no question, and is read by a person. */
     private static List<Said> mail(Incoming.Mail mail, Addressed found) {
         var reply = ReplyWords.parse(mail.words());
-        return reply == ReplyWords.Reply.INFORMATION
-                ? informationAsked(Channel.EMAIL)
-                : List.of(said(found, Channel.EMAIL, reply, mail.words(), mail.reference(), mail.at()));
+        var meant = reply == ReplyWords.Reply.INFORMATION ? ReplyWords.inOwnWords(mail.words()) : reply;
+        return List.of(said(found, Channel.EMAIL, meant, mail.words(), mail.reference(), mail.at()));
     }
 
-    private static List<Said> informationAsked(Channel by) {
-        LOG.info("event=information_asked channel={}", by);
+    private static List<Said> informationAsked() {
+        LOG.info("event=information_asked channel={}", Channel.SMS);
         return List.of();
     }
 
