@@ -49,7 +49,11 @@ class MayNeedHelpTest {
         assertThat(snapshot.body().at("/people/silent").asInt()).isEqualTo(2);
         assertThat(page(Api.RSO, release, Listed.NEED_HELP))
                 .containsSubsequence(
-                        "Needs help", "they acknowledge nothing", "May need help", "two &lt;injured&gt;", "second floor")
+                        "Needs help",
+                        "they acknowledge nothing",
+                        "May need help",
+                        "two &lt;injured&gt;",
+                        "second floor")
                 .doesNotContain("that was helpful");
         assertThat(page(Api.RSO, release, Listed.MAY_NEED_HELP)).contains("two &lt;injured&gt;", "second floor");
         assertThat(listed(release, Listed.NEED_HELP))
