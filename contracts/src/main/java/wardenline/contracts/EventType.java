@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
  * The written name and version of every event on the wire; never derived from a class name, so that a class can be renamed
  * and an old record still be read. Written is the latest version. Every version before it is read by the same record, in which
  * what that version did not have is null.
+ *
+ * <p>A later version is refused by whoever does not know it yet. A field that they may go on without is therefore added to the version that
+ * stands: it is null where it was not told, and a golden file of its own has it.
  */
 public enum EventType {
     ENROLLMENT_CHANGED("wardenline.enrollment-changed", 1, EnrollmentChanged.class),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param releaseId what was answered; null where an inbound text answers nothing that was sent
  * @param text what was written, for free text; null otherwise
+ * @param mayNeedHelp of free text: whether a call for help is among its words. A person or a machine may have written it, so it
+ *     acknowledges nothing. Null for every other answer, and where it was told before anybody looked for one
  */
 public record ReplyReceived(
         UUID replyId,
@@ -17,6 +19,7 @@ public record ReplyReceived(
         Channel channel,
         Answer answer,
         @Nullable String text,
+        @Nullable Boolean mayNeedHelp,
         Instant receivedAt)
         implements Event {
 

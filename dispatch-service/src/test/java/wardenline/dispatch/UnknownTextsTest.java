@@ -98,6 +98,25 @@ class UnknownTextsTest {
     }
 
     @Test
+    void in_words_of_their_own_it_is_a_call_for_help_too_and_told_apart() throws Exception {
+        var text = unmatched("+447700900318", "we are at the school, please help, two injured");
+
+        awaitStanding("CALL_FOR_HELP_UNREAD");
+        assertThat(standing("TEXTS_UNREAD")).isZero();
+        web.perform(get("/api/dispatch/texts/unknown").header("Authorization", RSO))
+                .andExpect(jsonPath("$[0].callsForHelp").value(true))
+                .andExpect(jsonPath("$[0].inOwnWords").value(true));
+        page("/operations/texts", RSO).andExpect(content().string(containsString("May need help")));
+        page("/operations/texts/" + text, RSO)
+                .andExpect(content().string(containsString("May need help")))
+                .andExpect(content().string(containsString("please help, two injured")));
+
+        unmatched("+447700900318", "3");
+        web.perform(get("/api/dispatch/texts/unknown").header("Authorization", RSO))
+                .andExpect(jsonPath("$[0].inOwnWords").value(false));
+    }
+
+    @Test
     void invariant_9_neither_number_nor_words_are_in_an_alarm_or_in_the_audit_chain() throws Exception {
         var text = unmatched("+447700900312", "SOS");
         awaitStanding("CALL_FOR_HELP_UNREAD");

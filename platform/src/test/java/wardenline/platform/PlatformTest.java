@@ -254,7 +254,8 @@ class PlatformTest {
     }
 
     private static ReplyReceived reply(UUID person, String text) {
-        return new ReplyReceived(UUID.randomUUID(), person, null, Channel.SMS, ReplyReceived.Answer.TEXT, text, NOON);
+        return new ReplyReceived(
+                UUID.randomUUID(), person, null, Channel.SMS, ReplyReceived.Answer.TEXT, text, false, NOON);
     }
 
     private static byte[] json(UUID person, String text) {

@@ -134,6 +134,7 @@ public class Answering {
 
     private static Outbox.Keyed reply(Said said) {
         var to = said.to();
+        var own = said.own();
         return new Outbox.Keyed(
                 to.person().toString(),
                 new ReplyReceived(
@@ -142,7 +143,8 @@ public class Answering {
                         to.lane() == Lane.CODE ? null : to.release().value(),
                         said.by(),
                         said.answer(),
-                        said.words(),
+                        own == null ? null : own.words(),
+                        own == null ? null : own.mayNeedHelp(),
                         said.at()));
     }
 

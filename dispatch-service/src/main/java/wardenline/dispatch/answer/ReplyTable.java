@@ -3,7 +3,10 @@ package wardenline.dispatch.answer;
 import java.util.List;
 import wardenline.dispatch.answer.ReplyWords.Reply;
 
-/** The words that have a meaning of their own, by language; written as people write them. */
+/**
+ * The words that have a meaning of their own, by language; written as people write them. Alone they mean it; those that call for help do so
+ * among other words too, and there others beside them: {@link DistressWords}.
+ */
 enum ReplyTable {
     DIGITS_ACK(Reply.ACK, "1"),
     ENGLISH_ACK(Reply.ACK, "ok", "okay", "yes", "y", "ack", "read", "received", "i have read this", "got it"),

@@ -1,10 +1,13 @@
 package wardenline.dispatch.answer;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Understands what a person texts back: the words of the message's own hint and of the answer page, and the like of them in the
@@ -14,10 +17,19 @@ import java.util.regex.Pattern;
 public final class ReplyWords {
 
     private static final Pattern APART = Pattern.compile("['’ʼ`´\\p{Pd}/_]+");
+    private static final Pattern STOPS = Pattern.compile("[\\p{P}\\p{S}]+");
     private static final Pattern NOISE = Pattern.compile("[\\p{M}\\p{P}\\p{S}\\p{Cf}ـ]+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
+    /** In {@code help.example.org} nobody calls. */
+    private static final Pattern ADDRESSES =
+            Pattern.compile("(?<![^\\s@])[^\\s@]++@[\\w-]++\\.[\\w.-]+|(?i:https?://|www\\.)\\S+");
+
+    /** The sign on telephones' keyboards. */
+    private static final String SOS = "🆘";
+
     private static final Map<String, Reply> WORDS = words();
+    private static final Pattern CALL_FOR_HELP = callForHelp();
 
     private ReplyWords() {}
 
@@ -30,15 +42,33 @@ public final class ReplyWords {
         STAYING,
         STOP,
         START,
-        /** HELP, as carriers' rules know it: the person asks what this number is. Who needs help texts HELP ME or 3. */
+        /** HELP by text, as carriers' rules know it: the person asks what this number is. Who needs help texts HELP ME or 3. */
         INFORMATION,
+        /** Words of their own with a call for help among them: a person must read them soon, and a machine may have written them. */
+        MAY_NEED_HELP,
         /** Words of their own. */
         TEXT
     }
 
-    /** The meaning of a text; whatever is not one of the words alone is the person's own words. */
+    /**
+     * The meaning of a text; whatever is not one of the words alone is the person's own words. Among those a word that calls for help is
+     * found wherever it stands whole. Nothing around it is weighed: that no help is needed is for whoever reads it to see.
+     */
     public static Reply parse(String text) {
-        return WORDS.getOrDefault(plain(text), Reply.TEXT);
+        var known = WORDS.get(plain(text));
+        return known != null ? known : inOwnWords(text);
+    }
+
+    /** What a text means where none of its words has a meaning alone. */
+    static Reply inOwnWords(String text) {
+        return callsForHelp(text) ? Reply.MAY_NEED_HELP : Reply.TEXT;
+    }
+
+    /** With stops taken out, as in S.O.S., and with stops for spaces, as where none follows a comma. */
+    private static boolean callsForHelp(String text) {
+        var words = ADDRESSES.matcher(text.replace(SOS, " sos ")).replaceAll(" ");
+        return Stream.of(words, STOPS.matcher(words).replaceAll(" "))
+                .anyMatch(some -> CALL_FOR_HELP.matcher(" " + plain(some) + " ").find());
     }
 
     private static String plain(String text) {
@@ -68,5 +98,17 @@ public final class ReplyWords {
                     throw new IllegalStateException(word + " means " + other + " and " + known.reply());
             }
         return Map.copyOf(words);
+    }
+
+    /** In Arabic "and" is written into the word that follows it. */
+    private static Pattern callForHelp() {
+        var alone = Arrays.stream(ReplyTable.values())
+                .filter(known -> known.reply() == Reply.NEED_HELP && known != ReplyTable.DIGITS_HELP)
+                .flatMap(known -> known.words().stream());
+        var amongOthers = Arrays.stream(DistressWords.values()).flatMap(known -> known.words().stream());
+        return Pattern.compile(Stream.concat(alone, amongOthers)
+                .map(word -> Pattern.quote(plain(word)))
+                .distinct()
+                .collect(Collectors.joining("|", " و?(?:", ") ")));
     }
 }

@@ -10,12 +10,19 @@ import wardenline.dispatch.delivery.Acknowledgements.Addressed;
 /**
  * What one person said, understood.
  *
- * @param words their own, where they are no more than that
+ * @param own their own words, where it is no more than that
  */
 record Said(
-        Addressed to, Channel by, Answer answer, @Nullable String words, UUID replyId, Instant at) {
+        Addressed to, Channel by, Answer answer, @Nullable OwnWords own, UUID replyId, Instant at) {
 
-    /** It stops the later steps. Words of their own do not: a machine may have written them. */
+    /**
+     * What nobody but a person can understand.
+     *
+     * @param mayNeedHelp a call for help is among them
+     */
+    record OwnWords(String words, boolean mayNeedHelp) {}
+
+    /** It stops the later steps. Words of their own do not, a call for help among them or not: a machine may have written them. */
     boolean acknowledges() {
         return switch (answer) {
             case ACK, SAFE, NEED_HELP, LEFT, STAYING -> true;

@@ -36,7 +36,7 @@ final class Understanding {
 
     /**
      * On a shared telephone everybody's message was read; who it is that is safe or gone the number cannot tell, so that is taken of the
-     * latest addressee alone, while a call for help is taken of all.
+     * latest addressee alone, while a call for help is taken of all, in words of their own too.
      */
     private static List<Said> text(Incoming.Text text, List<Addressed> addressed) {
         var reply = ReplyWords.parse(text.words());
@@ -47,18 +47,20 @@ final class Understanding {
                         .filter(found -> found.channel() == Channel.SMS)
                         .map(found -> said(found, Channel.SMS, reply, text.words(), text.reference(), text.at()))
                         .toList();
+            case MAY_NEED_HELP ->
+                latestOfEach(addressed).stream()
+                        .map(found -> said(found, Channel.SMS, reply, text.words(), text.reference(), text.at()))
+                        .toList();
             case TEXT ->
                 List.of(said(addressed.getFirst(), Channel.SMS, reply, text.words(), text.reference(), text.at()));
-            case INFORMATION -> informationAsked(Channel.SMS);
+            case INFORMATION -> informationAsked();
         };
     }
 
     private static List<Said> answers(List<Addressed> addressed, ReplyWords.Reply reply, Incoming.Text text) {
         var latest = addressed.getFirst().person();
-        var answered = new HashSet<PersonId>();
         var said = new ArrayList<Said>();
-        for (var found : addressed) {
-            if (!answered.add(found.person())) continue;
+        for (var found : latestOfEach(addressed)) {
             var own = found.person().equals(latest) || reply == ReplyWords.Reply.NEED_HELP;
             said.add(said(
                     found, Channel.SMS, own ? reply : ReplyWords.Reply.ACK, text.words(), text.reference(), text.at()));
@@ -66,23 +68,32 @@ final class Understanding {
         return said;
     }
 
-    private static List<Said> mail(Incoming.Mail mail, Addressed found) {
-        var reply = ReplyWords.parse(mail.words());
-        return reply == ReplyWords.Reply.INFORMATION
-                ? informationAsked(Channel.EMAIL)
-                : List.of(said(found, Channel.EMAIL, reply, mail.words(), mail.reference(), mail.at()));
+    private static List<Addressed> latestOfEach(List<Addressed> addressed) {
+        var people = new HashSet<PersonId>();
+        return addressed.stream().filter(found -> people.add(found.person())).toList();
     }
 
-    private static List<Said> informationAsked(Channel by) {
-        LOG.info("event=information_asked channel={}", by);
+    /** Carriers' rule of HELP is one of texts: by mail it is no question, and is read by a person. */
+    private static List<Said> mail(Incoming.Mail mail, Addressed found) {
+        var reply = ReplyWords.parse(mail.words());
+        var meant = reply == ReplyWords.Reply.INFORMATION ? ReplyWords.inOwnWords(mail.words()) : reply;
+        return List.of(said(found, Channel.EMAIL, meant, mail.words(), mail.reference(), mail.at()));
+    }
+
+    private static List<Said> informationAsked() {
+        LOG.info("event=information_asked channel={}", Channel.SMS);
         return List.of();
     }
 
     private static Said said(
             Addressed found, Channel by, ReplyWords.Reply reply, String words, String reference, Instant at) {
         var answer = answer(reply);
-        var own = answer != Answer.TEXT ? null : words.length() > TEXT_MAX ? words.substring(0, TEXT_MAX) : words;
+        var own = answer == Answer.TEXT ? own(words, reply == ReplyWords.Reply.MAY_NEED_HELP) : null;
         return new Said(found, by, answer, own, reference(reference, found), at);
+    }
+
+    private static Said.OwnWords own(String words, boolean mayNeedHelp) {
+        return new Said.OwnWords(words.length() > TEXT_MAX ? words.substring(0, TEXT_MAX) : words, mayNeedHelp);
     }
 
     private static Answer answer(ReplyWords.Reply reply) {
@@ -94,7 +105,7 @@ final class Understanding {
             case STAYING -> Answer.STAYING;
             case STOP -> Answer.STOP;
             case START -> Answer.START;
-            case INFORMATION, TEXT -> Answer.TEXT;
+            case INFORMATION, MAY_NEED_HELP, TEXT -> Answer.TEXT;
         };
     }
 

@@ -52,6 +52,9 @@ final class WrittenReply {
     }
 
     private static boolean known(String line) {
-        return ReplyWords.parse(line) != ReplyWords.Reply.TEXT;
+        return switch (ReplyWords.parse(line)) {
+            case ACK, SAFE, NEED_HELP, LEFT, STAYING, STOP, START, INFORMATION -> true;
+            case MAY_NEED_HELP, TEXT -> false;
+        };
     }
 }

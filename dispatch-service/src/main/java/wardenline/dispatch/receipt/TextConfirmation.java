@@ -57,7 +57,8 @@ class TextConfirmation {
                 Optional.of(
                         "Embassy alerts. Reply 1 if read, 2 if safe, 3 if you need help. Reply STOP to leave routine"
                                 + " messages.");
-            case ACK, SAFE, LEFT, STAYING, TEXT -> Optional.empty();
+            // A machine that writes of help would answer an answer.
+            case ACK, SAFE, LEFT, STAYING, MAY_NEED_HELP, TEXT -> Optional.empty();
         };
     }
 

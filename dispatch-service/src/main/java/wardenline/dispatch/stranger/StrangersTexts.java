@@ -29,6 +29,8 @@ public class StrangersTexts {
             where s.seen_at is null and coalesce(r.verdict, 'UNMATCHED') = 'UNMATCHED'
             """;
 
+    private static final String CALLS_FOR_HELP = "s.meaning in ('NEED_HELP', 'MAY_NEED_HELP')";
+
     private static final int PARTS_MAX = 400;
 
     private final JdbcClient jdbc;
@@ -42,8 +44,17 @@ public class StrangersTexts {
      *
      * @param receiptId its latest text; opens all of them
      * @param sender as far as it takes to recognise it
+     * @param callsForHelp by the word for it, or in words of their own
+     * @param inOwnWords so only: a machine may have written them
      */
-    record Sender(long receiptId, String sender, boolean callsForHelp, int texts, Instant first, Instant latest) {}
+    record Sender(
+            long receiptId,
+            String sender,
+            boolean callsForHelp,
+            boolean inOwnWords,
+            int texts,
+            Instant first,
+            Instant latest) {}
 
     /**
      * A text that an officer has looked at.
@@ -59,7 +70,7 @@ public class StrangersTexts {
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(long receipt, ReplyWords.Reply meaning) {
         switch (meaning) {
-            case NEED_HELP, SAFE, LEFT, STAYING, TEXT ->
+            case NEED_HELP, SAFE, LEFT, STAYING, MAY_NEED_HELP, TEXT ->
                 jdbc.sql("""
                                 insert into stranger_text (receipt_id, meaning) values (:receipt, :meaning)
                                 on conflict (receipt_id) do nothing
@@ -72,8 +83,8 @@ public class StrangersTexts {
     }
 
     Waits waits() {
-        return jdbc.sql("select exists (select" + WAITING + " and s.meaning = 'NEED_HELP') as help, exists (select"
-                        + WAITING + " and s.meaning <> 'NEED_HELP') as others")
+        return jdbc.sql("select exists (select" + WAITING + " and " + CALLS_FOR_HELP + ") as help, exists (select"
+                        + WAITING + " and not " + CALLS_FOR_HELP + ") as others")
                 .query((row, _) -> new Waits(row.getBoolean("help"), row.getBoolean("others")))
                 .single();
     }
@@ -82,14 +93,17 @@ public class StrangersTexts {
     @Transactional(readOnly = true)
     public List<Sender> waiting(int limit) {
         return jdbc.sql("""
-                        select max(s.receipt_id) as receipt_id, r.sender, bool_or(s.meaning = 'NEED_HELP') as help,
+                        select max(s.receipt_id) as receipt_id, r.sender, bool_or(%s) as help,
+                            not bool_or(s.meaning = 'NEED_HELP') as own_words,
                             count(*)::int as texts, min(r.received_at) as first, max(r.received_at) as latest
-                        """ + WAITING + " group by r.sender order by help desc, first limit :limit")
+                        """.formatted(CALLS_FOR_HELP)
+                        + WAITING + " group by r.sender order by help desc, first limit :limit")
                 .param("limit", limit)
                 .query((row, _) -> new Sender(
                         row.getLong("receipt_id"),
                         MaskedAddress.of(row.getString("sender")),
                         row.getBoolean("help"),
+                        row.getBoolean("help") && row.getBoolean("own_words"),
                         row.getInt("texts"),
                         instant(row, "first"),
                         instant(row, "latest")))

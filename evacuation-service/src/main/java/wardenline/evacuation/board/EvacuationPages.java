@@ -92,7 +92,9 @@ class EvacuationPages {
         model.addAttribute("pointsById", frame.pointsById(evacuation));
         model.addAttribute("departures", frame.departures(evacuation));
         model.addAttribute("numbers", counting.count(evacuation));
-        model.addAttribute("urgent", List.of(Show.HELP_UNCALLED, Show.NEED_HELP, Show.UNACCOUNTED, Show.NO_SHOW));
+        model.addAttribute(
+                "urgent",
+                List.of(Show.HELP_UNCALLED, Show.NEED_HELP, Show.MAY_NEED_HELP, Show.UNACCOUNTED, Show.NO_SHOW));
         model.addAttribute("known", EnumSet.range(Show.READ, Show.DEPARTED));
         model.addAttribute("phases", phases());
         return "evacuation/board";

@@ -2,6 +2,7 @@ package wardenline.evacuation.board;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,7 +36,12 @@ class People {
                             WHEN a.acknowledged_at >= :since THEN 'ACK'
                             ELSE 'NONE' END AS answer,
                        CASE WHEN a.answered_at >= :since THEN a.answered_at
-                            WHEN a.acknowledged_at >= :since THEN a.acknowledged_at END AS answered_at
+                            WHEN a.acknowledged_at >= :since THEN a.acknowledged_at END AS answered_at,
+                       a.wrote_for_help,
+                       CASE WHEN a.wrote_for_help_at >= :since
+                             AND (a.answered_at IS NULL OR a.answered_at < :since
+                                  OR a.answer <> 'NEED_HELP' AND a.answered_at <= a.wrote_for_help_at)
+                            THEN a.wrote_for_help_at END AS wrote_for_help_at
                 FROM person p
                 LEFT JOIN answer a USING (person_id)
                 LEFT JOIN latest_call c USING (person_id)
@@ -122,7 +128,7 @@ class People {
     }
 
     private static PersonLine line(ResultSet row) throws SQLException {
-        var answeredAt = row.getObject("answered_at", OffsetDateTime.class);
+        var wroteForHelpAt = instant(row, "wrote_for_help_at");
         var callState = row.getString("call_state");
         return new PersonLine(
                 row.getObject("person_id", UUID.class),
@@ -134,9 +140,16 @@ class People {
                 row.getString("country"),
                 row.getString("place"),
                 Answer.valueOf(row.getString("answer")),
-                answeredAt == null ? null : answeredAt.toInstant(),
+                instant(row, "answered_at"),
+                wroteForHelpAt,
+                wroteForHelpAt == null ? null : row.getString("wrote_for_help"),
                 callState == null ? null : CallState.valueOf(callState),
                 row.getObject("departure_id", UUID.class),
                 row.getString("departure"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -11,6 +11,8 @@ import wardenline.evacuation.roster.Answer;
  * One person as lists show them.
  *
  * @param answeredAt null where there is no answer
+ * @param wroteForHelpAt when they last wrote of help in words of their own; null where they have said since how they are, or never did
+ * @param wroteForHelp those words, which are no answer: a machine may have written them
  * @param callState null where never called
  */
 public record PersonLine(
@@ -24,6 +26,8 @@ public record PersonLine(
         @Nullable String place,
         Answer answer,
         @Nullable Instant answeredAt,
+        @Nullable Instant wroteForHelpAt,
+        @Nullable String wroteForHelp,
         @Nullable CallState callState,
         @Nullable UUID departureId,
         @Nullable String departure) {}

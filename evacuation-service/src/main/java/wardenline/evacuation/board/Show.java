@@ -7,6 +7,10 @@ public enum Show {
             "Need help, not called",
             "answer = 'NEED_HELP' AND (call_state IS NULL OR call_state IN ('CANCELLED', 'NO_SHOW'))"),
     NEED_HELP("Need help, not checked in", "answer = 'NEED_HELP' AND call_state IS DISTINCT FROM 'CHECKED_IN'"),
+    /** Whatever else they answered before; who gave no answer is unaccounted for as well. */
+    MAY_NEED_HELP(
+            "May need help, not checked in",
+            "wrote_for_help_at IS NOT NULL AND call_state IS DISTINCT FROM 'CHECKED_IN'"),
     UNACCOUNTED("Unaccounted: no answer", "answer = 'NONE' AND call_state IS DISTINCT FROM 'CHECKED_IN'"),
     NO_SHOW("Called, did not come", "call_state = 'NO_SHOW'"),
     READ("Have read, gave no state", "answer = 'ACK' AND call_state IS DISTINCT FROM 'CHECKED_IN'"),

@@ -30,8 +30,11 @@ class KeepingRoster {
         switch (reply.answer()) {
             case SAFE, NEED_HELP, LEFT, STAYING -> roster.recordAnswer(reply);
             case ACK -> roster.recordAcknowledgement(reply);
+            case TEXT -> {
+                if (Boolean.TRUE.equals(reply.mayNeedHelp())) roster.recordCallForHelp(reply);
+            }
             // Words about messages, not about the person: others act on them.
-            case STOP, START, TEXT -> {}
+            case STOP, START -> {}
         }
     }
 }

@@ -116,6 +116,37 @@ class PagesTest {
     }
 
     @Test
+    void who_wrote_of_help_is_shown_with_their_words_until_they_say_how_they_are() throws Exception {
+        var town = "Own words " + UUID.randomUUID();
+        var person = roster.person(UUID.randomUUID(), RosterScene.GROWN, null, town);
+        var bus = staging.departure(5);
+        staging.called(bus, List.of(roster.adult()));
+        var list = "/evacuation/" + called.onto(bus).getFirst().evacuation().value() + "/people";
+
+        roster.wroteForHelp(person, "we are <trapped>", Scene.NOON.minusSeconds(60));
+        roster.wroteForHelp(person, "an earlier one that comes late", Scene.NOON.minusSeconds(90));
+        roster.answered(person, ReplyReceived.Answer.ACK, Scene.NOON.minusSeconds(50));
+
+        assertThat(shown(get(list).param("show", "MAY_NEED_HELP").param("place", town)))
+                .contains("May need help", "Has read it", "we are &lt;trapped&gt;");
+        assertThat(shown(get(list).param("show", "READ").param("place", town))).contains("May need help");
+        assertThat(shown(get(list).param("show", "NEED_HELP").param("place", town)))
+                .contains("No person on the roster is in this list.");
+
+        roster.answered(person, ReplyReceived.Answer.SAFE, Scene.NOON.minusSeconds(40));
+        assertThat(shown(get(list).param("show", "MAY_NEED_HELP").param("place", town)))
+                .doesNotContain("trapped");
+
+        roster.wroteForHelp(person, "trapped again", Scene.NOON.minusSeconds(30));
+        assertThat(shown(get(list).param("show", "SAFE").param("place", town))).contains("trapped again");
+
+        roster.answered(person, ReplyReceived.Answer.NEED_HELP, Scene.NOON.minusSeconds(20));
+        assertThat(shown(get(list).param("show", "NEED_HELP").param("place", town)))
+                .contains("Needs help")
+                .doesNotContain("trapped again");
+    }
+
+    @Test
     void every_list_behind_a_number_opens() throws Exception {
         var bus = staging.departure(5);
         staging.called(bus, List.of(roster.adult()));

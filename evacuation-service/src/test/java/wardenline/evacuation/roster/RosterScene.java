@@ -54,7 +54,13 @@ public class RosterScene {
     }
 
     public void answered(PersonId person, ReplyReceived.Answer answer, Instant at) {
-        keeping.answer(new ReplyReceived(UUID.randomUUID(), person.value(), null, Channel.SMS, answer, null, at));
+        keeping.answer(new ReplyReceived(UUID.randomUUID(), person.value(), null, Channel.SMS, answer, null, null, at));
+    }
+
+    /** In words of their own, a call for help among them. */
+    public void wroteForHelp(PersonId person, String words, Instant at) {
+        keeping.answer(new ReplyReceived(
+                UUID.randomUUID(), person.value(), null, Channel.SMS, ReplyReceived.Answer.TEXT, words, true, at));
     }
 
     public static EnrollmentChanged enrollment(

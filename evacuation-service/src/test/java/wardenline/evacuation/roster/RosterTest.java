@@ -108,6 +108,15 @@ class RosterTest {
     }
 
     @Test
+    void whoever_wrote_of_help_in_words_of_their_own_is_not_chosen_for_it() {
+        var person = scene.adult();
+        scene.wroteForHelp(person, "we are trapped", Scene.NOON.plusSeconds(60));
+
+        assertThat(chosen(person, Answer.NEED_HELP)).isEmpty();
+        assertThat(chosen(person, Answer.NONE)).containsExactly(person);
+    }
+
+    @Test
     void an_empty_choice_means_nobody() {
         scene.adult();
 
@@ -162,7 +171,7 @@ class RosterTest {
 
     private static ReplyReceived reply(PersonId person, ReplyReceived.Answer answer, long minute) {
         var at = Scene.NOON.plusSeconds(60 * minute);
-        return new ReplyReceived(new UUID(7, minute), person.value(), null, Channel.SMS, answer, null, at);
+        return new ReplyReceived(new UUID(7, minute), person.value(), null, Channel.SMS, answer, null, null, at);
     }
 
     private static void tombstone(UUID id) {

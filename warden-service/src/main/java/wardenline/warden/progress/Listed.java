@@ -2,11 +2,13 @@ package wardenline.warden.progress;
 
 /** Lists of people that a red or yellow number links to; the condition is over the frozen audience (alias {@code r}). */
 public enum Listed {
+    NEED_HELP("Need help", "r.answer = 'NEED_HELP'"),
+    /** Wrote so in words of their own, and has not said since how they are. */
+    MAY_NEED_HELP("May need help", "r.may_need_help"),
     /** No contact point at all, or every delivery failed, and no answer. */
     UNREACHED("Not reached", "r.answer is null and (r.segment is null or " + failed() + ")"),
     /** Sent, but no answer yet. */
     SILENT("No answer yet", "r.answer is null and r.standing < 4 and r.segment is not null and not " + failed()),
-    NEED_HELP("Need help", "r.answer = 'NEED_HELP'"),
     SAFE("Safe", "r.answer = 'SAFE'"),
     LEFT("Have left", "r.answer = 'LEFT'"),
     STAYING("Are staying", "r.answer = 'STAYING'"),

@@ -1,5 +1,7 @@
 package wardenline.warden.progress;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,6 +16,8 @@ import wardenline.warden.release.FailureWords;
 /** Names the people behind the numbers of a release; whoever was erased since is no longer named. */
 @Repository
 class ListingPeople {
+    private static final int WROTE_MAX = 3;
+
     private final JdbcClient jdbc;
 
     ListingPeople(JdbcClient jdbc) {
@@ -23,6 +27,8 @@ class ListingPeople {
     /**
      * One person.
      *
+     * @param wroteForHelpAt when they last wrote of help in words of their own; null where they have said since how they are, or never did
+     * @param wrote in words of their own, those of help first, then the latest; a machine may have written them
      * @param reason why nothing reached them; empty where nothing failed
      */
     public record Person(
@@ -31,10 +37,17 @@ class ListingPeople {
             String place,
             @Nullable String answer,
             @Nullable Instant answeredAt,
+            @Nullable Instant wroteForHelpAt,
+            List<String> wrote,
             String reason) {
 
         public String words() {
             return FailureWords.of(reason);
+        }
+
+        /** For whoever does not answer for people: without their words. */
+        Person toLookAt() {
+            return new Person(personId, name, place, answer, answeredAt, wroteForHelpAt, List.of(), reason);
         }
     }
 
@@ -43,6 +56,10 @@ class ListingPeople {
         return jdbc.sql("""
                 select r.person_id, coalesce(p.given_name || ' ' || p.family_name, '') as name,
                        coalesce(p.place, '') as place, r.answer, r.answered_at,
+                       case when r.may_need_help then r.wrote_for_help_at end as wrote_for_help_at,
+                       array(select free_text from reply
+                             where reply.release_id = r.release_id and reply.person_id = p.person_id and reply.answer = 'TEXT'
+                             order by may_need_help desc, received_at desc limit :wroteMax) as wrote,
                        case when r.segment is null then 'NO_USABLE_CONTACT' else r.reason end as reason
                 from release_recipient r left join person p using (person_id)
                 where r.release_id = :release and %s and r.person_id > :after
@@ -51,27 +68,39 @@ class ListingPeople {
                 .param("release", release.value())
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> {
-                    var answered = row.getObject("answered_at", OffsetDateTime.class);
-                    return new Person(
-                            row.getObject("person_id", UUID.class),
-                            row.getString("name").strip(),
-                            row.getString("place"),
-                            row.getString("answer"),
-                            answered == null ? null : answered.toInstant(),
-                            Objects.requireNonNullElse(row.getString("reason"), ""));
-                })
+                .param("wroteMax", WROTE_MAX)
+                .query((row, _) -> new Person(
+                        row.getObject("person_id", UUID.class),
+                        row.getString("name").strip(),
+                        row.getString("place"),
+                        row.getString("answer"),
+                        instant(row, "answered_at"),
+                        instant(row, "wrote_for_help_at"),
+                        List.of((String[]) row.getArray("wrote").getArray()),
+                        Objects.requireNonNullElse(row.getString("reason"), "")))
                 .list();
     }
 
-    /** A town of the release's people, and how many of them need help, have not answered or cannot be reached. */
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** A town of the release's people, and how many of them need help or may, have not answered or cannot be reached. */
     public record TownStanding(
-            String place, double latitude, double longitude, int people, int answered, int needHelp, int unreached) {
+            String place,
+            double latitude,
+            double longitude,
+            int people,
+            int answered,
+            int needHelp,
+            int mayNeedHelp,
+            int unreached) {
 
         /** The tone of its mark on the map: red where at least one in ten needs help. */
         public String tone() {
             if (needHelp * 10 >= people) return "danger";
-            if (needHelp > 0 || unreached * 4 > people) return "caution";
+            if (needHelp > 0 || mayNeedHelp > 0 || unreached * 4 > people) return "caution";
             return answered * 2 > people ? "safe" : "info";
         }
     }
@@ -82,6 +111,7 @@ class ListingPeople {
                 select coalesce(p.place, '') as place, avg(p.location[1]) as latitude, avg(p.location[0]) as longitude,
                        count(*) as people, count(*) filter (where r.answer is not null or r.standing = 4) as answered,
                        count(*) filter (where r.answer = 'NEED_HELP') as need_help,
+                       count(*) filter (where r.may_need_help) as may_need_help,
                        count(*) filter (where %s) as unreached
                 from release_recipient r join person p using (person_id)
                 where r.release_id = :release and p.location is not null
@@ -96,6 +126,7 @@ class ListingPeople {
                         row.getInt("people"),
                         row.getInt("answered"),
                         row.getInt("need_help"),
+                        row.getInt("may_need_help"),
                         row.getInt("unreached")))
                 .list();
     }

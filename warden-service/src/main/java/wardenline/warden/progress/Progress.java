@@ -16,7 +16,6 @@ import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveriesConcluded;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.ReleaseProgressed;
-import wardenline.contracts.ReplyReceived;
 import wardenline.warden.advisory.ReleaseId;
 
 /** How far releases have come, as dispatch tells it. */
@@ -119,46 +118,6 @@ class Progress {
                 .update();
     }
 
-    /** Keeps a reply; false where it is already kept. */
-    boolean takeReply(ReplyReceived reply) {
-        return jdbc.sql("""
-                insert into reply (reply_id, person_id, release_id, channel, answer, free_text, received_at)
-                values (:reply, :person, :release, :channel, :answer, :text, :at)
-                on conflict do nothing
-                """)
-                        .param("reply", reply.replyId())
-                        .param("person", reply.personId())
-                        .param("release", reply.releaseId(), java.sql.Types.OTHER)
-                        .param("channel", reply.channel().name())
-                        .param("answer", reply.answer().name())
-                        .param("text", reply.text(), java.sql.Types.VARCHAR)
-                        .param("at", utc(reply.receivedAt()))
-                        .update()
-                == 1;
-    }
-
-    /** The person's answer to the release: the latest one counts, and "I have read this" never hides a cry for help. */
-    void takeAnswer(ReplyReceived reply) {
-        var release = reply.releaseId();
-        if (release == null) return;
-        switch (reply.answer()) {
-            case ACK, SAFE, NEED_HELP, LEFT, STAYING ->
-                jdbc.sql("""
-                        update release_recipient
-                        set answer = :answer, answered_at = :at, standing = :answered
-                        where release_id = :release and person_id = :person
-                          and (answer is null or answer = 'ACK' or (:answer <> 'ACK' and answered_at <= :at))
-                        """)
-                        .param("answer", reply.answer().name())
-                        .param("at", utc(reply.receivedAt()))
-                        .param("answered", Standing.ANSWERED.ordinal())
-                        .param("release", release)
-                        .param("person", reply.personId())
-                        .update();
-            case STOP, START, TEXT -> {}
-        }
-    }
-
     /** The last report of a release. */
     record Report(
             int segmentsPlanned,
@@ -184,7 +143,7 @@ class Progress {
     }
 
     /** How many people stand where, in one pass over the frozen audience. */
-    record People(int unreached, int ack, int safe, int needHelp, int left, int staying) {}
+    record People(int unreached, int ack, int safe, int needHelp, int mayNeedHelp, int left, int staying) {}
 
     People people(ReleaseId release) {
         return jdbc.sql("""
@@ -192,6 +151,7 @@ class Progress {
                        count(*) filter (where answer = 'ACK' or (answer is null and standing = 4)) as ack,
                        count(*) filter (where answer = 'SAFE') as safe,
                        count(*) filter (where answer = 'NEED_HELP') as need_help,
+                       count(*) filter (where may_need_help) as may_need_help,
                        count(*) filter (where answer = 'LEFT') as left_already,
                        count(*) filter (where answer = 'STAYING') as staying
                 from release_recipient r where release_id = :release
@@ -202,6 +162,7 @@ class Progress {
                         row.getInt("ack"),
                         row.getInt("safe"),
                         row.getInt("need_help"),
+                        row.getInt("may_need_help"),
                         row.getInt("left_already"),
                         row.getInt("staying")))
                 .single();

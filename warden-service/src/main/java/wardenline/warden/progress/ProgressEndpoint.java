@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import wardenline.platform.problem.NotFound;
+import wardenline.platform.security.Officer;
 import wardenline.warden.advisory.Permission;
 import wardenline.warden.advisory.ReleaseId;
 
@@ -50,13 +51,19 @@ class ProgressEndpoint {
                 .body(stream.watch(new ReleaseId(id)));
     }
 
-    /** The people behind a number, in order of their ids; {@code after} is the last id of the page before. */
+    /**
+     * The people behind a number, in order of their ids; {@code after} is the last id of the page before. What they wrote is only for those
+     * who answer for people.
+     */
     @GetMapping("/people")
     @PreAuthorize(Permission.READ)
     List<ListingPeople.Person> people(
+            Officer officer,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "UNREACHED") Listed show,
             @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID after) {
-        return listing.list(new ReleaseId(id), show, after, PEOPLE_MAX);
+        return listing.list(new ReleaseId(id), show, after, PEOPLE_MAX).stream()
+                .map(person -> WordsOfPeople.mayRead(officer) ? person : person.toLookAt())
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package wardenline.warden.progress;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +27,7 @@ import wardenline.warden.release.ReleaseShape;
 class ProgressPages {
     private static final int TOWNS_MAX = 200;
     private static final int PEOPLE_A_PAGE = 100;
+    private static final UUID BEGINNING = new UUID(0, 0);
 
     private final ShowingProgress showing;
     private final ListingPeople listing;
@@ -75,13 +77,20 @@ class ProgressPages {
     @GetMapping("/releases/{id}/people")
     @PreAuthorize(Permission.READ)
     String people(
+            Officer officer,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "UNREACHED") Listed show,
             @RequestParam(required = false) @Nullable UUID after,
             Model model) {
         head(id, model);
-        var people = listing.list(new ReleaseId(id), show, after == null ? new UUID(0, 0) : after, PEOPLE_A_PAGE);
+        var people = listed(id, show, after == null ? BEGINNING : after, officer);
         model.addAttribute("people", people);
+        // Who looks for those who need help must not have to think of another list.
+        model.addAttribute(
+                "others",
+                show == Listed.NEED_HELP && after == null
+                        ? listed(id, Listed.MAY_NEED_HELP, BEGINNING, officer)
+                        : List.of());
         model.addAttribute("show", show);
         model.addAttribute("lists", Arrays.asList(Listed.values()));
         model.addAttribute(
@@ -92,6 +101,12 @@ class ProgressPages {
                                 + people.getLast().personId());
         model.addAttribute("newer", after == null ? null : "/releases/" + id + "/people?show=" + show);
         return "warden/people";
+    }
+
+    private List<ListingPeople.Person> listed(UUID id, Listed show, UUID after, Officer officer) {
+        return listing.list(new ReleaseId(id), show, after, PEOPLE_A_PAGE).stream()
+                .map(person -> WordsOfPeople.mayRead(officer) ? person : person.toLookAt())
+                .toList();
     }
 
     private Advisory head(UUID id, Model model) {

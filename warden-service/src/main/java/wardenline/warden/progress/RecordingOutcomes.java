@@ -18,9 +18,11 @@ import wardenline.platform.event.Events;
 @Component
 class RecordingOutcomes {
     private final Progress progress;
+    private final Replies replies;
 
-    RecordingOutcomes(Progress progress) {
+    RecordingOutcomes(Progress progress, Replies replies) {
         this.progress = progress;
+        this.replies = replies;
     }
 
     @Transactional
@@ -36,7 +38,7 @@ class RecordingOutcomes {
 
     @Transactional
     void reply(ReplyReceived reply) {
-        if (progress.takeReply(reply)) progress.takeAnswer(reply);
+        if (replies.keep(reply)) replies.stand(reply);
     }
 
     @Configuration(proxyBeanMethods = false)

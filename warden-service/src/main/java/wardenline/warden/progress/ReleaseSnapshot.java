@@ -65,8 +65,13 @@ public record ReleaseSnapshot(
             int cancelled,
             Map<DeliveryState, Integer> states) {}
 
-    /** What people answered; the latest of each. */
-    public record Answers(int ack, int safe, int needHelp, int left, int staying) {}
+    /**
+     * What people answered; the latest of each.
+     *
+     * @param mayNeedHelp who wrote of help in words of their own, and has not said since how they are. That answers nothing: they are
+     *     counted in whatever other number they stand in too
+     */
+    public record Answers(int ack, int safe, int needHelp, int mayNeedHelp, int left, int staying) {}
 
     /** What went wrong how often, by the ledger's reason codes. */
     public record Failure(String channel, DeliveryState state, String reason, int deliveries) {

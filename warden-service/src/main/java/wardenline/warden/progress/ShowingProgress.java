@@ -60,7 +60,12 @@ public class ShowingProgress {
                         people.unreached()),
                 channels,
                 new ReleaseSnapshot.Answers(
-                        people.ack(), people.safe(), people.needHelp(), people.left(), people.staying()),
+                        people.ack(),
+                        people.safe(),
+                        people.needHelp(),
+                        people.mayNeedHelp(),
+                        people.left(),
+                        people.staying()),
                 progress.failures(release.id()).stream()
                         .map(failure -> new ReleaseSnapshot.Failure(
                                 key(failure.channel()), failure.state(), failure.reason(), failure.deliveries()))

@@ -96,6 +96,7 @@ class RelayPeople {
      * One person.
      *
      * @param deliveries how many were planned for them
+     * @param mayNeedHelp a call for help is among what they wrote
      * @param wrote what they wrote in words of their own, which is no answer: a machine may have written it
      * @param answer of their own, since
      */
@@ -109,6 +110,7 @@ class RelayPeople {
             int deliveries,
             List<Failure> failures,
             List<Number> numbers,
+            boolean mayNeedHelp,
             @Nullable String wrote,
             @Nullable Marked marked,
             @Nullable String answer,
@@ -126,6 +128,7 @@ class RelayPeople {
                     deliveries,
                     failures,
                     List.of(),
+                    mayNeedHelp,
                     null,
                     marked,
                     answer,
@@ -188,7 +191,7 @@ class RelayPeople {
                                 where f.release_id = :release and f.person_id = relayed.person_id order by 1) as failures,
                        (select free_text from reply
                         where reply.release_id = :release and reply.person_id = relayed.person_id and reply.answer = 'TEXT'
-                        order by received_at desc limit 1) as wrote
+                        order by may_need_help desc, received_at desc limit 1) as wrote
                 from relayed
                 where state = :state
                   and (cast(:country as text) is null or (town_country = :country and town_place = :place))
@@ -213,7 +216,7 @@ class RelayPeople {
     private JdbcClient.StatementSpec statement(Release release, String select) {
         return jdbc.sql("with " + LATEST + """
                 , relayed as (
-                    select r.segment, r.standing, r.deliveries, r.answer, r.answered_at, p.*,
+                    select r.segment, r.standing, r.deliveries, r.answer, r.answered_at, r.may_need_help, p.*,
                            latest.act_id, latest.mark, latest.warden, latest.remark, latest.marked_by_name, latest.marked_at,
                            coalesce(p.country, '') as town_country, coalesce(p.place, '') as town_place, %s
                     from release_recipient r join person p using (person_id) left join latest using (person_id)
@@ -238,6 +241,7 @@ class RelayPeople {
                         .map(parts -> new Failure(parts[0], parts[1]))
                         .toList(),
                 numbers(row.getString("contact_points"), urgency),
+                row.getBoolean("may_need_help"),
                 row.getString("wrote"),
                 marked(row),
                 row.getString("answer"),

@@ -101,15 +101,21 @@ final class RelaySteps {
     }
 
     static void reply(Enrolled person, String release, Answer answer) {
-        reply(person, release, answer, null);
+        reply(person, release, answer, null, null);
     }
 
     /** In words of their own. */
     static void write(Enrolled person, String release, String text) {
-        reply(person, release, Answer.TEXT, text);
+        reply(person, release, Answer.TEXT, text, false);
     }
 
-    private static void reply(Enrolled person, String release, Answer answer, @Nullable String text) {
+    /** In words of their own, a call for help among them. */
+    static void writeForHelp(Enrolled person, String release, String text) {
+        reply(person, release, Answer.TEXT, text, true);
+    }
+
+    private static void reply(
+            Enrolled person, String release, Answer answer, @Nullable String text, @Nullable Boolean mayNeedHelp) {
         Enrolled.send(
                 Topics.REPLY,
                 person.id().toString(),
@@ -120,6 +126,7 @@ final class RelaySteps {
                         Channel.SMS,
                         answer,
                         text,
+                        mayNeedHelp,
                         TestBeans.MORNING));
     }
 

@@ -188,6 +188,24 @@ class RelayTest {
     }
 
     @Test
+    void whoever_wrote_of_help_stays_with_the_silent_and_is_told_apart() {
+        var person = new Story(api).town("MZ", -20.9, 36.4, 1).getFirst();
+        var release = steps.due(-20.9, 36.4, 1);
+
+        RelaySteps.writeForHelp(person, release, "help us, on the roof");
+        RelaySteps.write(person, release, "of the school");
+
+        await().untilAsserted(() ->
+                assertThat(steps.relay(release, "").at("/people/0/wrote")).isEqualTo("help us, on the roof"));
+        assertThat(steps.numbers(release)).isEqualTo("waiting=1 handed=0 notFound=0 reached=0 answered=0");
+        assertThat(complete(api.get(Api.RSO, "/releases/" + release + "/relay")))
+                .contains("May need help", "help us, on the roof");
+        assertThat(complete(api.get(Api.OPERATOR, "/releases/" + release + "/relay")))
+                .contains("May need help")
+                .doesNotContain("on the roof");
+    }
+
+    @Test
     void whoever_withdrew_is_on_no_list_and_is_handed_to_nobody() {
         var town = new Story(api).town("MZ", -13.31, 35.24, 2);
         var release = steps.due(-13.31, 35.24, 2);
