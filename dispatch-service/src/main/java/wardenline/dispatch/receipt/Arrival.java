@@ -33,10 +33,14 @@ public record Arrival(
         return kind == Receipts.Kind.MESSAGE_STATUS && delivery.isEmpty() && provider.startsWith("smpp-");
     }
 
-    /** In the words or the key that say nothing else; whoever asks for help in words of their own is read by an officer. */
+    /** By the word or the key for it, or in words of their own. */
     boolean callsForHelp() {
         return switch (kind) {
-            case TEXT, MAIL_REPLY -> ReplyWords.parse(body) == ReplyWords.Reply.NEED_HELP;
+            case TEXT, MAIL_REPLY ->
+                switch (ReplyWords.parse(body)) {
+                    case NEED_HELP, MAY_NEED_HELP -> true;
+                    case ACK, SAFE, LEFT, STAYING, STOP, START, INFORMATION, TEXT -> false;
+                };
             case KEY -> ReplyKeys.parse(body).equals(Optional.of(Answer.NEED_HELP));
             case MESSAGE_STATUS, CALL_STATUS, MAIL_REPORT -> false;
         };

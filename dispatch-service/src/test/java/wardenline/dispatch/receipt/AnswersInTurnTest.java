@@ -38,6 +38,13 @@ class AnswersInTurnTest {
     }
 
     @Test
+    void a_call_for_help_in_words_of_their_own_goes_before_too() {
+        var turns = inTurn(1, List.of(text(WELL, "1"), text(TROUBLED, "we are trapped at the school")));
+
+        assertThat(turns).containsExactly("TEXT we are trapped at the school", "TEXT 1");
+    }
+
+    @Test
     void of_those_that_are_taken_together_each_sender_has_the_earliest_alone() {
         var turns = inTurn(MANY, ANSWERS);
 
