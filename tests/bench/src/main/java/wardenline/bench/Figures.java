@@ -3,6 +3,7 @@ package wardenline.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,13 @@ final class Figures {
         var one = values.get(of);
         var other = values.get(against);
         if (one != null && other != null) put(what, one / other);
+    }
+
+    /** Of an odd number of rounds the middle one. */
+    static double median(double[] rounds) {
+        var sorted = rounds.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     void print() {

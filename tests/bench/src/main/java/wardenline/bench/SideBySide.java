@@ -1,6 +1,5 @@
 package wardenline.bench;
 
-import java.util.Arrays;
 import wardenline.bench.peer.Contender;
 import wardenline.contracts.Urgency;
 
@@ -38,8 +37,7 @@ final class SideBySide {
                 throw new IllegalStateException("%s: %d arrived of %d, %d of them more than once"
                         .formatted(contender.name(), arrivals.different(), mails, arrivals.repeated()));
         }
-        Arrays.sort(rates);
-        figures.put(rate(contender.name()), rates[ROUNDS / 2]);
+        figures.put(rate(contender.name()), Figures.median(rates));
     }
 
     /** Half of the mails have arrived when the worker is killed. */
