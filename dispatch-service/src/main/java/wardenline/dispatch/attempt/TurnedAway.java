@@ -24,7 +24,7 @@ public record TurnedAway(Serving serving) {
         return outcome instanceof Outcome.Rejected rejected
                         && rejected.reason().goesElsewhere(lease.lane())
                         && servedElsewhere(lease, mode)
-                ? new Outcome.Deferred(rejected.reason(), Duration.ZERO)
+                ? new Outcome.Deferred(rejected.reason(), Duration.ZERO, rejected.taken())
                 : outcome;
     }
 

@@ -19,7 +19,7 @@ import wardenline.dispatch.sms.SmsText;
 
 /**
  * SMS straight to a carrier's SMSC, by SMPP 3.4 over kept sessions. A long text goes part by part, the next one only when the last
- * was taken: what the SMSC refuses at its first part was surely not sent.
+ * was taken: what the SMSC refuses at its first part was surely not sent, and what it refuses at a later one surely not whole.
  */
 final class SmppCarrier implements Carrier {
 
@@ -64,10 +64,8 @@ final class SmppCarrier implements Carrier {
         var parts = parts(cover(text), text.body());
         if (parts.size() > Concatenation.PARTS_MAX) return new Outcome.Rejected(Reason.CONTENT_REFUSED);
         var outcome = handOver(parts);
-        return outcome instanceof Outcome.Accepted accepted
-                        && accepted.reference().value().isBlank()
-                ? new Outcome.Accepted(
-                        new CarrierReference(UNNAMED + text.envelope().delivery()))
+        return outcome.taken().filter(name -> name.value().isBlank()).isPresent()
+                ? outcome.naming(new CarrierReference(UNNAMED + text.envelope().delivery()))
                 : outcome;
     }
 
@@ -105,20 +103,23 @@ final class SmppCarrier implements Carrier {
                 var answer = held.session().submit(part, Duration.ofNanos(until - System.nanoTime()));
                 if (answer instanceof SmppSession.Answer.Taken taken)
                     named.add(SmppReference.Part.of(taken.id(), smsc.responseIds()));
-                else return notTaken(answer, named.size(), parts.size());
+                else return notTaken(answer, named);
             }
             return new Outcome.Accepted(new SmppReference(named).reference());
         }
     }
 
-    /** Of a text that is in part on its way nobody can say what the person will see. */
-    Outcome notTaken(SmppSession.Answer answer, int taken, int of) {
-        if (taken > 0) return new Outcome.Unknown("%d of %d parts taken".formatted(taken, of));
+    private Outcome notTaken(SmppSession.Answer answer, List<SmppReference.Part> before) {
+        // Nor is a number dead to which a part was taken, whatever is said of the next.
+        return before.isEmpty()
+                ? notTaken(answer, smsc.refusedNumbersDead())
+                : notTaken(answer, false).naming(new SmppReference(before).reference());
+    }
+
+    static Outcome notTaken(SmppSession.Answer answer, boolean refusedNumbersDead) {
         return switch (answer) {
-            case SmppSession.Answer.Refused refused ->
-                SmppStatuses.refused(refused.status(), smsc.refusedNumbersDead());
-            case SmppSession.Answer.NotUnderstood nack ->
-                SmppStatuses.refused(nack.status(), smsc.refusedNumbersDead());
+            case SmppSession.Answer.Refused refused -> SmppStatuses.refused(refused.status(), refusedNumbersDead);
+            case SmppSession.Answer.NotUnderstood nack -> SmppStatuses.refused(nack.status(), refusedNumbersDead);
             case SmppSession.Answer.NotSent _ -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
             // It goes to a number: what does not fit is the sender, or what the settings add.
             case SmppSession.Answer.Malformed _ -> new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DeliveryId;
@@ -40,12 +41,22 @@ public class Attempts {
             Optional<String> outcome,
             Optional<String> reason,
             Optional<String> reference,
-            Optional<Failure> failure) {}
+            Optional<Failure> failure) {
+
+        /** Some parts of it were taken, and not all. */
+        public boolean inPart() {
+            return reference.isPresent() && !outcome.equals(Optional.of("ACCEPTED"));
+        }
+    }
 
     /** What a carrier reported of a request that it had taken. */
     public record Failure(Instant at, String reason) {}
 
-    /** What is written of a conclusion. */
+    /**
+     * What is written of a conclusion.
+     *
+     * @param reference of what was not accepted, the parts that were taken
+     */
     record Ended(
             String outcome,
             @Nullable String reason,
@@ -55,15 +66,23 @@ public class Attempts {
             return switch (conclusion) {
                 case Conclusion.NotCalled _ -> new Ended("NOT_CALLED", null, null);
                 case Conclusion.Called called ->
-                    switch (called.outcome()) {
-                        case Outcome.Accepted accepted ->
-                            new Ended("ACCEPTED", null, accepted.reference().value());
-                        case Outcome.Rejected rejected ->
-                            new Ended("REJECTED", rejected.reason().name(), null);
-                        case Outcome.Deferred deferred ->
-                            new Ended("DEFERRED", deferred.reason().name(), null);
-                        case Outcome.Unknown _ -> new Ended("UNKNOWN", Reason.NO_REPLY.name(), null);
-                    };
+                    by(
+                            called.outcome(),
+                            called.outcome()
+                                    .taken()
+                                    .map(CarrierReference::value)
+                                    .orElse(null));
+            };
+        }
+
+        private static Ended by(Outcome outcome, @Nullable String taken) {
+            return switch (outcome) {
+                case Outcome.Accepted _ -> new Ended("ACCEPTED", null, taken);
+                case Outcome.Rejected rejected ->
+                    new Ended("REJECTED", rejected.reason().name(), taken);
+                case Outcome.Deferred deferred ->
+                    new Ended("DEFERRED", deferred.reason().name(), taken);
+                case Outcome.Unknown _ -> new Ended("UNKNOWN", Reason.NO_REPLY.name(), taken);
             };
         }
     }

@@ -12,6 +12,7 @@ import wardenline.dispatch.carrier.Reason;
  * @param spends whether the attempt counts against the limit
  * @param ambiguous whether an earlier attempt may have been accepted
  * @param reported whether its carrier reported that the latest attempt failed, after it had taken it
+ * @param inPart whether it goes again although its carrier took some parts of it
  */
 record Change(
         Standing was,
@@ -20,7 +21,8 @@ record Change(
         Optional<Reason> reason,
         boolean spends,
         boolean ambiguous,
-        boolean reported) {
+        boolean reported,
+        boolean inPart) {
 
     /** When a delivery may be taken up again, counted in database time. */
     sealed interface Due {
@@ -33,27 +35,31 @@ record Change(
     }
 
     static Change to(Standing was, DeliveryState to) {
-        return new Change(was, to, new Due.Unchanged(), Optional.empty(), false, was.ambiguous(), false);
+        return new Change(was, to, new Due.Unchanged(), Optional.empty(), false, was.ambiguous(), false, false);
     }
 
     static Change to(Standing was, DeliveryState to, Reason reason) {
-        return new Change(was, to, new Due.Unchanged(), Optional.of(reason), false, was.ambiguous(), false);
+        return new Change(was, to, new Due.Unchanged(), Optional.of(reason), false, was.ambiguous(), false, false);
     }
 
     Change due(Due due) {
-        return new Change(was, to, due, reason, spends, ambiguous, reported);
+        return new Change(was, to, due, reason, spends, ambiguous, reported, inPart);
     }
 
     Change spending(boolean spends) {
-        return new Change(was, to, due, reason, spends, ambiguous, reported);
+        return new Change(was, to, due, reason, spends, ambiguous, reported, inPart);
     }
 
     Change madeAmbiguous() {
-        return new Change(was, to, due, reason, spends, true, reported);
+        return new Change(was, to, due, reason, spends, true, reported, inPart);
     }
 
     Change byReport() {
-        return new Change(was, to, due, reason, spends, ambiguous, true);
+        return new Change(was, to, due, reason, spends, ambiguous, true, inPart);
+    }
+
+    Change inPart(boolean inPart) {
+        return new Change(was, to, due, reason, spends, ambiguous, reported, inPart);
     }
 
     /** The ledger had nothing to do about it any more, and it waits again: it was lost, or reached nobody. */
@@ -79,11 +85,13 @@ record Change(
     }
 
     /**
-     * A request that was made although an earlier one may have been accepted is over. It is counted here, because every lease ends in
-     * exactly one change, whatever brings it about: a conclusion, a receipt, an answer or the time. What was given back was not made.
+     * How many requests are counted as made again. One that was made although an earlier one may have been accepted is counted when it
+     * is over, because every lease ends in exactly one change, whatever brings it about: a conclusion, a receipt, an answer or the time.
+     * What was given back was not made. One that follows a text taken in part is counted before it is made: there is no doubt about it.
      */
-    boolean endsRequestMadeAgain() {
-        return was.state() == DeliveryState.CLAIMED && to != DeliveryState.PLANNED && was.ambiguous();
+    int madeAgain() {
+        var over = was.state() == DeliveryState.CLAIMED && to != DeliveryState.PLANNED && was.ambiguous();
+        return (over ? 1 : 0) + (inPart ? 1 : 0);
     }
 
     boolean contactPointDead() {

@@ -172,7 +172,7 @@ public class Claims {
                 now.ambiguous(),
                 now.missed());
         var reason = Optional.ofNullable(row.getString("bar")).map(Reason::valueOf);
-        return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous(), false);
+        return new Change(was, now.state(), new Change.Due.Unchanged(), reason, false, now.ambiguous(), false, false);
     }
 
     /** Whoever only failed may be asked again, when the others were. */

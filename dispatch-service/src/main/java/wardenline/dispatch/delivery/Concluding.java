@@ -9,6 +9,7 @@ import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.policy.Policy;
+import wardenline.dispatch.policy.RetryGroup;
 
 /** Decides what an attempt's end makes of its delivery. It reads nothing and writes nothing. */
 final class Concluding {
@@ -79,19 +80,24 @@ final class Concluding {
     private Optional<Change> deferred(Standing standing, Outcome.Deferred deferred) {
         // Concluded once more, from a journal or because the answer to the commit was lost: its attempt is counted.
         if (Transitions.next(standing.state(), Move.DEFER).isEmpty()) return Optional.empty();
+        var inPart = deferred.taken().isPresent();
         // Another provider takes it, at once: that is no second try, and there are only so many providers.
         if (deferred.reason().ofOneProvider())
             return Transitions.next(standing.state(), Move.DEFER)
-                    .map(to ->
-                            Change.to(standing, to, deferred.reason()).due(new Change.Due.In(jitter.around(RETURNED))));
-        var rule = policy.get().retry(deferred.reason().retryGroup(), standing.channel());
-        var spends = deferred.reason().spendsAttempt();
+                    .map(to -> Change.to(standing, to, deferred.reason())
+                            .due(new Change.Due.In(jitter.around(RETURNED)))
+                            .inPart(inPart));
+        // Whoever refused it, the person gets the parts that were taken with every try: these have an end.
+        var rule = policy.get()
+                .retry(inPart ? RetryGroup.NOT_NOW : deferred.reason().retryGroup(), standing.channel());
+        var spends = inPart || deferred.reason().spendsAttempt();
         if (spends && standing.spent() + 1 >= rule.attemptsMax()) return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
         var earlier = spends ? standing.spent() : standing.attempts() - standing.spent() - 1;
         var pause = longer(asked(deferred), jitter.around(Duration.ofMillis(rule.pauseMillis(earlier))));
         return Transitions.next(standing.state(), Move.DEFER)
                 .map(to -> Change.to(standing, to, deferred.reason())
                         .spending(spends)
+                        .inPart(inPart)
                         .due(new Change.Due.In(pause)));
     }
 

@@ -69,8 +69,8 @@ class Differences {
     private void resent(List<Change> changes) {
         Map<String, Integer> byRelease = new TreeMap<>();
         for (var change : changes)
-            if (change.endsRequestMadeAgain() && change.was().lane() != Lane.CODE)
-                byRelease.merge(change.was().release().toString(), 1, Integer::sum);
+            if (change.madeAgain() > 0 && change.was().lane() != Lane.CODE)
+                byRelease.merge(change.was().release().toString(), change.madeAgain(), Integer::sum);
         if (byRelease.isEmpty()) return;
         jdbc.sql("""
                         insert into progress_delta (release_id, resent)

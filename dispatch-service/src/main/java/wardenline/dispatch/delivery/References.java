@@ -23,8 +23,11 @@ public class References {
     /** An id, and whose it is. */
     public record Name(String provider, String reference) {}
 
-    /** @param all the ids of the text's parts, this one among them */
-    public record Named(DeliveryId delivery, int attempt, List<String> all) {}
+    /**
+     * @param all the ids that the text's parts were given, this one among them
+     * @param whole whether they are all parts that it has; else the others were refused, or nobody knows
+     */
+    public record Named(DeliveryId delivery, int attempt, List<String> all, boolean whole) {}
 
     /** Those that are known; of an id that was given twice over the years, the latest attempt. */
     public Map<Name, Named> find(Collection<Name> names) {
@@ -34,7 +37,8 @@ public class References {
                         select asked.provider, asked.reference, latest.*
                         from unnest(:providers, :references) as asked (provider, reference)
                         cross join lateral (
-                            select delivery_id, attempt, attempt.reference as whole from attempt
+                            select delivery_id, attempt, attempt.reference as names, coalesce(outcome = 'ACCEPTED', false) as whole
+                            from attempt
                             where provider like 'smpp-%' and string_to_array(attempt.reference, ' ') @> array[asked.reference]
                                 and attempt.provider = asked.provider
                             order by started_at desc limit 1) latest
@@ -46,7 +50,8 @@ public class References {
                         new Named(
                                 new DeliveryId(row.getObject("delivery_id", UUID.class)),
                                 row.getInt("attempt"),
-                                SmppReference.of(row.getString("whole")).ids())))
+                                SmppReference.of(row.getString("names")).ids(),
+                                row.getBoolean("whole"))))
                 .list();
         return found;
     }

@@ -58,6 +58,8 @@ public class Unreported {
                             select a.attempt, a.provider, coalesce(a.reference, r.reference) as reference from attempt a
                             left join receipt r on r.delivery_id = a.delivery_id and r.attempt = a.attempt and r.reference <> ''
                             where a.delivery_id = put_off.delivery_id and coalesce(a.reference, r.reference) is not null
+                                -- What else has a name was taken in part alone.
+                                and (a.reference is null or a.outcome = 'ACCEPTED')
                             order by a.attempt desc limit 1) taken
                         """)
                 .param("silentSeconds", silentFor.toSeconds())

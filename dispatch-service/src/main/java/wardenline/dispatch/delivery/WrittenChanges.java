@@ -110,7 +110,7 @@ class WrittenChanges {
         var kinds = new HashMap<Kind, Integer>();
         var resent = 0;
         for (var change : changes) {
-            if (change.endsRequestMadeAgain()) resent++;
+            resent += change.madeAgain();
             if (change.was().state() == change.to()) continue;
             kinds.merge(new Kind(change.was().channel(), change.was().lane(), change.to()), 1, Integer::sum);
         }

@@ -49,7 +49,9 @@ public enum DispatchMetric {
     DEAD_LETTERS("wardenline.dispatch.dead.letters", "Dead letters that nobody has sent again or set aside."),
     POLICY_VERSION("wardenline.dispatch.policy.version", "The version of the policy in force on this replica."),
     STATE("wardenline.dispatch.delivery.state", "Deliveries that came to a state, by channel, lane and state."),
-    RESENT("wardenline.dispatch.delivery.resent", "Requests made again after an ambiguous one."),
+    RESENT(
+            "wardenline.dispatch.delivery.resent",
+            "Requests made again after one that was ambiguous, or taken in part."),
     LEASE_EXPIRED("wardenline.dispatch.lease.expired", "Leases that expired: a worker died or stood still."),
     CLAIMED("wardenline.dispatch.claim.rows", "Rows claimed at once."),
     CONCLUSIONS_WAITING("wardenline.dispatch.conclusions.waiting", "Conclusions waiting to be written."),

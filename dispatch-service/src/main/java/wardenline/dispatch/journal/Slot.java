@@ -15,7 +15,8 @@ import wardenline.dispatch.id.DeliveryId;
 
 /**
  * One conclusion as a journal writes it: the length of what follows, its CRC-32C, then the facts. A length of 0 is a free slot. Of
- * what was seen last in an unknown outcome nothing is written, for that is text.
+ * what was seen last in an unknown outcome nothing is written, for that is text. The parts that were taken of what was not taken whole
+ * stand behind everything else, where a version that does not know of them leaves them unread.
  */
 final class Slot {
 
@@ -59,6 +60,7 @@ final class Slot {
                 outcome(slot, called.outcome(), reference);
                 instant(slot, called.calledAt());
                 instant(slot, called.endedAt());
+                if (inPart(called.outcome())) bytes(slot, reference);
             }
         }
         slot.flip();
@@ -67,9 +69,19 @@ final class Slot {
     }
 
     private static String reference(Conclusion conclusion) {
-        return conclusion instanceof Conclusion.Called called && called.outcome() instanceof Outcome.Accepted accepted
-                ? accepted.reference().value()
-                : "";
+        return switch (conclusion) {
+            case Conclusion.NotCalled _ -> "";
+            case Conclusion.Called called ->
+                called.outcome().taken().map(CarrierReference::value).orElse("");
+        };
+    }
+
+    private static boolean inPart(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> false;
+            case Outcome.Rejected _, Outcome.Deferred _, Outcome.Unknown _ ->
+                outcome.taken().isPresent();
+        };
     }
 
     private static void outcome(ByteBuffer slot, Outcome outcome, byte[] reference) {
@@ -116,7 +128,11 @@ final class Slot {
         var attempt = slot.getInt();
         var kind = slot.getInt();
         if (kind == NOT_CALLED) return new Conclusion.NotCalled(delivery, attempt);
-        return new Conclusion.Called(delivery, attempt, outcome(slot, kind), instant(slot), instant(slot));
+        var outcome = outcome(slot, kind);
+        var calledAt = instant(slot);
+        var endedAt = instant(slot);
+        var whole = slot.hasRemaining() ? outcome.naming(new CarrierReference(text(slot))) : outcome;
+        return new Conclusion.Called(delivery, attempt, whole, calledAt, endedAt);
     }
 
     private static Outcome outcome(ByteBuffer slot, int kind) {

@@ -124,7 +124,8 @@ class DeliveryHistories {
                             at,
                             "Attempt " + attempt.attempt() + " ended: "
                                     + attempt.outcome().orElse("")
-                                    + attempt.reason().map(why -> ", " + why).orElse(""),
+                                    + attempt.reason().map(why -> ", " + why).orElse("")
+                                    + (attempt.inPart() ? ", taken in part" : ""),
                             attempt.provider(),
                             attempt.outcome().filter("ACCEPTED"::equals).isPresent() ? null : "caution")));
             attempt.failure()

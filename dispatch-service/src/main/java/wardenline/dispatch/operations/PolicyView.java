@@ -132,7 +132,7 @@ record PolicyView(
     private static String words(RetryGroup group) {
         return switch (group) {
             case UNANSWERED -> "Line busy, nobody answered, or a text did not arrive";
-            case NOT_NOW -> "Mailbox full, greylisted";
+            case NOT_NOW -> "Mailbox full, greylisted, or a text taken in part";
             case PROVIDER -> "The provider’s own trouble";
             case THROTTLED -> "Asked to slow down";
         };

@@ -4,7 +4,7 @@ package wardenline.dispatch.policy;
 public enum RetryGroup {
     /** A call met a busy line or nobody answered it, or a text that was taken did not arrive. */
     UNANSWERED(true),
-    /** The recipient's side asks for another time: greylisting, a full mailbox. */
+    /** The recipient's side asks for another time, as by greylisting or a full mailbox; or a long text was taken in part. */
     NOT_NOW(true),
     /** The provider itself is in trouble; the next one is asked. */
     PROVIDER(false),

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import wardenline.dispatch.carrier.SmppStatuses;
 import wardenline.dispatch.delivery.References;
 import wardenline.dispatch.delivery.References.Name;
 import wardenline.dispatch.delivery.References.Named;
@@ -13,13 +14,15 @@ import wardenline.dispatch.receipt.Receipts.Waiting;
 
 /**
  * Finds the deliveries of receipts that name them by the SMSC's id alone. One that comes before our own commit finds nothing yet and
- * is looked at again. A long text has arrived when its last part has.
+ * is looked at again. A long text has arrived when its last part has. One of which the SMSC took some parts alone never arrives: that a
+ * part of it did says nothing of the whole, while one that failed ends all doubt.
  */
 @Component
 class NamingReceipts {
 
     private static final String DELIVERED = "DELIVRD";
     private static final String UNDERWAY = "ENROUTE";
+    private static final String NOTHING = "";
 
     private final References references;
     private final JdbcClient jdbc;
@@ -50,8 +53,13 @@ class NamingReceipts {
     }
 
     private Arrival of(Arrival arrival, Named named) {
-        var whole = named.all().size() == 1 || !arrival.status().equals(DELIVERED) || everyPart(arrival, named);
-        return arrival.belongingTo(named.delivery(), named.attempt(), whole ? arrival.status() : UNDERWAY);
+        return arrival.belongingTo(named.delivery(), named.attempt(), means(arrival, named));
+    }
+
+    private String means(Arrival arrival, Named named) {
+        var said = arrival.status();
+        if (!named.whole()) return SmppStatuses.undelivered(said).isPresent() ? said : NOTHING;
+        return said.equals(DELIVERED) && named.all().size() > 1 && !everyPart(arrival, named) ? UNDERWAY : said;
     }
 
     private boolean everyPart(Arrival arrival, Named named) {

@@ -16,7 +16,7 @@ import wardenline.dispatch.delivery.Columns;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.sms.Concatenation;
 
-/** What carriers called back with. Appended at once; nothing is ever taken out. */
+/** What carriers called back with. Appended at once; no row is ever taken out, and what people wrote is erased after a while. */
 @Repository
 public class Receipts {
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jsmpp.SMPPConstant;
@@ -138,7 +139,7 @@ class SmppCarrierTest extends CarrierContract {
         var before = SINK.asked();
 
         try (var carrier = carrier(bound(Map.of()))) {
-            assertThat(carrier.notTaken(new SmppSession.Answer.Malformed(), 0, 1))
+            assertThat(SmppCarrier.notTaken(new SmppSession.Answer.Malformed(), false))
                     .isEqualTo(new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO));
             assertThat(carrier.send(message(envelopeTo("no number at all"))))
                     .isEqualTo(new Outcome.Rejected(Reason.INVALID_ADDRESS));
@@ -293,10 +294,51 @@ class SmppCarrierTest extends CarrierContract {
     }
 
     @Test
-    void a_text_of_which_only_a_part_was_taken_is_unknown() {
-        SINK.next(SmppSink.Mode.TAKE, SmppSink.Mode.THROTTLE_58);
+    void a_long_text_of_which_one_part_is_not_answered_for_is_unknown_and_keeps_the_ids_of_those_that_were_taken() {
+        SINK.next(SmppSink.Mode.TAKE, SmppSink.Mode.TAKE, SmppSink.Mode.HANG);
+        var before = taken();
 
-        assertThat(send(THREE_PARTS)).isInstanceOf(Outcome.Unknown.class);
+        var outcome = send(THREE_PARTS);
+
+        assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+        assertThat(outcome.taken()).contains(named(before, before + 1));
+    }
+
+    @Test
+    void a_long_text_of_which_one_part_is_refused_is_surely_not_whole_and_keeps_the_ids_of_those_that_were_taken() {
+        SINK.next(SmppSink.Mode.TAKE, SmppSink.Mode.THROTTLE_58);
+        var before = taken();
+
+        assertThat(send(THREE_PARTS))
+                .isEqualTo(new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO, Optional.of(named(before))));
+    }
+
+    @Test
+    void a_number_to_which_one_part_was_taken_is_not_dead() {
+        SINK.next(SmppSink.Mode.TAKE, SmppSink.Mode.REJECT_0B_INVALID_NUMBER);
+        var before = taken();
+
+        assertThat(send(THREE_PARTS)).isEqualTo(new Outcome.Rejected(Reason.NOT_ROUTED, Optional.of(named(before))));
+    }
+
+    @Test
+    void parts_that_were_given_no_ids_were_taken_all_the_same() {
+        SINK.writeIds("");
+        SINK.next(SmppSink.Mode.TAKE, SmppSink.Mode.FAIL_08);
+
+        var outcome = send(THREE_PARTS);
+        SINK.writeIds("%x");
+
+        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+        assertThat(outcome.taken())
+                .hasValueSatisfying(name -> assertThat(name.value()).startsWith("unnamed-"));
+    }
+
+    /** The name of these of the messages that were taken. */
+    private static CarrierReference named(int... taken) {
+        return new CarrierReference(IntStream.of(taken)
+                .mapToObj(at -> SmppIds.HEX.canonical(SINK.submits().get(at).id()))
+                .collect(Collectors.joining(" ")));
     }
 
     @Test

@@ -168,7 +168,7 @@ final class BothLedgers {
     }
 
     private Conclusion conclusion(Leased lease) {
-        var outcome = switch (random.nextInt(10)) {
+        var outcome = switch (random.nextInt(11)) {
             case 0, 1 -> new Outcome.Accepted(new CarrierReference("r"));
             case 2 -> new Outcome.Rejected(Reason.CONTENT_REFUSED);
             case 3 -> new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT);
@@ -176,6 +176,7 @@ final class BothLedgers {
             case 5 -> new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO);
             case 6 -> new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(20));
             case 7 -> new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO);
+            case 8 -> new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO).naming(new CarrierReference("p"));
             default -> new Outcome.Unknown("no reply");
         };
         return random.nextInt(12) == 0

@@ -23,6 +23,7 @@ import wardenline.dispatch.policy.RetryGroup;
 class ConcludingTest {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final CarrierReference PARTS = new CarrierReference("161 162");
     private static final Outcome TAKEN = new Outcome.Accepted(new CarrierReference("x"));
 
     private static final Policy POLICY = new Policy(
@@ -95,6 +96,60 @@ class ConcludingTest {
         assertThat(pause(second)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(12));
         assertThat(last.to()).isEqualTo(DeliveryState.REJECTED);
         assertThat(last.reason()).contains(Reason.TOO_MANY_ATTEMPTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLED", "PROVIDER_UNREACHABLE", "NOT_NOW"})
+    void what_was_taken_in_part_goes_again_a_limited_number_of_times_and_every_time_is_counted(Reason reason) {
+        var inPart = deferred(reason).naming(PARTS);
+        var first = decide(spent(0), inPart).orElseThrow();
+        var last = decide(spent(2), inPart).orElseThrow();
+
+        assertThat(first.to()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(first.reason()).contains(reason);
+        assertThat(first.madeAgain()).isEqualTo(1);
+        assertThat(first.spends()).isTrue();
+        assertThat(pause(first)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
+        assertThat(last.to()).isEqualTo(DeliveryState.REJECTED);
+        assertThat(last.reason()).contains(Reason.TOO_MANY_ATTEMPTS);
+        assertThat(last.madeAgain()).isZero();
+    }
+
+    @Test
+    void what_was_taken_in_part_is_in_no_doubt_so_that_its_next_try_may_be_lost_once() {
+        var putOff = decide(claimed(Lane.EMERGENCY), deferred(Reason.THROTTLED).naming(PARTS))
+                .orElseThrow();
+        var lost = decide(
+                        standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 2, 1, putOff.ambiguous()),
+                        new Outcome.Unknown("hung"))
+                .orElseThrow();
+
+        assertThat(lost.due()).isEqualTo(new Change.Due.In(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void of_what_was_resent_in_doubt_and_taken_in_part_both_tries_are_counted() {
+        assertThat(decide(ambiguous(Lane.EMERGENCY), deferred(Reason.THROTTLED).naming(PARTS))
+                        .orElseThrow()
+                        .madeAgain())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_was_taken_in_part_and_is_not_carried_further_waits_for_another_at_no_cost() {
+        var change = decide(spent(2), deferred(Reason.NOT_ROUTED).naming(PARTS)).orElseThrow();
+
+        assertThat(change.turnedAway()).isTrue();
+        assertThat(change.spends()).isFalse();
+        assertThat(change.madeAgain()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_taken_in_part_and_may_be_whole_is_in_doubt_like_any_other() {
+        var claimed = claimed(Lane.EMERGENCY);
+
+        assertThat(decide(claimed, new Outcome.Unknown("hung").naming(PARTS)))
+                .isEqualTo(decide(claimed, new Outcome.Unknown("hung")));
     }
 
     @Test

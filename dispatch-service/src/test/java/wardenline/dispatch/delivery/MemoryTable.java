@@ -139,7 +139,7 @@ final class MemoryTable {
             row.leaseHolder = null;
             var release = releases.get(change.was().release());
             if (change.waitsAgain() && release != null && flaw != Flaw.SWEEPS_ONCE) release.swept = false;
-            if (change.endsRequestMadeAgain() && release != null) release.resent++;
+            if (release != null) release.resent += change.madeAgain();
             if (change.contactPointDead()) unusable.add(change.was().contactPoint());
             watch.changed(was, row.seen());
         }

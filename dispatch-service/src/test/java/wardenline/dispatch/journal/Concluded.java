@@ -16,6 +16,8 @@ final class Concluded {
     static final Instant CALLED = Instant.parse("2026-06-01T12:00:00.000000123Z");
     static final Instant ENDED = CALLED.plusMillis(20);
 
+    private static final CarrierReference PARTS = new CarrierReference("161 =00A1 162");
+
     private Concluded() {}
 
     static DeliveryId delivery() {
@@ -39,6 +41,9 @@ final class Concluded {
                 called(delivery(), 2, new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT)),
                 called(delivery(), 3, new Outcome.Deferred(Reason.THROTTLED, Duration.ofSeconds(30))),
                 called(delivery(), 4, new Outcome.Unknown("read from a journal")),
+                called(delivery(), 4, new Outcome.Rejected(Reason.CONTENT_REFUSED).naming(PARTS)),
+                called(delivery(), 4, new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO).naming(PARTS)),
+                called(delivery(), 4, new Outcome.Unknown("read from a journal").naming(PARTS)),
                 new Conclusion.NotCalled(delivery(), 5));
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Conclusion;
 
 class SlotTest {
@@ -59,6 +62,35 @@ class SlotTest {
     @Test
     void a_reference_longer_than_a_slot_is_not_written_at_all() {
         assertThat(Slot.written(Concluded.accepted("r".repeat(401)))).isEmpty();
+        assertThat(Slot.written(putOffInPart("r".repeat(401)))).isEmpty();
+    }
+
+    @Test
+    void what_was_put_off_and_taken_in_part_begins_as_what_was_put_off() {
+        var delivery = Concluded.delivery();
+        var plain = bytes(Concluded.called(delivery, 1, new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO)));
+        var inPart = bytes(Concluded.called(
+                delivery,
+                1,
+                new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO).naming(new CarrierReference("161 162"))));
+
+        assertThat(facts(inPart)).as("for a version that knows no parts").startsWith(facts(plain));
+    }
+
+    private static byte[] facts(byte[] slot) {
+        return Arrays.copyOfRange(slot, 2 * Integer.BYTES, slot.length);
+    }
+
+    private static Conclusion putOffInPart(String parts) {
+        var putOff = new Outcome.Deferred(Reason.EXERCISE_ON_LIVE_CARRIER, Duration.ZERO);
+        return Concluded.called(Concluded.delivery(), 1, putOff.naming(new CarrierReference(parts)));
+    }
+
+    @Test
+    void the_longest_reference_has_room_behind_the_longest_reason() {
+        var longest = putOffInPart("r".repeat(400));
+
+        assertThat(Slot.read(slot(bytes(longest)))).isEqualTo(new Slot.Content.Whole(longest));
     }
 
     @Test

@@ -53,6 +53,7 @@ final class FakeCarrier {
         NOT_NOW,
         OUT_OF_ORDER,
         THROTTLES,
+        TAKES_A_PART,
         BREAKS_BEFORE_TAKING,
         TAKES_AND_LOSES_THE_ANSWER,
         HANGS,
@@ -85,6 +86,10 @@ final class FakeCarrier {
             case NOT_NOW -> answer(deferred(Reason.MAILBOX_FULL, 20_000), chance.between(10, 500));
             case OUT_OF_ORDER -> answer(deferred(Reason.PROVIDER_UNREACHABLE, 0), chance.between(1, 3000));
             case THROTTLES -> answer(deferred(Reason.THROTTLED, 30_000), chance.between(10, 100));
+            case TAKES_A_PART ->
+                answer(
+                        deferred(Reason.THROTTLED, 30_000).naming(new CarrierReference("p" + lease.attempt())),
+                        chance.between(10, 500));
             case BREAKS_BEFORE_TAKING -> answer(unknown(), chance.between(10, 3000));
             case TAKES_AND_LOSES_THE_ANSWER -> {
                 var _ = taken(lease, chance.between(5, 1000));

@@ -23,6 +23,8 @@ final class Story {
     int resends;
     int misses;
     int spent;
+    /** How often it was put off although some parts of it had been taken. */
+    int inPart;
 
     /** One request, or what was to become one. */
     static final class Attempt {
@@ -33,6 +35,7 @@ final class Story {
         boolean knownAccepted;
         boolean knownNotSent;
         boolean missed;
+        boolean inPart;
 
         Attempt(Leased lease, long leaseUntil) {
             this.lease = lease;
@@ -45,6 +48,11 @@ final class Story {
             missed = true;
         }
 
+        void putOff(boolean takenInPart) {
+            knownNotSent = true;
+            inPart = takenInPart;
+        }
+
         boolean inDoubt() {
             return !knownAccepted && !knownNotSent;
         }
@@ -54,6 +62,13 @@ final class Story {
     void missed() {
         misses++;
         attempts.forEach(Attempt::missed);
+    }
+
+    /** Whether it is put off now although some parts of it had been taken, which is counted. */
+    boolean putOffInPart(DeliveryState now) {
+        var putOff = now == DeliveryState.DEFERRED && attempts.getLast().inPart;
+        if (putOff) inPart++;
+        return putOff;
     }
 
     /** Those that had reached nobody by the time they were made again are no duplicates. */

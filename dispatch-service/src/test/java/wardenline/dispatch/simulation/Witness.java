@@ -92,7 +92,7 @@ final class Witness implements MemoryLedger.Watch {
                         case Outcome.Accepted _ -> attempt.knownAccepted = !attempt.knownNotSent && !attempt.missed;
                         case Outcome.Rejected _ -> attempt.knownNotSent = true;
                         case Outcome.Deferred deferred -> {
-                            attempt.knownNotSent = true;
+                            attempt.putOff(deferred.taken().isPresent());
                             if (deferred.reason().ofOneProvider())
                                 story(conclusion.delivery()).turnedAway(attempt, state(conclusion.delivery()));
                         }
@@ -150,8 +150,9 @@ final class Witness implements MemoryLedger.Watch {
             demand(delivery, ++story.resends <= 1, "resent more than once");
             story.lostBy = story.attempts.getLast().lease.provider();
         }
+        var inPart = story.putOffInPart(is.state());
         if (is.state() == DeliveryState.DEFERRED
-                && is.reason().filter(Reason::spendsAttempt).isPresent()
+                && (inPart || is.reason().filter(Reason::spendsAttempt).isPresent())
                 && is.reason().filter(Reason::ofOneProvider).isEmpty())
             demand(delivery, ++story.spent < World.ATTEMPTS_MAX, "tried more often than is allowed");
         if (is.state() == DeliveryState.REJECTED) is.reason().ifPresent(reason -> rejected(is, reason, story));
@@ -199,7 +200,7 @@ final class Witness implements MemoryLedger.Watch {
             var story = story(row.delivery());
             var beyondFirst = story.acceptedBeyondFirst();
             demand(row.delivery(), beyondFirst <= story.ambiguous.size(), "more duplicates than ambiguous requests");
-            if (row.lane() != Lane.CODE) again.merge(row.release(), beyondFirst, Integer::sum);
+            if (row.lane() != Lane.CODE) again.merge(row.release(), beyondFirst + story.inPart, Integer::sum);
             demand(
                     row.delivery(),
                     Position.settled(row.state()) > 0 || row.state() == DeliveryState.UNKNOWN && row.held(),
@@ -210,7 +211,8 @@ final class Witness implements MemoryLedger.Watch {
         if (!keys.equals(expected)) throw new Violation("steps were lost: " + keys.size() + " of " + expected.size());
         again.forEach((release, number) -> {
             if (resent.getOrDefault(release, 0) < number)
-                throw new Violation("counted " + resent.get(release) + " of " + number + " accepted again");
+                throw new Violation(
+                        "counted " + resent.get(release) + " of " + number + " accepted again, whole or in part");
         });
     }
 
