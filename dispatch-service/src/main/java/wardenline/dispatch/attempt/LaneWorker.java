@@ -151,11 +151,7 @@ final class LaneWorker {
         var taken = take(
                 providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax()),
                 seats -> new Claims.Claim(
-                        lane,
-                        queue.channel(),
-                        queue.reach(),
-                        seats.names(),
-                        seats.several() || providers.workBeside(seats.first())));
+                        lane, queue.channel(), queue.reach(), seats.names(), seats.working(providers)));
         if (taken.deliveries() == 0 && taken.room() == Room.LEFT) empty.add(queue, idle());
         return taken;
     }
@@ -168,7 +164,8 @@ final class LaneWorker {
             for (var provider : providers.inTurn(channel))
                 claimed += take(
                                 providers.reserve(provider, lane, settings.claimMax()),
-                                seats -> Claims.Claim.ofTurnedAway(lane, channel, provider.reach(), seats.names()))
+                                seats -> Claims.Claim.ofTurnedAway(
+                                        lane, channel, provider.reach(), seats.names(), seats.working(providers)))
                         .deliveries();
         if (claimed == 0) nextTurnedAwayNanos = System.nanoTime() + TURNED_AWAY_EVERY.toNanos();
         return claimed;

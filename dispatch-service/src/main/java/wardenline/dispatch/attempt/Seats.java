@@ -2,6 +2,7 @@ package wardenline.dispatch.attempt;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,13 +35,11 @@ final class Seats implements AutoCloseable {
         return names;
     }
 
-    boolean several() {
-        return providers.size() > 1;
-    }
-
-    /** The preferred one. */
-    Provider first() {
-        return providers.values().iterator().next();
+    /** These, and beside them whoever works and may carry whatever they may: they are of one reach. */
+    List<String> working(Providers all) {
+        var names = new LinkedHashSet<>(providers.keySet());
+        names.addAll(all.workingBeside(providers.values().iterator().next()));
+        return List.copyOf(names);
     }
 
     int free() {

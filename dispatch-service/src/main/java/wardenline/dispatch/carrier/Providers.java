@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.id.Lane;
@@ -27,7 +28,9 @@ public final class Providers implements AutoCloseable {
         this.gate = gate;
         this.lot = lot;
         this.ranking = Ranking.of(policy.get(), all);
-        for (var provider : all) provider.relievedBy(() -> anyBeside(provider, ProviderHealth::works));
+        for (var provider : all)
+            provider.relievedBy(
+                    () -> beside(provider, ProviderHealth::works).findAny().isPresent());
     }
 
     /** Places of one provider, to be used or given back. */
@@ -102,14 +105,16 @@ public final class Providers implements AutoCloseable {
                         && provider.health().usable());
     }
 
-    /** Whether another one that works and that no operator holds may carry whatever this one may. */
-    public boolean workBeside(Provider provider) {
-        return anyBeside(provider, ProviderHealth::usable);
+    /** The names of the others that work, that no operator holds, and that may carry whatever this one may. */
+    public List<String> workingBeside(Provider provider) {
+        return beside(provider, ProviderHealth::usable)
+                .map(other -> other.identity().name())
+                .toList();
     }
 
-    private boolean anyBeside(Provider provider, Predicate<ProviderHealth> works) {
+    private Stream<Provider> beside(Provider provider, Predicate<ProviderHealth> works) {
         return all.stream()
-                .anyMatch(other -> other != provider
+                .filter(other -> other != provider
                         && other.identity().channel() == provider.identity().channel()
                         && other.reach().covers(provider.reach())
                         && gate.open(other.identity())

@@ -2,6 +2,7 @@ package wardenline.dispatch.carrier;
 
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,6 @@ final class RateBudget {
     private static final Duration BLOCK = Duration.ofMillis(200);
     private static final int BLOCK_MAX = 500;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final Duration WAIT_MIN = Duration.ofMillis(20);
-    private static final Duration WAIT_MAX = Duration.ofSeconds(1);
-    private static final Duration TROUBLED = Duration.ofMillis(500);
 
     /** A provider's word for longer than this is not believed: it is asked again. */
     private static final Duration HOLD_MAX = Duration.ofMinutes(5);
@@ -36,8 +34,8 @@ final class RateBudget {
     private final Supplier<Limits> limits;
     private final RateRows rows;
     private final Counter blocksTaken;
-    private final Block urgentBlock = new Block(true);
-    private final Block routineBlock = new Block(false);
+    private final Block urgentBlock = new Block((limits, now) -> ask(limits, 0, now));
+    private final Block routineBlock = new Block((limits, now) -> ask(limits, limits.reserveShare(), now));
     private final Passing passing;
     private final Hold hold;
     private volatile Shared shared = new Shared(false, UNLIMITED, 0);
@@ -80,6 +78,19 @@ final class RateBudget {
         var taken = (urgent ? urgentBlock : routineBlock).take(wanted, now, nowNanos);
         passing.count(taken, nowNanos);
         return taken;
+    }
+
+    private Optional<RateRows.Grant> ask(Limits limits, double reserve, long nowNanos) {
+        try {
+            var grant = rows.take(key, new RateRows.Ask(limits, reserve, BLOCK_MAX, BLOCK));
+            hold.begin(grant.hold(), nowNanos);
+            shared = new Shared(grant.lowered(), grant.rate(), shared.takenToday() + grant.tokens());
+            if (grant.tokens() > 0) blocksTaken.increment();
+            return Optional.of(grant);
+        } catch (DataAccessException e) {
+            trouble(e);
+            return Optional.empty();
+        }
     }
 
     /** Tokens that were not used. */
@@ -191,61 +202,5 @@ final class RateBudget {
                 key.provider(),
                 key.channel(),
                 e.getClass().getSimpleName());
-    }
-
-    /** Tokens in hand. Asking for more blocks only those who want the same kind. */
-    private final class Block {
-        private final boolean urgent;
-        private int left;
-        private long takenNanos;
-        private long askAgainNanos;
-        private boolean asked;
-
-        Block(boolean urgent) {
-            this.urgent = urgent;
-        }
-
-        synchronized int take(int wanted, Limits limits, long nowNanos) {
-            if (left == 0 && (!asked || nowNanos - askAgainNanos >= 0)) ask(limits, nowNanos);
-            var taken = Math.min(wanted, left);
-            left -= taken;
-            return taken;
-        }
-
-        private void ask(Limits limits, long nowNanos) {
-            asked = true;
-            try {
-                var reserve = urgent ? 0 : limits.reserveShare();
-                var grant = rows.take(key, new RateRows.Ask(limits, reserve, BLOCK_MAX, BLOCK));
-                left = grant.tokens();
-                takenNanos = nowNanos;
-                askAgainNanos = nowNanos + Math.clamp(grant.pause().toNanos(), WAIT_MIN.toNanos(), WAIT_MAX.toNanos());
-                hold.begin(grant.hold(), nowNanos);
-                shared = new Shared(grant.lowered(), grant.rate(), shared.takenToday() + grant.tokens());
-                if (left > 0) {
-                    askAgainNanos = nowNanos;
-                    blocksTaken.increment();
-                }
-            } catch (DataAccessException e) {
-                askAgainNanos = nowNanos + TROUBLED.toNanos();
-                trouble(e);
-            }
-        }
-
-        synchronized void back(int unused) {
-            left += unused;
-        }
-
-        synchronized void drop() {
-            left = 0;
-        }
-
-        /** What has lain here for a second, which from now on belongs to all again. */
-        synchronized int lapsed(long nowNanos) {
-            if (nowNanos - takenNanos < SECOND) return 0;
-            var lapsed = left;
-            left = 0;
-            return lapsed;
-        }
     }
 }

@@ -19,7 +19,7 @@ import wardenline.platform.web.ChannelName;
 
 /**
  * Pause, drain, resume: for people. Whoever stops something that nobody else carries sees first what, and how many emergencies wait
- * for the channel, and types its name.
+ * that it may carry, and types the channel's name.
  */
 @Controller
 @PreAuthorize("hasAnyRole('OPERATOR', 'ADMIN')")

@@ -15,8 +15,8 @@ import wardenline.platform.web.ChannelName;
  * @param inFlight over all replicas
  * @param onlyOneLeft while it is held something does not go out: no other one carries all that it carries
  * @param ifHeld what goes and what does not while it is held
- * @param emergenciesDue on the channel, that may go now
- * @param emergenciesLater on the channel, planned for later
+ * @param emergenciesDue of those that it may carry, or of the whole channel, that may go now
+ * @param emergenciesLater of the same, planned for later
  */
 public record ControlView(
         Channel channel,

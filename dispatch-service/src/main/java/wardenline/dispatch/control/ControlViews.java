@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
@@ -28,7 +29,7 @@ public class ControlViews {
 
     @Transactional(readOnly = true)
     public List<ControlView> all() {
-        var now = new Now(controls.all(), controls.inFlight(), controls.emergencies(), identities());
+        var now = new Now(controls.all(), controls.inFlight(), controls.emergencies(carried()), identities());
         var views = new ArrayList<ControlView>();
         for (var channel : Channel.values()) {
             var mine = now.on(channel);
@@ -47,6 +48,23 @@ public class ControlViews {
                 .orElseThrow(() -> new NotFound("provider", channel + "/" + provider));
     }
 
+    /** Whether it works or not, for what waits may wait for it. */
+    private List<Controls.Carries> carried() {
+        return identities().stream()
+                .flatMap(identity -> providers.named(identity.name(), identity.channel()).stream())
+                .flatMap(ControlViews::carried)
+                .toList();
+    }
+
+    private static Stream<Controls.Carries> carried(Provider provider) {
+        var place = new Controls.Place(
+                provider.identity().channel(), provider.identity().name());
+        var reach = provider.reach();
+        var codes = reach.everywhere() ? List.of("") : reach.widestCodes();
+        return reach.modes().stream()
+                .flatMap(mode -> codes.stream().map(code -> new Controls.Carries(place, mode, code)));
+    }
+
     private List<Provider.Identity> identities() {
         return providers.standings().stream().map(ProviderStanding::identity).toList();
     }
@@ -54,7 +72,7 @@ public class ControlViews {
     private record Now(
             List<Control> controls,
             Map<Controls.Place, Integer> inFlight,
-            Map<Channel, Controls.Emergencies> emergencies,
+            Map<Controls.Place, Controls.Emergencies> emergencies,
             List<Provider.Identity> identities) {
 
         List<Provider.Identity> on(Channel channel) {
@@ -92,7 +110,8 @@ public class ControlViews {
         var control = now.control(channel, provider);
         var state = control.map(Control::state).orElse(ControlState.RUNNING);
         var inFlight = now.flying(channel, provider);
-        var waiting = now.emergencies().getOrDefault(channel, new Controls.Emergencies(0, 0));
+        var waiting =
+                now.emergencies().getOrDefault(new Controls.Place(channel, provider), new Controls.Emergencies(0, 0));
         var ifHeld = providers.named(provider, channel).map(standIns::of).orElse(IfHeld.WHOLE_CHANNEL);
         return new ControlView(
                 channel,

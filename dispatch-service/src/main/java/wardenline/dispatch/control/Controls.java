@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
 
 /** What is set, and what hangs on it: emergencies that wait, deliveries in flight. */
 @Repository
@@ -22,7 +25,7 @@ class Controls {
         this.jdbc = jdbc;
     }
 
-    /** What waits on a channel in the emergency lane. */
+    /** What waits somewhere in the emergency lane. */
     record Emergencies(int due, int later) {}
 
     List<Control> all() {
@@ -56,23 +59,60 @@ class Controls {
         if (rows != 1) throw new IllegalStateException("control of " + control.channel() + ": " + rows + " rows set");
     }
 
-    /** By channel; what is barred or called off will not go in any case and is counted all the same until it is swept. */
-    Map<Channel, Emergencies> emergencies() {
-        var waiting = new HashMap<Channel, Emergencies>();
+    /** A channel by one provider, or all of it by {@link Control#WHOLE_CHANNEL}. */
+    record Place(Channel channel, String provider) {}
+
+    /** What a provider may carry: numbers that begin so, and of several beginnings one each. */
+    record Carries(Place place, Mode mode, String code) {}
+
+    /**
+     * By channel, and by each provider that may carry it; what is barred or called off will not go in any case and is counted all the
+     * same until it is swept. What waits is of few kinds, however much it is: it is read once and not once a provider.
+     */
+    Map<Place, Emergencies> emergencies(List<Carries> carried) {
+        var waiting = new HashMap<Place, Emergencies>();
         jdbc.sql("""
-                        select channel, count(*) filter (where due_at <= now())::int as due,
-                            count(*) filter (where due_at > now())::int as later
-                        from delivery where lane = 'EMERGENCY' and state in ('PLANNED', 'DEFERRED')
-                        group by channel
-                        """).query(row -> {
-            waiting.put(
-                    Channel.valueOf(row.getString("channel")), new Emergencies(row.getInt("due"), row.getInt("later")));
-        });
+                        with waiting as materialized (
+                            select d.channel, r.mode, left(d.address, :length) as beginning, d.refused_by, d.failed_by,
+                                count(*) filter (where d.due_at <= now()) as due, count(*) filter (where d.due_at > now()) as later
+                            from delivery d left join release r on r.release_id = d.release_id
+                            where d.lane = 'EMERGENCY' and d.state in ('PLANNED', 'DEFERRED')
+                            group by d.channel, r.mode, beginning, d.refused_by, d.failed_by
+                        )
+                        select channel, :whole as provider, sum(due)::int as due, sum(later)::int as later
+                        from waiting group by channel
+                        union all
+                        select channel, provider, sum(due)::int, sum(later)::int
+                        from unnest(:channels, :providers, :modes, :codes) as able (channel, provider, mode, code)
+                        join waiting using (channel, mode)
+                        where starts_with(beginning, code)
+                            and (provider = any(refused_by) and provider <> all(coalesce(failed_by, '{}'))) is not true
+                        group by channel, provider
+                        """)
+                .param(
+                        "length",
+                        carried.stream()
+                                .mapToInt(each -> each.code().length())
+                                .max()
+                                .orElse(0))
+                .param("whole", Control.WHOLE_CHANNEL)
+                .param("channels", texts(carried, each -> each.place().channel().name()))
+                .param("providers", texts(carried, each -> each.place().provider()))
+                .param("modes", texts(carried, each -> each.mode().name()))
+                .param("codes", texts(carried, Carries::code))
+                .query(row -> {
+                    waiting.put(place(row), new Emergencies(row.getInt("due"), row.getInt("later")));
+                });
         return waiting;
     }
 
-    /** Where a delivery is in flight. */
-    record Place(Channel channel, String provider) {}
+    private static SqlArrayValue texts(List<Carries> carried, Function<Carries, String> text) {
+        return new SqlArrayValue("text", carried.stream().map(text).toArray());
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(Channel.valueOf(row.getString("channel")), row.getString("provider"));
+    }
 
     /** Over all replicas, as the ledger knows it: what is leased, by the provider that its attempt was begun with. */
     Map<Place, Integer> inFlight() {
@@ -81,9 +121,7 @@ class Controls {
                         select channel, provider, count(*)::int as deliveries from delivery
                         where state = 'CLAIMED' group by channel, provider
                         """).query(row -> {
-            flying.put(
-                    new Place(Channel.valueOf(row.getString("channel")), row.getString("provider")),
-                    row.getInt("deliveries"));
+            flying.put(place(row), row.getInt("deliveries"));
         });
         return flying;
     }

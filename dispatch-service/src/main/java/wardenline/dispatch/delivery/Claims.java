@@ -65,18 +65,19 @@ public class Claims {
     /**
      * @param reach what the providers may carry
      * @param providers one for each delivery that may be taken, the preferred ones first
-     * @param othersWork whether what one of these has lost may be left to another, of these or beside them
+     * @param working who works and may carry whatever these may, of these or beside them: what one has lost is left to another
      * @param turnedAway whether it is for what others turned away, and that alone; the providers are one then
      */
     public record Claim(
-            Lane lane, Channel channel, Reach reach, List<String> providers, boolean othersWork, boolean turnedAway) {
+            Lane lane, Channel channel, Reach reach, List<String> providers, List<String> working, boolean turnedAway) {
 
-        public Claim(Lane lane, Channel channel, Reach reach, List<String> providers, boolean othersWork) {
-            this(lane, channel, reach, providers, othersWork, false);
+        public Claim(Lane lane, Channel channel, Reach reach, List<String> providers, List<String> working) {
+            this(lane, channel, reach, providers, working, false);
         }
 
-        public static Claim ofTurnedAway(Lane lane, Channel channel, Reach reach, List<String> providers) {
-            return new Claim(lane, channel, reach, providers, false, true);
+        public static Claim ofTurnedAway(
+                Lane lane, Channel channel, Reach reach, List<String> providers, List<String> working) {
+            return new Claim(lane, channel, reach, providers, working, true);
         }
 
         int rows() {
@@ -105,7 +106,7 @@ public class Claims {
                 .param("sleepFrom", night.from().toString())
                 .param("sleepUntil", night.until().toString())
                 .param("zone", zone.getId())
-                .param("othersWork", claim.othersWork())
+                .param("working", Columns.texts(claim.working(), provider -> provider))
                 .param("providers", Columns.texts(claim.providers(), provider -> provider))
                 .query(row -> {
                     changes.add(change(row));
@@ -182,7 +183,7 @@ public class Claims {
         return Set.copyOf(names);
     }
 
-    private static List<String> names(ResultSet row, String column) throws SQLException {
+    static List<String> names(ResultSet row, String column) throws SQLException {
         var names = row.getArray(column);
         return names == null ? List.of() : List.of((String[]) names.getArray());
     }

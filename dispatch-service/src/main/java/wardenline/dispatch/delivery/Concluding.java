@@ -72,6 +72,26 @@ final class Concluding {
         };
     }
 
+    /** Who turned away what has gone on since; for a conclusion that changes nothing. */
+    Optional<Blame> blame(Standing standing, Conclusion conclusion) {
+        if (!Transitions.mayGoAgain(standing.state())) return Optional.empty();
+        return unsent(conclusion)
+                .filter(reason -> reason.goesElsewhere(standing.lane()))
+                .map(reason -> new Blame(standing.delivery(), conclusion.attempt(), reason, false));
+    }
+
+    private static Optional<Reason> unsent(Conclusion conclusion) {
+        return switch (conclusion) {
+            case Conclusion.NotCalled _ -> Optional.empty();
+            case Conclusion.Called called ->
+                switch (called.outcome()) {
+                    case Outcome.Rejected rejected -> Optional.of(rejected.reason());
+                    case Outcome.Deferred deferred -> Optional.of(deferred.reason());
+                    case Outcome.Accepted _, Outcome.Unknown _ -> Optional.empty();
+                };
+        };
+    }
+
     private static Optional<Change> rejected(Standing standing, Reason reason) {
         return Transitions.next(standing.state(), Move.REJECT)
                 .map(to -> Change.to(standing, to, reason).spending(reason.spendsAttempt()));

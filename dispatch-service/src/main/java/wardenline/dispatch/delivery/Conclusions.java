@@ -20,6 +20,7 @@ public class Conclusions {
 
     private final LedgerRows rows;
     private final Attempts attempts;
+    private final Blames blames;
     private final Differences differences;
     private final LeaseHolder holder;
     private final Concluding concluding;
@@ -27,12 +28,14 @@ public class Conclusions {
     Conclusions(
             LedgerRows rows,
             Attempts attempts,
+            Blames blames,
             Differences differences,
             LeaseHolder holder,
             LedgerSettings settings,
             PolicyInForce policy) {
         this.rows = rows;
         this.attempts = attempts;
+        this.blames = blames;
         this.differences = differences;
         this.holder = holder;
         this.concluding = new Concluding(
@@ -60,14 +63,21 @@ public class Conclusions {
     private void concludeLate(List<Conclusion> conclusions) {
         var byDelivery = conclusions.stream().collect(Collectors.toMap(Conclusion::delivery, each -> each));
         var changes = new ArrayList<Change>();
+        var late = new ArrayList<Blame>();
         var standings = new HashMap<DeliveryId, Standing>();
         for (var standing : rows.lock(byDelivery.keySet())) {
             standings.put(standing.delivery(), standing);
             var conclusion = byDelivery.get(standing.delivery());
-            if (conclusion != null) concluding.decide(standing, conclusion).ifPresent(changes::add);
+            if (conclusion == null) continue;
+            concluding
+                    .decide(standing, conclusion)
+                    .ifPresentOrElse(
+                            changes::add,
+                            () -> concluding.blame(standing, conclusion).ifPresent(late::add));
         }
         rows.write(changes);
         attempts.conclude(conclusions);
+        blames.write(late);
         differences.called(calls(conclusions, standings));
     }
 

@@ -19,10 +19,12 @@ import wardenline.dispatch.policy.PolicyInForce;
 public class Evidences {
 
     private final LedgerRows rows;
+    private final Blames blames;
     private final Settling settling;
 
-    Evidences(LedgerRows rows, PolicyInForce policy) {
+    Evidences(LedgerRows rows, Blames blames, PolicyInForce policy) {
         this.rows = rows;
+        this.blames = blames;
         this.settling = new Settling(policy, () -> ThreadLocalRandom.current().nextLong());
     }
 
@@ -38,17 +40,21 @@ public class Evidences {
     public Taken take(List<Evidence> evidence) {
         var byDelivery = evidence.stream().collect(Collectors.groupingBy(Evidence::delivery));
         var changes = new ArrayList<Change>();
+        var late = new ArrayList<Evidence.Failed>();
         var known = new HashSet<DeliveryId>();
         var news = Collections.<Evidence>newSetFromMap(new IdentityHashMap<>());
         for (var standing : rows.lock(byDelivery.keySet())) {
             known.add(standing.delivery());
-            settling.settled(standing, byDelivery.getOrDefault(standing.delivery(), List.of()))
-                    .ifPresent(settled -> {
-                        changes.add(settled.change());
-                        news.addAll(settled.news());
-                    });
+            var settled = settling.settled(standing, byDelivery.getOrDefault(standing.delivery(), List.of()));
+            settled.change().ifPresent(changes::add);
+            news.addAll(settled.news());
+            late.addAll(settled.late());
         }
         rows.write(changes);
+        var told = blames.write(late.stream().map(Blame::reported).toList());
+        late.stream()
+                .filter(failed -> told.contains(new Blames.Told(failed.delivery(), failed.attempt())))
+                .forEach(news::add);
         return new Taken(known, news);
     }
 }

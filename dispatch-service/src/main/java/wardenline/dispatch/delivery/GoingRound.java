@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +19,6 @@ import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.policy.PolicyInForce;
-import wardenline.dispatch.policy.RetryGroup;
 
 /**
  * What goes from one provider to the next, because each of them turned it away or failed, and has come to the last one. Whoever only
@@ -32,18 +33,21 @@ public class GoingRound {
     /** A policy that was just changed is known everywhere by then, and a provider that tries its breaker has tried it. */
     private static final Duration SURE_AFTER = Duration.ofSeconds(5);
 
+    /** For which a provider is passed over; what else it said of the same delivery is not why. */
+    static final Set<Reason> FAULTS = Arrays.stream(Reason.values())
+            .filter(reason -> reason.ofOneProvider() || reason.providerFault())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final JdbcClient jdbc;
     private final LedgerRows rows;
     private final LedgerSettings settings;
-    private final PolicyInForce policy;
-    private final Jitter jitter;
+    private final AskingAgain asking;
 
     GoingRound(JdbcClient jdbc, LedgerRows rows, LedgerSettings settings, PolicyInForce policy) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.settings = settings;
-        this.policy = policy;
-        this.jitter = new Jitter(() -> ThreadLocalRandom.current().nextLong());
+        this.asking = new AskingAgain(policy, () -> ThreadLocalRandom.current().nextLong());
     }
 
     /**
@@ -66,7 +70,7 @@ public class GoingRound {
         var again = new ArrayList<Again>();
         var ended = new ArrayList<Change>();
         for (var each : come)
-            pause(each)
+            asking.after(each.standing(), each.mayAgain())
                     .ifPresentOrElse(
                             pause -> again.add(new Again(each.standing(), pause)),
                             () -> Lapsing.refused(each.standing(), each.last()).ifPresent(ended::add));
@@ -74,14 +78,6 @@ public class GoingRound {
         rows.write(ended);
         if (!come.isEmpty()) LOG.info("event=gone_round again={} ended={}", again.size(), ended.size());
         return come.size();
-    }
-
-    private Optional<Duration> pause(Come come) {
-        var standing = come.standing();
-        var rule = policy.get().retry(RetryGroup.UNANSWERED, standing.channel());
-        return come.mayAgain() && standing.spent() + 1 < rule.attemptsMax()
-                ? Optional.of(jitter.around(Duration.ofMillis(rule.pauseMillis(standing.spent()))))
-                : Optional.empty();
     }
 
     /** Found by an index that is nearly always empty. The reason is the last one's who turned it away, whatever became of it since. */
@@ -92,7 +88,7 @@ public class GoingRound {
                         , coalesce((
                             select coalesce(a.failure, a.reason) from attempt a
                             where a.delivery_id = delivery.delivery_id and a.provider = any(refused_by)
-                                and coalesce(a.failure, a.reason) is not null
+                                and coalesce(a.failure, a.reason) = any(:faults)
                             order by a.attempt desc limit 1), reason, 'NO_CARRIER') as last, exists (
                             select from able
                             where able.name = any(refused_by) and able.name = any(failed_by) and able.channel = delivery.channel
@@ -126,6 +122,7 @@ public class GoingRound {
                         Columns.texts(candidates, candidate -> candidate.mode().name()))
                 .param("codes", Columns.texts(candidates, Candidate::code))
                 .param("works", Columns.booleans(candidates, Candidate::works))
+                .param("faults", Columns.texts(FAULTS, Reason::name))
                 .param("lane", lane.name())
                 .param("seconds", SURE_AFTER.toSeconds())
                 .param("limit", settings.sweepMax())

@@ -119,11 +119,14 @@ class LedgerRows {
                                     else delivery.lost_by end,
                                 refused_by = case
                                     when change.turned_away or change.failed
-                                    then array_append(delivery.refused_by, delivery.provider)
+                                    then array_append(array_remove(delivery.refused_by, delivery.provider), delivery.provider)
                                     else delivery.refused_by end,
                                 failed_by = case
-                                    when change.failed then array_append(delivery.failed_by, delivery.provider)
                                     when change.turned_away then array_remove(delivery.failed_by, delivery.provider)
+                                    -- Who was told late to have turned it away stays one that did.
+                                    when change.failed and (delivery.provider = any(delivery.failed_by)
+                                        or delivery.provider <> all(coalesce(delivery.refused_by, '{}')))
+                                    then array_append(array_remove(delivery.failed_by, delivery.provider), delivery.provider)
                                     else delivery.failed_by end,
                                 reason = change.reason,
                                 lease_until = null,

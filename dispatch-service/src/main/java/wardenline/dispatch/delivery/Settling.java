@@ -2,6 +2,7 @@ package wardenline.dispatch.delivery;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,22 +26,36 @@ final class Settling {
         this.jitter = new Jitter(jitter);
     }
 
-    /** @param news those of the reports that changed something */
-    record Settled(Change change, List<Evidence> news) {}
+    /**
+     * @param news those of the reports that changed something
+     * @param late failures of providers that come too late to move it, one of each attempt; they may be known
+     */
+    record Settled(Optional<Change> change, List<Evidence> news, List<Evidence.Failed> late) {}
 
     /** Several reports of one delivery come to one change: from where it stood to where the last news leaves it. */
-    Optional<Settled> settled(Standing standing, List<Evidence> evidence) {
+    Settled settled(Standing standing, List<Evidence> evidence) {
         Optional<Change> settled = Optional.empty();
+        var state = standing.state();
+        var missed = standing.missed();
         var news = new ArrayList<Evidence>();
+        var late = new LinkedHashMap<Integer, Evidence.Failed>();
         for (var report : evidence) {
-            var state = settled.map(Change::to).orElse(standing.state());
-            var missed = settled.filter(Change::missed).isPresent() ? standing.attempts() : standing.missed();
             var change = change(standing, state, missed, report);
-            if (change.isEmpty()) continue;
-            settled = change;
-            news.add(report);
+            if (change.isPresent()) {
+                settled = change;
+                state = change.get().to();
+                if (change.get().missed()) missed = standing.attempts();
+                news.add(report);
+            } else if (report instanceof Evidence.Failed failed && late(standing, failed)) {
+                missed = Math.max(missed, failed.attempt());
+                late.putIfAbsent(failed.attempt(), failed);
+            }
         }
-        return settled.map(change -> new Settled(change, news));
+        return new Settled(settled, news, Transitions.mayGoAgain(state) ? List.copyOf(late.values()) : List.of());
+    }
+
+    private static boolean late(Standing standing, Evidence.Failed failed) {
+        return failed.attempt() <= standing.attempts() && failedByProvider(standing, failed.reason());
     }
 
     private Optional<Change> change(Standing standing, DeliveryState state, int missed, Evidence report) {
@@ -56,7 +71,7 @@ final class Settling {
             case Evidence.LeftOnMachine _ ->
                 (state == DeliveryState.DELIVERED ? Optional.of(state) : Transitions.next(state, Move.DELIVER))
                         .map(to -> Change.to(standing, to, Reason.LEFT_ON_MACHINE));
-            // Of an attempt that another one followed, failure is no news.
+            // Of an attempt that another one followed, failure moves nothing.
             case Evidence.Failed failed ->
                 failed.attempt() < standing.attempts() ? Optional.empty() : failed(standing, state, failed.reason());
         };

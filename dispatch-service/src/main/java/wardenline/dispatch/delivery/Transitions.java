@@ -56,6 +56,11 @@ public final class Transitions {
         };
     }
 
+    /** Whether another attempt may follow, now or when the one under way has ended. */
+    static boolean mayGoAgain(DeliveryState state) {
+        return next(state, Move.CLAIM).or(() -> next(state, Move.MISS)).isPresent();
+    }
+
     private static Map<DeliveryState, Map<Move, DeliveryState>> table() {
         var table = new EnumMap<DeliveryState, Map<Move, DeliveryState>>(DeliveryState.class);
         for (var waiting : List.of(PLANNED, DEFERRED)) {

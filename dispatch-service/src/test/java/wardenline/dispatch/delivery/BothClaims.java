@@ -69,8 +69,10 @@ final class BothClaims {
                         channel,
                         any(REACHES),
                         places(some.subList(0, random.nextInt(1, some.size() + 1))),
-                        random.nextBoolean()));
-        claim(process, Claims.Claim.ofTurnedAway(lane, channel, any(REACHES), places(List.of(some.getFirst()))));
+                        working()));
+        claim(
+                process,
+                Claims.Claim.ofTurnedAway(lane, channel, any(REACHES), places(List.of(some.getFirst())), working()));
     }
 
     /** For the provider that had this one, alone or before others. */
@@ -78,12 +80,11 @@ final class BothClaims {
         var others = shuffled().stream().filter(name -> !name.equals(lease.provider()));
         var some = Stream.concat(Stream.of(lease.provider()), others.limit(Math.max(0, random.nextInt(-1, 3))))
                 .toList();
-        var othersWork = random.nextInt(4) > 0;
-        claim(process, new Claims.Claim(lease.lane(), lease.channel(), EVERYWHERE, places(some), othersWork));
+        claim(process, new Claims.Claim(lease.lane(), lease.channel(), EVERYWHERE, places(some), working()));
         claim(
                 process,
                 Claims.Claim.ofTurnedAway(
-                        lease.lane(), lease.channel(), EVERYWHERE, places(List.of(lease.provider()))));
+                        lease.lane(), lease.channel(), EVERYWHERE, places(List.of(lease.provider())), working()));
     }
 
     private void claim(MemoryLedger.Process process, Claims.Claim claim) {
@@ -95,6 +96,24 @@ final class BothClaims {
         return providers.stream()
                 .flatMap(provider -> Collections.nCopies(ENOUGH, provider).stream())
                 .toList();
+    }
+
+    /** Each of them may be out of order, out of the settings, or serve one country alone. */
+    List<GoingRound.Candidate> candidates() {
+        var candidates = new ArrayList<GoingRound.Candidate>();
+        for (var provider : shuffled().subList(0, random.nextInt(1, PROVIDERS.size() + 1))) {
+            var code = random.nextInt(4) == 0 ? "+1" : "";
+            var works = random.nextInt(3) > 0;
+            for (var channel : List.of(Channel.SMS, Channel.VOICE))
+                for (var mode : Mode.values())
+                    candidates.add(new GoingRound.Candidate(provider, channel, mode, code, works));
+        }
+        return candidates;
+    }
+
+    /** All of them, or some or none. */
+    private List<String> working() {
+        return random.nextBoolean() ? PROVIDERS : shuffled().subList(0, random.nextInt(PROVIDERS.size()));
     }
 
     private List<String> shuffled() {

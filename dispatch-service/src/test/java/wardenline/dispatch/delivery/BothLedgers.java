@@ -98,7 +98,7 @@ final class BothLedgers {
     private record Operation(String name, Runnable what) {}
 
     private Operation choose() {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(25)) {
             case 0 -> new Operation("release", outside::release);
             case 1 -> new Operation("plan again", outside::planAgain);
             case 2 -> new Operation("code", outside::code);
@@ -110,6 +110,7 @@ final class BothLedgers {
             case 14 -> new Operation("cancel", outside::cancel);
             case 15, 16 -> new Operation("sweep", this::sweep);
             case 17 -> new Operation("refuse", this::refuse);
+            case 22 -> new Operation("round", this::round);
             case 18, 19, 20, 21 -> new Operation("go again", this::goAgain);
             default ->
                 new Operation("time", () -> postgres.pass(random.nextInt(10) == 0 ? 400 : random.nextInt(1, 36)));
@@ -190,10 +191,12 @@ final class BothLedgers {
         for (var i = random.nextInt(4); i >= 0 && !all.isEmpty(); i--) {
             var lease = any(all);
             evidence.add(
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(10)) {
                         case 0, 1 -> new Evidence.Underway(lease.delivery(), lease.attempt());
                         case 2 -> new Evidence.Arrived(lease.delivery(), lease.attempt());
                         case 3, 4 -> new Evidence.Failed(lease.delivery(), lease.attempt(), Reason.BUSY);
+                        case 5, 6, 7 -> new Evidence.Failed(lease.delivery(), lease.attempt(), Reason.NOT_DELIVERED);
+                        case 8 -> new Evidence.Failed(lease.delivery(), lease.attempt(), Reason.FILTERED);
                         default -> new Evidence.Failed(lease.delivery(), lease.attempt(), Reason.UNREACHABLE);
                     });
         }
@@ -207,6 +210,15 @@ final class BothLedgers {
         same("resend", sweeping::resend, memory.sweeping()::resend);
         same("closed", sweeping::closed, memory.sweeping()::closed);
         same("codes", sweeping::codes, memory.sweeping()::codes);
+    }
+
+    private void round() {
+        var candidates = claims.candidates();
+        for (var lane : Lane.values())
+            same(
+                    "round",
+                    () -> postgres.goingRound().round(lane, candidates),
+                    () -> memory.sweeping().round(lane, candidates));
     }
 
     private void refuse() {

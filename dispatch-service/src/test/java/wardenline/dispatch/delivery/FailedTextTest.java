@@ -115,7 +115,7 @@ class FailedTextTest {
         for (var told : List.of(
                 List.of(new Evidence.Arrived(TEXT, 1), failed(1, Reason.NOT_DELIVERED)),
                 List.of(failed(1, Reason.NOT_DELIVERED), new Evidence.Arrived(TEXT, 1)))) {
-            var change = settling.settled(text().standing(), told).orElseThrow().change();
+            var change = settling.settled(text().standing(), told).change().orElseThrow();
 
             assertThat(change.to()).isEqualTo(DeliveryState.DELIVERED);
             assertThat(change.failedByProvider() || change.spends() || change.reported())
@@ -139,7 +139,7 @@ class FailedTextTest {
     }
 
     private Optional<Change> settled(Standings standing, Evidence... evidence) {
-        return settling.settled(standing.standing(), List.of(evidence)).map(Settling.Settled::change);
+        return settling.settled(standing.standing(), List.of(evidence)).change();
     }
 
     private static Evidence failed(int attempt, Reason reason) {

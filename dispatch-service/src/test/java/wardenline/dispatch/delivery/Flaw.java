@@ -29,12 +29,18 @@ public enum Flaw {
     FORGETS_WHO_LOST_IT,
     /** What a provider lost goes by it again though another one works. */
     LEAVES_NOTHING_TO_OTHERS,
+    /** What one provider lost and another one turned away goes at once by whoever did not turn it away. */
+    LEAVES_NOTHING_TURNED_AWAY_TO_OTHERS,
     /** Among several providers the one that lost a delivery may take it. */
     SEATS_ANYWHERE,
     /** It is not written down which provider turned a delivery away. */
     FORGETS_WHO_REFUSED_IT,
     /** What was turned away is claimed for whoever has a place. */
     CLAIMS_WHAT_WAS_TURNED_AWAY,
+    /** What a provider turned away or failed at is not written down when it is told late. */
+    FORGETS_WHAT_IS_TOLD_LATE,
+    /** A failure that is told twice counts twice. */
+    BLAMES_AGAIN,
     /** What one provider turns away for itself is over. */
     BELIEVES_ONE_REFUSAL
 }

@@ -188,7 +188,7 @@ class GoingRoundTest {
                         Channel.SMS,
                         new Reach(EnumSet.allOf(Mode.class), List.of()),
                         List.of(provider),
-                        false));
+                        List.of()));
     }
 
     private Leased turnedAwayFor(String provider) {
@@ -201,7 +201,8 @@ class GoingRoundTest {
                         Lane.EMERGENCY,
                         Channel.SMS,
                         new Reach(EnumSet.allOf(Mode.class), List.of()),
-                        List.of(provider)));
+                        List.of(provider),
+                        List.of()));
     }
 
     private void concluded(Leased lease, Reason putOffFor) {

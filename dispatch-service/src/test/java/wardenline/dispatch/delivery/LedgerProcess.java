@@ -57,6 +57,7 @@ final class LedgerProcess {
                 Setup.class,
                 Acknowledgements.class,
                 Attempts.class,
+                Blames.class,
                 Claims.class,
                 Conclusions.class,
                 Differences.class,

@@ -30,6 +30,8 @@ class LedgerUnderTroubleTest {
 
     private static final int SWEEP_MAX = 3;
     private static final int LEASE_ENDED = 31;
+    private static final List<String> OTHERS = List.of("a", "b", "c");
+    private static final List<String> NOBODY = List.of();
     private static final Outcome TAKEN = new Outcome.Accepted(new CarrierReference("r"));
 
     @RegisterExtension
@@ -177,12 +179,16 @@ class LedgerUnderTroubleTest {
     void what_a_provider_lost_is_left_to_another_one_that_works() {
         lostBy("a", 3);
 
-        assertThat(claimedFor(true, "a", "a", "a")).isEmpty();
-        assertThat(claimedFor(true, "a", "a", "b")).extracting(Leased::provider).containsExactly("b");
-        assertThat(claimedFor(true, "b", "a", "a")).extracting(Leased::provider).containsExactly("b");
+        assertThat(claimedFor(OTHERS, "a", "a", "a")).isEmpty();
+        assertThat(claimedFor(OTHERS, "a", "a", "b"))
+                .extracting(Leased::provider)
+                .containsExactly("b");
+        assertThat(claimedFor(OTHERS, "b", "a", "a"))
+                .extracting(Leased::provider)
+                .containsExactly("b");
 
         planned(2, 3600);
-        assertThat(claimedFor(true, "a", "a", "b", "b"))
+        assertThat(claimedFor(OTHERS, "a", "a", "b", "b"))
                 .extracting(lease -> lease.again() + " " + lease.provider())
                 .containsExactlyInAnyOrder("true b", "false a", "false a");
     }
@@ -191,32 +197,32 @@ class LedgerUnderTroubleTest {
     void what_a_provider_lost_goes_by_it_again_where_no_other_works_and_rather_than_late() {
         lostBy("a", 2);
 
-        assertThat(claimedFor(false, "a")).extracting(Leased::provider).containsExactly("a");
-        assertThat(claimedFor(true, "a")).isEmpty();
+        assertThat(claimedFor(NOBODY, "a")).extracting(Leased::provider).containsExactly("a");
+        assertThat(claimedFor(OTHERS, "a")).isEmpty();
         ledger.pass(6);
-        assertThat(claimedFor(true, "a")).extracting(Leased::provider).containsExactly("a");
+        assertThat(claimedFor(OTHERS, "a")).extracting(Leased::provider).containsExactly("a");
     }
 
     @Test
     void what_another_one_put_off_meanwhile_still_does_not_go_by_the_one_that_lost_it() {
         lostBy("a", 1);
-        concluded(claimedFor(true, "b").getFirst(), new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO));
+        concluded(claimedFor(OTHERS, "b").getFirst(), new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO));
         ledger.pass(1);
 
-        assertThat(claimedFor(true, "a")).isEmpty();
-        assertThat(claimedFor(true, "b")).hasSize(1);
+        assertThat(claimedFor(OTHERS, "a")).isEmpty();
+        assertThat(claimedFor(OTHERS, "b")).hasSize(1);
     }
 
     @Test
     void what_a_provider_turned_away_is_claimed_for_the_others_alone() {
         planned(2, 3600);
-        var leases = claimedFor(true, "a", "a");
+        var leases = claimedFor(OTHERS, "a", "a");
         concluded(leases.getFirst(), new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO));
         assertThat(ledger.claims().turnedAway(Lane.EMERGENCY)).isEmpty();
         ledger.pass(1);
 
         assertThat(ledger.claims().turnedAway(Lane.EMERGENCY)).containsExactly(Channel.SMS);
-        assertThat(claimedFor(true, "b", "b", "a")).isEmpty();
+        assertThat(claimedFor(OTHERS, "b", "b", "a")).isEmpty();
         assertThat(turnedAwayFor("a")).isEmpty();
         assertThat(turnedAwayFor("b", "+44")).isEmpty();
         var again = turnedAwayFor("b", "+1202");
@@ -233,7 +239,7 @@ class LedgerUnderTroubleTest {
     @Test
     void what_was_turned_away_is_not_claimed_once_its_release_is_over() {
         planned(1, 100);
-        concluded(claimedFor(true, "a").getFirst(), new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO));
+        concluded(claimedFor(OTHERS, "a").getFirst(), new Outcome.Deferred(Reason.NOT_ROUTED, Duration.ZERO));
         ledger.pass(101);
 
         assertThat(turnedAwayFor("b")).isEmpty();
@@ -247,13 +253,14 @@ class LedgerUnderTroubleTest {
                         Lane.EMERGENCY,
                         Channel.SMS,
                         new Reach(EnumSet.allOf(Mode.class), List.of(codes)),
-                        Collections.nCopies(3, provider)));
+                        Collections.nCopies(3, provider),
+                        NOBODY));
     }
 
     private void lostBy(String provider, int people) {
         planned(people, 3600);
         var all = Collections.nCopies(people, provider).toArray(String[]::new);
-        claimedFor(true, all).forEach(lease -> concluded(lease, new Outcome.Unknown("no reply")));
+        claimedFor(OTHERS, all).forEach(lease -> concluded(lease, new Outcome.Unknown("no reply")));
         ledger.pass(6);
         ledger.sweeping().resend();
     }
@@ -340,15 +347,15 @@ class LedgerUnderTroubleTest {
 
     private List<Leased> claimed(String... callingCodes) {
         return claimed(
-                new Reach(EnumSet.allOf(Mode.class), List.of(callingCodes)), Collections.nCopies(100, "fake"), false);
+                new Reach(EnumSet.allOf(Mode.class), List.of(callingCodes)), Collections.nCopies(100, "fake"), NOBODY);
     }
 
-    private List<Leased> claimedFor(boolean othersWork, String... providers) {
-        return claimed(new Reach(EnumSet.allOf(Mode.class), List.of()), List.of(providers), othersWork);
+    private List<Leased> claimedFor(List<String> working, String... providers) {
+        return claimed(new Reach(EnumSet.allOf(Mode.class), List.of()), List.of(providers), working);
     }
 
-    private List<Leased> claimed(Reach reach, List<String> providers, boolean othersWork) {
-        return ledger.claims().claim(new Claims.Claim(Lane.EMERGENCY, Channel.SMS, reach, providers, othersWork));
+    private List<Leased> claimed(Reach reach, List<String> providers, List<String> working) {
+        return ledger.claims().claim(new Claims.Claim(Lane.EMERGENCY, Channel.SMS, reach, providers, working));
     }
 
     private void concluded(Leased lease, Outcome outcome) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
@@ -109,9 +110,10 @@ final class MemoryClaims {
     /** Another one that works shall take it, unless it has waited for that too long. */
     private boolean left(MemoryRow row, Claims.Claim claim) {
         return row.lostBy != null
-                && claim.othersWork()
+                && claim.working().stream().anyMatch(name -> !name.equals(row.lostBy) && !row.refusedBy.contains(name))
                 && row.dueAt > table.now() - LEFT_TO_OTHERS_MILLIS
-                && flaw != Flaw.LEAVES_NOTHING_TO_OTHERS;
+                && flaw != Flaw.LEAVES_NOTHING_TO_OTHERS
+                && !(flaw == Flaw.LEAVES_NOTHING_TURNED_AWAY_TO_OTHERS && claim.turnedAway());
     }
 
     private boolean over(MemoryTable.Release release) {
@@ -170,6 +172,8 @@ final class MemoryClaims {
                 row.spent,
                 row.ambiguous,
                 Objects.requireNonNull(row.provider),
-                Set.copyOf(row.refusedBy));
+                row.refusedBy.stream()
+                        .filter(name -> !row.failedBy.contains(name))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -1,6 +1,5 @@
 package wardenline.dispatch.delivery;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +26,7 @@ import wardenline.dispatch.policy.Policy;
 public final class MemoryLedger {
 
     private final MemoryTable table;
-    private final Concluding concluding;
-    private final Settling settling;
+    private final MemoryNews news;
     private final MemorySweeping sweeping;
     private final MemoryClaims claims;
     private final Flaw flaw;
@@ -36,10 +34,16 @@ public final class MemoryLedger {
     public MemoryLedger(
             LedgerSettings settings, Policy policy, RandomGenerator random, MemoryLocks locks, Watch watch, Flaw flaw) {
         this.table = new MemoryTable(watch, flaw);
-        this.concluding = new Concluding(settings, () -> policy, random);
-        this.settling = new Settling(() -> policy, random);
+        var concluding = new Concluding(settings, () -> policy, random);
+        this.news = new MemoryNews(table, concluding, new Settling(() -> policy, random), flaw);
         this.claims = new MemoryClaims(table, locks, settings, random, flaw);
-        this.sweeping = new MemorySweeping(table, locks, settings, concluding, flaw);
+        this.sweeping = new MemorySweeping(
+                table,
+                locks,
+                settings,
+                concluding,
+                new MemoryGoingRound(table, locks, settings, new AskingAgain(() -> policy, random), flaw),
+                flaw);
         this.flaw = flaw;
     }
 
@@ -47,6 +51,9 @@ public final class MemoryLedger {
     @FunctionalInterface
     public interface Watch {
         void changed(Seen was, Seen is);
+
+        /** Those that only failed at it are to be asked once more. */
+        default void asksAgain(Seen row) {}
     }
 
     /** A row as it stands. */
@@ -65,6 +72,7 @@ public final class MemoryLedger {
             Optional<String> provider,
             Optional<String> lostBy,
             Set<String> refusedBy,
+            Set<String> failedBy,
             Optional<Reason> reason,
             boolean held) {}
 
@@ -150,36 +158,11 @@ public final class MemoryLedger {
     }
 
     public void conclude(List<Conclusion> conclusions) {
-        var byDelivery = conclusions.stream().collect(Collectors.toMap(Conclusion::delivery, Function.identity()));
-        var changes = new ArrayList<Change>();
-        for (var standing :
-                table.standings(conclusions.stream().map(Conclusion::delivery).toList())) {
-            var conclusion = byDelivery.get(standing.delivery());
-            if (conclusion != null)
-                concluding.decide(standing, told(standing, conclusion)).ifPresent(changes::add);
-        }
-        table.write(changes);
-    }
-
-    private Conclusion told(Standing standing, Conclusion conclusion) {
-        if (flaw != Flaw.IGNORES_ATTEMPT_NUMBERS) return conclusion;
-        return switch (conclusion) {
-            case Conclusion.NotCalled called -> new Conclusion.NotCalled(called.delivery(), standing.attempts());
-            case Conclusion.Called called ->
-                new Conclusion.Called(
-                        called.delivery(), standing.attempts(), called.outcome(), called.calledAt(), called.endedAt());
-        };
+        news.conclude(conclusions);
     }
 
     public void take(List<Evidence> evidence) {
-        var byDelivery = evidence.stream().collect(Collectors.groupingBy(Evidence::delivery));
-        var changes = new ArrayList<Change>();
-        for (var standing : table.standings(
-                evidence.stream().map(Evidence::delivery).distinct().toList()))
-            settling.settled(standing, byDelivery.getOrDefault(standing.delivery(), List.of()))
-                    .map(Settling.Settled::change)
-                    .ifPresent(changes::add);
-        table.write(changes);
+        news.take(evidence);
     }
 
     /** The person answers one delivery of a release. */

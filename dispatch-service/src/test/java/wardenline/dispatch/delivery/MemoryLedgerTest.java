@@ -49,8 +49,11 @@ class MemoryLedgerTest {
                 "LEAVES_LEASES",
                 "FORGETS_WHO_LOST_IT",
                 "LEAVES_NOTHING_TO_OTHERS",
+                "LEAVES_NOTHING_TURNED_AWAY_TO_OTHERS",
                 "SEATS_ANYWHERE",
                 "FORGETS_WHO_REFUSED_IT",
+                "FORGETS_WHAT_IS_TOLD_LATE",
+                "BLAMES_AGAIN",
                 "CLAIMS_WHAT_WAS_TURNED_AWAY"
             })
     void a_memory_that_works_otherwise_is_told_apart(Flaw flaw) {

@@ -1,6 +1,8 @@
 package wardenline.dispatch.delivery;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +37,8 @@ final class MemoryRow {
     String lostBy;
 
     final Set<String> refusedBy = new LinkedHashSet<>();
+    final Set<String> failedBy = new LinkedHashSet<>();
+    final List<MemoryAttempt> asked = new ArrayList<>();
     Optional<Reason> reason = Optional.empty();
 
     MemoryRow(Standing planned, String address, long dueAt, long expiresAt) {
@@ -89,6 +93,7 @@ final class MemoryRow {
                 Optional.ofNullable(provider),
                 Optional.ofNullable(lostBy),
                 Set.copyOf(refusedBy),
+                Set.copyOf(failedBy),
                 reason,
                 dueAt == NEVER);
     }

@@ -23,13 +23,21 @@ public final class MemorySweeping {
     private final MemoryLocks locks;
     private final LedgerSettings settings;
     private final Concluding concluding;
+    private final MemoryGoingRound goingRound;
     private final Flaw flaw;
 
-    MemorySweeping(MemoryTable table, MemoryLocks locks, LedgerSettings settings, Concluding concluding, Flaw flaw) {
+    MemorySweeping(
+            MemoryTable table,
+            MemoryLocks locks,
+            LedgerSettings settings,
+            Concluding concluding,
+            MemoryGoingRound goingRound,
+            Flaw flaw) {
         this.table = table;
         this.locks = locks;
         this.settings = settings;
         this.concluding = concluding;
+        this.goingRound = goingRound;
         this.flaw = flaw;
     }
 
@@ -42,7 +50,13 @@ public final class MemorySweeping {
                         && row.leaseUntil < now
                         && !(process.holder().id().equals(row.leaseHolder) && held.contains(row.id())),
                 row -> row.leaseUntil);
-        return write(ended, concluding::abandoned);
+        var changed = write(ended, concluding::abandoned);
+        ended.forEach(row -> row.asked.getLast().abandoned());
+        return changed;
+    }
+
+    public int round(Lane lane, List<GoingRound.Candidate> candidates) {
+        return goingRound.round(lane, candidates);
     }
 
     public int resend() {

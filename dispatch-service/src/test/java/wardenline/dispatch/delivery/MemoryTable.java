@@ -132,8 +132,8 @@ final class MemoryTable {
             if (change.missed() && flaw != Flaw.FORGETS_WHAT_REACHED_NOBODY) row.missed = row.attempts;
             if (change.ambiguous() && !row.ambiguous && flaw != Flaw.FORGETS_WHO_LOST_IT) row.lostBy = row.provider;
             row.ambiguous = change.ambiguous() && flaw != Flaw.FORGETS_AMBIGUITY;
-            if (change.turnedAway() && flaw != Flaw.FORGETS_WHO_REFUSED_IT)
-                row.refusedBy.add(Objects.requireNonNull(row.provider));
+            if (flaw != Flaw.FORGETS_WHO_REFUSED_IT) blame(row, change);
+            if (change.reported()) row.asked.getLast().failed(now, change.reason());
             row.reason = change.reason();
             row.leaseUntil = MemoryRow.NEVER;
             row.leaseHolder = null;
@@ -145,6 +145,18 @@ final class MemoryTable {
         }
     }
 
+    private static void blame(MemoryRow row, Change change) {
+        var provider = row.provider;
+        if (provider == null || !change.turnedAway() && !change.failedByProvider()) return;
+        if (change.turnedAway()) row.failedBy.remove(provider);
+        else if (!row.refusedBy.contains(provider)) row.failedBy.add(provider);
+        row.refusedBy.add(provider);
+    }
+
+    void asksAgain(MemoryRow row) {
+        watch.asksAgain(row.seen());
+    }
+
     /** A claim writes by itself: it leases, or bars. */
     void claimed(MemoryRow row, Change change, Optional<Reason> bar, String provider) {
         var was = row.seen();
@@ -153,6 +165,7 @@ final class MemoryTable {
         if (bar.isEmpty()) {
             row.attempts++;
             row.provider = provider;
+            row.asked.add(new MemoryAttempt(provider));
         }
         watch.changed(was, row.seen());
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -142,6 +143,8 @@ final class PostgresLedger implements AutoCloseable {
                         """, """
                         update release set released_at = released_at - :time * interval '1 second',
                             expires_at = expires_at - :time * interval '1 second'
+                        """, """
+                        update attempt set failed_at = failed_at - :time * interval '1 second'
                         """))
             jdbc().sql(update).param("time", seconds).update();
     }
@@ -201,7 +204,8 @@ final class PostgresLedger implements AutoCloseable {
                             standing.missed(),
                             Optional.ofNullable(row.getString("provider")),
                             Optional.ofNullable(row.getString("lost_by")),
-                            Claims.refusedBy(row),
+                            Set.copyOf(Claims.names(row, "refused_by")),
+                            Set.copyOf(Claims.names(row, "failed_by")),
                             Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
                             row.getBoolean("held"));
                 })

@@ -125,7 +125,7 @@ class SleepingHoursTest {
                 Channel.VOICE,
                 new Reach(Set.of(Mode.EXERCISE), List.of()),
                 Collections.nCopies(50, "twilio-a"),
-                false);
+                List.of());
         var leased = new TransactionTemplate(transactions).execute(_ -> claims.claim(claim));
         return leased == null
                 ? 0

@@ -124,7 +124,7 @@ class UnansweredCallTest {
     }
 
     private Optional<Change> settled(Standing standing, Evidence... evidence) {
-        return settling.settled(standing, List.of(evidence)).map(Settling.Settled::change);
+        return settling.settled(standing, List.of(evidence)).change();
     }
 
     private static Evidence failed(int attempt, Reason reason) {

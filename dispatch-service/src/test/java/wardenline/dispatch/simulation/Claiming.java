@@ -1,6 +1,7 @@
 package wardenline.dispatch.simulation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Reach;
@@ -30,7 +31,8 @@ final class Claiming {
         for (var channel : world.ledger().turnedAway(lane)) {
             for (var provider : world.providers().all()) {
                 var places = world.providers().places(List.of(provider));
-                if (!places.isEmpty()) replica.take(Claims.Claim.ofTurnedAway(lane, channel, provider.reach, places));
+                if (!places.isEmpty())
+                    replica.take(Claims.Claim.ofTurnedAway(lane, channel, provider.reach, places, working(places)));
             }
         }
     }
@@ -42,9 +44,14 @@ final class Claiming {
             if (roomy.stream().anyMatch(wider -> wider.covers(rank.reach()))) continue;
             var places = world.providers().places(rank.providers());
             if (places.isEmpty()) continue;
-            var others = world.providers().workBeside(places.getFirst());
-            if (replica.take(new Claims.Claim(lane, channel, rank.reach(), places, others)) < places.size())
+            if (replica.take(new Claims.Claim(lane, channel, rank.reach(), places, working(places))) < places.size())
                 roomy.add(rank.reach());
         }
+    }
+
+    private List<String> working(List<String> places) {
+        var names = new LinkedHashSet<>(places);
+        names.addAll(world.providers().workingBeside(places.getFirst()));
+        return List.copyOf(names);
     }
 }

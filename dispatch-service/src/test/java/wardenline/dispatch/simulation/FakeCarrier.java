@@ -135,15 +135,16 @@ final class FakeCarrier {
             events.accepted(delivery, attempt);
             if (chance.percent(70)) report(new Evidence.Underway(delivery, attempt), 3000);
             if (chance.percent(60)) report(new Evidence.Arrived(delivery, attempt), 30_000);
-            else if (chance.percent(30)) report(new Evidence.Failed(delivery, attempt, failure(lease)), 30_000);
+            else if (chance.percent(50)) report(new Evidence.Failed(delivery, attempt, failure(lease)), 30_000);
             if (chance.percent(20)) time.in(chance.between(1, 60_000), () -> events.reply(delivery));
         });
         return new Outcome.Accepted(new CarrierReference("r" + attempt));
     }
 
-    /** Whom a call does not reach it may reach later; with a text that is over. */
+    /** Whom a call does not reach it may reach later; with a text that is over, or its provider failed at it. */
     private Reason failure(Leased lease) {
-        if (lease.channel() != Channel.VOICE || chance.percent(20)) return Reason.UNREACHABLE;
+        if (chance.percent(20)) return Reason.UNREACHABLE;
+        if (lease.channel() != Channel.VOICE) return Reason.NOT_DELIVERED;
         return chance.percent(50) ? Reason.BUSY : Reason.NO_ANSWER;
     }
 

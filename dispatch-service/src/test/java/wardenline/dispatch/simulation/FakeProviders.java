@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.delivery.GoingRound;
 import wardenline.dispatch.id.ContactPointId;
 
 /** The providers of a schedule, the same ones on every channel: whom they serve, whom each refuses, when one is out of order. */
@@ -93,6 +95,25 @@ final class FakeProviders {
         return places;
     }
 
+    /** As the sweeper knows them. */
+    List<GoingRound.Candidate> candidates(List<Channel> channels) {
+        var candidates = new ArrayList<GoingRound.Candidate>();
+        for (var provider : all)
+            for (var channel : channels)
+                for (var mode : provider.reach.modes())
+                    for (var code : provider.reach.everywhere() ? List.of("") : provider.reach.widestCodes())
+                        candidates.add(new GoingRound.Candidate(provider.name, channel, mode, code, works(provider)));
+        return candidates;
+    }
+
+    /** Those that may carry it and work. */
+    List<String> workingFor(String address) {
+        return all.stream()
+                .filter(provider -> provider.reach.holds(Mode.LIVE, address) && works(provider))
+                .map(provider -> provider.name)
+                .toList();
+    }
+
     List<String> serving(Mode mode, String address) {
         return all.stream()
                 .filter(provider -> provider.reach.holds(mode, address))
@@ -100,18 +121,19 @@ final class FakeProviders {
                 .toList();
     }
 
-    /** Whether another one that works may carry whatever this one may. */
-    boolean workBeside(String name) {
-        for (var provider : all) if (provider.name.equals(name)) return workBeside(provider);
+    /** The others that work and may carry whatever this one may. */
+    List<String> workingBeside(String name) {
+        for (var provider : all) if (provider.name.equals(name)) return workingBeside(provider);
         throw new IllegalArgumentException("No provider " + name);
     }
 
-    private boolean workBeside(One provider) {
+    private List<String> workingBeside(One provider) {
+        var names = new ArrayList<String>();
         for (var other : all)
             if (other != provider
                     && works(other)
-                    && (other.reach == provider.reach || other.reach.covers(provider.reach))) return true;
-        return false;
+                    && (other.reach == provider.reach || other.reach.covers(provider.reach))) names.add(other.name);
+        return names;
     }
 
     /** Why it will never carry to this contact point; empty where it would. What it says once it says always. */

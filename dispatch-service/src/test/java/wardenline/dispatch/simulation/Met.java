@@ -1,6 +1,8 @@
 package wardenline.dispatch.simulation;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import wardenline.contracts.DeliveryState;
 
 /**
@@ -14,6 +16,8 @@ import wardenline.contracts.DeliveryState;
  * @param lostElsewhere deliveries that one provider lost and another one was given
  * @param refusedElsewhere deliveries that one provider turned away and another one took
  * @param refusedByAll deliveries that ended because everybody had turned them away
+ * @param toldLate refusals and failures told of an attempt that another one had followed
+ * @param rounds how often those that had failed were asked again after all others
  */
 record Met(
         Set<DeliveryState> states,
@@ -25,4 +29,27 @@ record Met(
         int read,
         int lostElsewhere,
         int refusedElsewhere,
-        int refusedByAll) {}
+        int refusedByAll,
+        int toldLate,
+        int rounds) {
+
+    static Met of(Collection<Story> stories, Set<DeliveryState> states, int leasesEnded, int read) {
+        return new Met(
+                states,
+                sum(stories, story -> story.ambiguous.size()),
+                sum(stories, story -> story.resends),
+                sum(stories, Story::acceptedBeyondFirst),
+                sum(stories, story -> story.misses),
+                leasesEnded,
+                read,
+                sum(stories, story -> story.lostElsewhere() ? 1 : 0),
+                sum(stories, story -> story.refusedElsewhere() ? 1 : 0),
+                sum(stories, story -> story.refusedByAll ? 1 : 0),
+                sum(stories, story -> story.toldLate),
+                sum(stories, story -> story.rounds));
+    }
+
+    private static int sum(Collection<Story> stories, ToIntFunction<Story> what) {
+        return stories.stream().mapToInt(what).sum();
+    }
+}

@@ -21,7 +21,7 @@ final class Position {
 
     /**
      * What has not arrived goes round, but every round has a new attempt: leased, then in doubt, then waiting again, then accepted after
-     * all; and a call that reached nobody waits again after that.
+     * all; and a call or a text that reached nobody waits again after that.
      */
     static int of(Seen seen) {
         var stage = switch (seen.state()) {
@@ -37,6 +37,8 @@ final class Position {
 
     static boolean missed(Seen seen) {
         return seen.state() == DeliveryState.DEFERRED
-                && seen.reason().filter(Reason::unanswered).isPresent();
+                && seen.reason()
+                        .filter(reason -> reason.unanswered() || reason == Reason.NOT_DELIVERED)
+                        .isPresent();
     }
 }

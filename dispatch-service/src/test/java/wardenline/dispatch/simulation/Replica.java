@@ -16,6 +16,7 @@ import wardenline.dispatch.delivery.LeaseHolder;
 import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.delivery.MemoryLedger;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
 
 /**
  * One process with its loops: it claims, calls, concludes in batches, sweeps and joins receipts. It may die and come back knowing
@@ -233,6 +234,8 @@ final class Replica {
         world.database().commit(this, sweeping::resend);
         world.database().commit(this, sweeping::closed);
         world.database().commit(this, sweeping::codes);
+        var candidates = world.providers().candidates(world.channels());
+        for (var lane : Lane.values()) world.database().commit(this, () -> sweeping.round(lane, candidates));
     }
 
     private void join() {

@@ -17,7 +17,7 @@ final class Routes {
         this.providers = providers;
     }
 
-    /** What was turned away goes at once to whoever did not: also to the one that lost it. */
+    /** To the one that lost it only late, or where those that work have all turned it away. */
     void check(Leased lease, Story story, long waitedMillis) {
         var provider = lease.provider();
         demand(
@@ -27,10 +27,13 @@ final class Routes {
         demand(lease, !story.refusedBy.contains(provider), "leased for one that turned it away");
         demand(
                 lease,
+                !story.failedBy.contains(provider),
+                "leased for one that failed at it before the others were asked");
+        demand(
+                lease,
                 !provider.equals(story.lostBy)
-                        || !story.refusedBy.isEmpty()
                         || waitedMillis >= LATE_MILLIS
-                        || !providers.workBeside(provider),
+                        || story.passedOver(providers.workingBeside(provider)),
                 "leased for the one that lost it though another works");
     }
 
@@ -39,9 +42,16 @@ final class Routes {
         if (is.lane() == Lane.ROUTINE && reason == Reason.OPTED_OUT_AT_CARRIER) return;
         var address = story.attempts.getLast().lease.address();
         if (providers.serving(Mode.LIVE, address).stream()
-                .anyMatch(provider ->
-                        providers.refusal(provider, is.contactPoint()).isEmpty()))
+                .anyMatch(provider -> !story.failedBy.contains(provider)
+                        && providers.refusal(provider, is.contactPoint()).isEmpty()))
             throw Violation.of(is.delivery(), "ended as refused though another one would take it");
+    }
+
+    /** Whoever only failed is asked again when all others that work have been asked. */
+    void asksAgain(Seen row, Story story) {
+        var address = story.attempts.getLast().lease.address();
+        if (!story.passedOver(providers.workingFor(address)))
+            throw Violation.of(row.delivery(), "goes round before the others were asked");
     }
 
     private static void demand(Leased lease, boolean holds, String rule) {

@@ -43,7 +43,7 @@ class SimulationTest {
         LOG.info(
                 "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
                         + " accepted_again={} missed={} read_from_journals={} lost_elsewhere={} refused_elsewhere={}"
-                        + " refused_by_all={} millis={} schedules_a_minute={}",
+                        + " refused_by_all={} told_late={} rounds={} millis={} schedules_a_minute={}",
                 BASE,
                 results.size(),
                 sum(results, Simulation.Result::deliveries),
@@ -57,6 +57,8 @@ class SimulationTest {
                 sum(results, result -> result.met().lostElsewhere()),
                 sum(results, result -> result.met().refusedElsewhere()),
                 sum(results, result -> result.met().refusedByAll()),
+                sum(results, result -> result.met().toldLate()),
+                sum(results, result -> result.met().rounds()),
                 took,
                 results.size() * 60_000L / took);
         if (results.size() >= 1000) assertThatMuchWasMetWith(results);
@@ -76,6 +78,8 @@ class SimulationTest {
         assertThat(sum(results, result -> result.met().lostElsewhere())).isGreaterThan(results.size() / 10);
         assertThat(sum(results, result -> result.met().refusedElsewhere())).isGreaterThan(results.size() / 10);
         assertThat(sum(results, result -> result.met().refusedByAll())).isGreaterThan(results.size() / 10);
+        assertThat(sum(results, result -> result.met().toldLate())).isGreaterThan(results.size() / 200);
+        assertThat(sum(results, result -> result.met().rounds())).isGreaterThan(results.size() / 10);
     }
 
     private static long sum(List<Simulation.Result> results, ToLongFunction<Simulation.Result> what) {
@@ -107,8 +111,12 @@ class SimulationTest {
         "SWEEPS_ONCE, not drained in time",
         "FORGETS_WHO_LOST_IT, leased for the one that lost it though another works",
         "LEAVES_NOTHING_TO_OTHERS, leased for the one that lost it though another works",
+        "LEAVES_NOTHING_TURNED_AWAY_TO_OTHERS, leased for the one that lost it though another works",
         "FORGETS_WHO_REFUSED_IT, leased for one that turned it away",
         "CLAIMS_WHAT_WAS_TURNED_AWAY, leased for one that turned it away",
+        "FORGETS_WHAT_IS_TOLD_LATE, leased for one that turned it away",
+        "FORGETS_WHAT_IS_TOLD_LATE, leased for one that failed at it before the others were asked",
+        "BLAMES_AGAIN, goes round before the others were asked",
         "BELIEVES_ONE_REFUSAL, ended as refused though another one would take it"
     })
     void a_ledger_that_breaks_a_rule_is_found_out(Flaw flaw, String rule) {

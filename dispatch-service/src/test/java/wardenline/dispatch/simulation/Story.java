@@ -1,11 +1,11 @@
 package wardenline.dispatch.simulation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.delivery.Leased;
 
 /** What befell one delivery, as the witness saw it. */
@@ -13,8 +13,10 @@ final class Story {
 
     final List<Attempt> attempts = new ArrayList<>();
     final Set<Integer> ambiguous = new HashSet<>();
-    /** Who said so while the latest attempt was theirs. */
+    /** Who ever said so. */
     final Set<String> refusedBy = new HashSet<>();
+    /** Who took it and failed, since those that failed were asked last. */
+    final Set<String> failedBy = new HashSet<>();
 
     @Nullable
     String lostBy;
@@ -25,6 +27,8 @@ final class Story {
     int spent;
     /** How often it was put off although some parts of it had been taken. */
     int inPart;
+    int rounds;
+    int toldLate;
 
     /** One request, or what was to become one. */
     static final class Attempt {
@@ -36,6 +40,7 @@ final class Story {
         boolean knownNotSent;
         boolean missed;
         boolean inPart;
+        boolean knownFailed;
 
         Attempt(Leased lease, long leaseUntil) {
             this.lease = lease;
@@ -76,10 +81,31 @@ final class Story {
         return Math.max(0, accepted() - 1 - misses);
     }
 
-    /** What comes when the next attempt is due or under way is no news. */
-    void turnedAway(Attempt attempt, DeliveryState state) {
-        if (attempt == attempts.getLast() && (state == DeliveryState.CLAIMED || state == DeliveryState.UNKNOWN))
-            refusedBy.add(attempt.lease.provider());
+    /** However late it is told. */
+    void turnedAway(Attempt attempt) {
+        if (attempt != attempts.getLast()) toldLate++;
+        refusedBy.add(attempt.lease.provider());
+    }
+
+    /** Told twice it is known; whoever was asked again since will be heard of that. */
+    void failed(Attempt attempt) {
+        if (attempt.knownFailed) return;
+        attempt.knownFailed = true;
+        if (attempt != attempts.getLast()) toldLate++;
+        var provider = attempt.lease.provider();
+        var later = attempts.subList(attempts.indexOf(attempt) + 1, attempts.size());
+        if (later.stream().noneMatch(other -> other.lease.provider().equals(provider))) failedBy.add(provider);
+    }
+
+    /** Another round begins. */
+    void asksAgain() {
+        failedBy.clear();
+        rounds++;
+    }
+
+    /** Whether each of those has turned it away or failed at it. */
+    boolean passedOver(Collection<String> providers) {
+        return providers.stream().allMatch(provider -> refusedBy.contains(provider) || failedBy.contains(provider));
     }
 
     boolean lostElsewhere() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Outcome;
@@ -94,7 +93,7 @@ final class Witness implements MemoryLedger.Watch {
                         case Outcome.Deferred deferred -> {
                             attempt.putOff(deferred.taken().isPresent());
                             if (deferred.reason().ofOneProvider())
-                                story(conclusion.delivery()).turnedAway(attempt, state(conclusion.delivery()));
+                                story(conclusion.delivery()).turnedAway(attempt);
                         }
                         case Outcome.Unknown _ -> {}
                     }
@@ -121,9 +120,11 @@ final class Witness implements MemoryLedger.Watch {
             switch (report) {
                 case Evidence.Underway _ -> attempt.knownAccepted = !attempt.knownNotSent && !attempt.missed;
                 case Evidence.Arrived _, Evidence.LeftOnMachine _ -> attempt.knownAccepted = !attempt.knownNotSent;
-                case Evidence.Failed _ -> {
+                case Evidence.Failed failed -> {
                     attempt.knownAccepted = false;
                     attempt.knownNotSent = true;
+                    if (failed.reason() == Reason.NOT_DELIVERED)
+                        story(report.delivery()).failed(attempt);
                 }
             }
         }
@@ -162,6 +163,15 @@ final class Witness implements MemoryLedger.Watch {
         }
         believed(delivery);
         prohibitions.changed(is);
+    }
+
+    @Override
+    public void asksAgain(Seen row) {
+        var story = story(row.delivery());
+        trace.note(() -> "ledger: " + Trace.name(row.delivery()) + " goes round");
+        routes.asksAgain(row, story);
+        story.asksAgain();
+        demand(row.delivery(), ++story.spent < World.ATTEMPTS_MAX, "tried more often than is allowed");
     }
 
     private void rejected(Seen is, Reason reason, Story story) {
@@ -217,25 +227,7 @@ final class Witness implements MemoryLedger.Watch {
     }
 
     Met met() {
-        return new Met(
-                states,
-                sum(story -> story.ambiguous.size()),
-                sum(story -> story.resends),
-                sum(Story::acceptedBeyondFirst),
-                sum(story -> story.misses),
-                leasesEnded,
-                read,
-                sum(story -> story.lostElsewhere() ? 1 : 0),
-                sum(story -> story.refusedElsewhere() ? 1 : 0),
-                sum(story -> story.refusedByAll ? 1 : 0));
-    }
-
-    private int sum(ToIntFunction<Story> what) {
-        return stories.values().stream().mapToInt(what).sum();
-    }
-
-    private DeliveryState state(DeliveryId delivery) {
-        return Objects.requireNonNull(standings.get(delivery)).state();
+        return Met.of(stories.values(), states, leasesEnded, read);
     }
 
     private Story story(DeliveryId delivery) {
