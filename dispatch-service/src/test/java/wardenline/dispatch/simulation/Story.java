@@ -27,6 +27,7 @@ final class Story {
     int spent;
     /** How often it was put off although some parts of it had been taken. */
     int inPart;
+
     int rounds;
     int toldLate;
 
