@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.delivery.Leased;
 
 /** What befell one delivery, as the witness saw it. */
