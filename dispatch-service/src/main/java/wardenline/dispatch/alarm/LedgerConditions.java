@@ -14,7 +14,10 @@ import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.LedgerSettings;
 import wardenline.platform.web.ChannelName;
 
-/** What the ledger shows to be wrong. It asks whether there is one, never how many: a count would cost most when it matters most. */
+/**
+ * What the ledger shows to be wrong. It asks for the first one, never how many: a count would cost most when it matters most. Nor whether
+ * any exists: PostgreSQL believes that such a row is soon met wherever it begins to read, and where there is none it reads everything.
+ */
 @Repository
 class LedgerConditions implements Condition {
 
@@ -48,16 +51,20 @@ class LedgerConditions implements Condition {
                         "%s: an emergency has waited for more than %d s"
                                 .formatted(ChannelName.of(channel), settings.emergencyWaitSeconds()))));
         if (is("""
-                select exists (select from delivery
-                    where state = 'CLAIMED' and lease_until < now() + :seconds * interval '1 second')
+                select (
+                    select lease_until from delivery
+                    where state = 'CLAIMED' and lease_until < now() + :seconds * interval '1 second'
+                    order by lease_until limit 1) is not null
                 """, ledger.leaseSeconds() / 3))
             causes.add(new Cause(
                     AlarmKind.CONCLUSIONS_UNWRITTEN,
                     "",
                     "Calls to carriers have ended or must have, and how is not written down"));
         if (is("""
-                select exists (select from attempt
-                    where reason = 'LEASE_EXPIRED' and concluded_at > now() - :seconds * interval '1 second')
+                select (
+                    select concluded_at from attempt
+                    where reason = 'LEASE_EXPIRED' and concluded_at > now() - :seconds * interval '1 second'
+                    order by concluded_at limit 1) is not null
                 """, settings.leasesExpiredSeconds()))
             causes.add(new Cause(
                     AlarmKind.LEASES_EXPIRED, "", "Leases have expired: a worker died or stood still in mid-call"));
@@ -68,8 +75,10 @@ class LedgerConditions implements Condition {
                         "%s takes texts and reports later that they failed, for its account's or its queue's sake"
                                 .formatted(provider))));
         if (is("""
-                select exists (select from receipt
-                    where joined_at is null and join_at < now() - :seconds * interval '1 second')
+                select (
+                    select join_at from receipt
+                    where joined_at is null and join_at < now() - :seconds * interval '1 second'
+                    order by join_at limit 1) is not null
                 """, settings.receiptsLagSeconds()))
             causes.add(new Cause(
                     AlarmKind.RECEIPTS_LAG,
@@ -105,10 +114,11 @@ class LedgerConditions implements Condition {
     private List<String> failedLater() {
         return jdbc.sql("""
                         select name from unnest(:providers) as provider (name)
-                        where exists (
-                            select from attempt
+                        where (
+                            select failed_at from attempt
                             where provider = name and failure in ('PROVIDER_FAILED', 'PROVIDER_REFUSED_US')
-                                and failed_at > now() - :seconds * interval '1 second')
+                                and failed_at > now() - :seconds * interval '1 second'
+                            order by failed_at limit 1) is not null
                         """)
                 .param(
                         "providers",
@@ -130,11 +140,12 @@ class LedgerConditions implements Condition {
                             select from release r
                             where r.lane = 'EMERGENCY' and r.cancelled_at is null and r.expires_at > now()
                                 and r.content_at is not null
-                                and exists (
-                                    select from delivery d
+                                and (
+                                    select d.due_at from delivery d
                                     where d.lane = r.lane and d.channel = c.channel and d.release_id = r.release_id
                                         and d.state in ('PLANNED', 'DEFERRED')
-                                        and d.due_at < now() - :seconds * interval '1 second'))
+                                        and d.due_at < now() - :seconds * interval '1 second'
+                                    order by d.due_at limit 1) is not null)
                         """)
                 .param("channels", new SqlArrayValue("text", CHANNELS))
                 .param("seconds", seconds)

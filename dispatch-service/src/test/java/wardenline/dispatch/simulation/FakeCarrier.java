@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
@@ -102,7 +103,9 @@ final class FakeCarrier {
                         chance.between(DEADLINE_MILLIS, BEYOND_LEASE_MILLIS));
             case PUTS_OFF_VERY_SLOWLY ->
                 answer(
-                        deferred(chance.percent(50) ? Reason.NOT_NOW : Reason.PROVIDER_FAILED, 2000),
+                        refusal(lease)
+                                .orElseGet(() ->
+                                        deferred(chance.percent(50) ? Reason.NOT_NOW : Reason.PROVIDER_FAILED, 2000)),
                         chance.between(DEADLINE_MILLIS, BEYOND_LEASE_MILLIS));
         };
     }
@@ -121,10 +124,11 @@ final class FakeCarrier {
     }
 
     private Outcome taken(Leased lease, int afterMillis) {
-        return providers
-                .refusal(lease.provider(), lease.contactPoint())
-                .<Outcome>map(Outcome.Rejected::new)
-                .orElseGet(() -> accepted(lease, afterMillis));
+        return refusal(lease).orElseGet(() -> accepted(lease, afterMillis));
+    }
+
+    private Optional<Outcome> refusal(Leased lease) {
+        return providers.refusal(lease.provider(), lease.contactPoint()).map(Outcome.Rejected::new);
     }
 
     /** What the carrier does with it goes on whatever becomes of the caller. */
@@ -134,8 +138,8 @@ final class FakeCarrier {
         later(afterMillis, () -> {
             events.accepted(delivery, attempt);
             if (chance.percent(70)) report(new Evidence.Underway(delivery, attempt), 3000);
-            if (chance.percent(60)) report(new Evidence.Arrived(delivery, attempt), 30_000);
-            else if (chance.percent(50)) report(new Evidence.Failed(delivery, attempt, failure(lease)), 30_000);
+            if (chance.percent(50)) report(new Evidence.Arrived(delivery, attempt), 30_000);
+            else if (chance.percent(70)) report(new Evidence.Failed(delivery, attempt, failure(lease)), 30_000);
             if (chance.percent(20)) time.in(chance.between(1, 60_000), () -> events.reply(delivery));
         });
         return new Outcome.Accepted(new CarrierReference("r" + attempt));
