@@ -79,7 +79,7 @@ final class LaneWorker {
         while (!stopping) {
             try {
                 var pause = round();
-                if (bell.await(lane, pause)) empty.forget();
+                if (bell.await(lane, pause)) lookAnew();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
@@ -91,6 +91,11 @@ final class LaneWorker {
                 pauseAfterTrouble();
             }
         }
+    }
+
+    private void lookAnew() {
+        empty.forget();
+        claims.beginAnew(lane);
     }
 
     void stop() {

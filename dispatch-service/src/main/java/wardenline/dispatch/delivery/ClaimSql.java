@@ -80,12 +80,14 @@ final class ClaimSql {
     private static final String ANY_DUE = """
             select from delivery d
             where d.lane = :lane and d.channel = :channel and d.release_id = r.release_id
-                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now() and d.refused_by is null
+                and d.state in ('PLANNED', 'DEFERRED') and d.due_at >= coalesce(mark.due_at, '-infinity') and d.due_at <= now()
+                and d.refused_by is null
             """;
 
     private static final String DUE = PICK + """
             where d.lane = :lane and d.channel = :channel and d.release_id = active.release_id
-                and d.state in ('PLANNED', 'DEFERRED') and d.due_at <= now() and d.refused_by is null
+                and d.state in ('PLANNED', 'DEFERRED') and d.due_at >= active.bookmark and d.due_at <= now()
+                and d.refused_by is null
             """ + NOT_LEFT + """
             order by d.due_at
             limit (select rows from share)
@@ -134,13 +136,17 @@ final class ClaimSql {
             "and not (:lane = 'ROUTINE' and :channel = 'VOICE' and (select asleep from night))\n";
 
     /**
-     * Every release that has something due gets the same share of a claim, however long its queue. A routine call waits while people
-     * sleep, by the database's time on the post's clocks.
+     * Every release that has something due gets the same share of a claim, however long its queue, from its bookmark on. A routine call waits
+     * while people sleep, by the database's time on the post's clocks.
      */
     private static final String RELEASES = NIGHT + """
-            , active as materialized (
-                select r.release_id from release r
+            , mark as materialized (
+                select release_id, due_at from unnest(:marked, :bookmarks::timestamptz[]) as place (release_id, due_at)
+            ), active as materialized (
+                select r.release_id, coalesce(mark.due_at, '-infinity') as bookmark
+                from release r left join mark on mark.release_id = r.release_id
                 where r.lane = :lane and r.mode = any(:modes)
+                    and (cardinality(:marked) = 0 or mark.release_id is not null)
                     and r.content_at is not null and r.cancelled_at is null and r.expires_at > now()
             """ + AWAKE + """
                     and exists (%1$s)

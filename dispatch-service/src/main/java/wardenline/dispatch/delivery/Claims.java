@@ -3,13 +3,17 @@ package wardenline.dispatch.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +28,7 @@ import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
+import wardenline.dispatch.id.ReleaseId;
 import wardenline.dispatch.policy.PolicyInForce;
 import wardenline.platform.Post;
 
@@ -42,6 +47,7 @@ public class Claims {
     private final PolicyInForce policy;
     private final LeaseHolder holder;
     private final MeterRegistry meters;
+    private final Bookmarks bookmarks = new Bookmarks(System::nanoTime);
 
     Claims(
             JdbcClient jdbc,
@@ -90,7 +96,9 @@ public class Claims {
     public List<Leased> claim(Claim claim) {
         var taken = new ArrayList<Leased>();
         var changes = new ArrayList<Change>();
+        var found = new HashMap<ReleaseId, Instant>();
         var codes = claim.reach().widestCodes();
+        var from = bookmarks.of(claim);
         jdbc.sql(
                         claim.turnedAway()
                                 ? ClaimSql.TURNED_AWAY
@@ -106,12 +114,19 @@ public class Claims {
                 .param("sleepFrom", night.from().toString())
                 .param("sleepUntil", night.until().toString())
                 .param("zone", zone.getId())
+                .param("marked", Columns.uuids(from.keySet(), ReleaseId::value))
+                .param("bookmarks", Columns.texts(from.values(), Instant::toString))
                 .param("working", Columns.texts(claim.working(), provider -> provider))
                 .param("providers", Columns.texts(claim.providers(), provider -> provider))
                 .query(row -> {
                     changes.add(change(row));
+                    found.merge(
+                            new ReleaseId(row.getObject("release_id", UUID.class)),
+                            row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                            (one, other) -> one.isAfter(other) ? one : other);
                     if (row.getString("state").equals(DeliveryState.CLAIMED.name())) taken.add(leased(row));
                 });
+        bookmarks.claimed(claim, from, found, changes.size());
         if (changes.isEmpty()) return List.of();
         heldAfterCommit(taken);
         written.follow(changes);
@@ -123,6 +138,11 @@ public class Claims {
                         claim.channel().name())
                 .record(taken.size());
         return taken;
+    }
+
+    /** Something new is due, which may lie before what was claimed last. */
+    public void beginAnew(Lane lane) {
+        bookmarks.forget(lane);
     }
 
     /** The channels on which something waits that one provider or more turned away. */

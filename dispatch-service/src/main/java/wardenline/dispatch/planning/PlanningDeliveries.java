@@ -2,6 +2,8 @@ package wardenline.dispatch.planning;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -48,7 +50,7 @@ class PlanningDeliveries {
         var release = new ReleaseId(segment.releaseId());
         var lane = Lane.of(segment.urgency());
         releases.announce(segment);
-        var entered = plans.enter(release, lane, beginning(release), segment.releasedAt(), steps);
+        var entered = plans.enter(release, lane, beginning(release), inTurn(segment), steps);
         bell.ringAfterCommit(lane);
         meters.counter(DispatchMetric.SEGMENTS_PLANNED.id(), "lane", lane.name())
                 .increment();
@@ -60,6 +62,11 @@ class PlanningDeliveries {
                 lane,
                 steps.size(),
                 entered);
+    }
+
+    /** One microsecond after the other: rows that are due at one moment have no order in which claims could go on. */
+    private static Instant inTurn(AudienceSegment segment) {
+        return segment.releasedAt().plus(segment.segment(), ChronoUnit.MICROS);
     }
 
     private DeliveryState beginning(ReleaseId release) {

@@ -2,6 +2,7 @@ package wardenline.dispatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,6 +31,7 @@ class LedgerUnderTroubleTest {
 
     private static final int SWEEP_MAX = 3;
     private static final int LEASE_ENDED = 31;
+    private static final int CLAIM = 100;
     private static final List<String> OTHERS = List.of("a", "b", "c");
     private static final List<String> NOBODY = List.of();
     private static final Outcome TAKEN = new Outcome.Accepted(new CarrierReference("r"));
@@ -127,6 +129,49 @@ class LedgerUnderTroubleTest {
     }
 
     @Test
+    void while_a_backup_reads_the_database_claims_do_not_step_over_all_that_was_claimed_before() throws SQLException {
+        var segments = 20;
+        Planned.on(ledger, release, 3600, List.of());
+        for (var segment = 0; segment < segments; segment++)
+            ledger.plans()
+                    .enter(
+                            release,
+                            Lane.EMERGENCY,
+                            DeliveryState.PLANNED,
+                            ledger.written(ledger.now()).minusSeconds(60).plusNanos(1000 * segment),
+                            Collections.nCopies(CLAIM, Planned.NUMBER).stream()
+                                    .map(Planned::step)
+                                    .toList());
+        ledger.history(1);
+
+        try (var _ = ledger.snapshot()) {
+            var before = ledger.entriesRead();
+            for (var claim = 0; claim < segments; claim++) assertThat(claimed()).hasSize(CLAIM);
+
+            // The segment before and the one that is picked, twice; now and then from the beginning.
+            assertThat(ledger.entriesRead() - before).isLessThan(segments * CLAIM * 10L);
+        }
+        assertThat(claimed()).isEmpty();
+    }
+
+    @Test
+    void what_is_planned_late_is_claimed_although_it_was_due_before_what_was_claimed_last() {
+        planned(CLAIM, 3600);
+        assertThat(claimed()).hasSize(CLAIM);
+        ledger.plans()
+                .enter(
+                        release,
+                        Lane.EMERGENCY,
+                        DeliveryState.PLANNED,
+                        ledger.written(ledger.now()).minusSeconds(60),
+                        List.of(Planned.step("+12025550101")));
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(claimed()).extracting(Leased::address).containsExactly("+12025550101"));
+    }
+
+    @Test
     void a_provider_of_one_country_does_not_look_at_the_numbers_of_all_others() {
         planned(5_000, 3600);
         var abroad = Planned.step("+442079460123");
@@ -142,7 +187,7 @@ class LedgerUnderTroubleTest {
         assertThat(claimed("+202")).isEmpty();
 
         assertThat(ledger.rowsReadInPassing() + ledger.rowsFetched() - before).isLessThan(50);
-        assertThat(claimed("+44", "+1202")).hasSize(100);
+        assertThat(claimed("+44", "+1202")).hasSize(CLAIM);
     }
 
     @Test
@@ -347,7 +392,9 @@ class LedgerUnderTroubleTest {
 
     private List<Leased> claimed(String... callingCodes) {
         return claimed(
-                new Reach(EnumSet.allOf(Mode.class), List.of(callingCodes)), Collections.nCopies(100, "fake"), NOBODY);
+                new Reach(EnumSet.allOf(Mode.class), List.of(callingCodes)),
+                Collections.nCopies(CLAIM, "fake"),
+                NOBODY);
     }
 
     private List<Leased> claimedFor(List<String> working, String... providers) {

@@ -1,5 +1,8 @@
 package wardenline.dispatch.delivery;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -34,11 +37,12 @@ final class PostgresLedger implements AutoCloseable {
     private static final int PROCESSES = 2;
 
     private final List<AnnotationConfigApplicationContext> processes = new ArrayList<>();
+    private final Postgres.Database database;
     private int current;
     private long passedMillis;
 
     PostgresLedger(ApplicationContext service, LedgerSettings settings) {
-        var database = Postgres.database("ledger");
+        database = Postgres.database("ledger");
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/platform", "classpath:db/migration")
@@ -147,6 +151,7 @@ final class PostgresLedger implements AutoCloseable {
                         update attempt set failed_at = failed_at - :time * interval '1 second'
                         """))
             jdbc().sql(update).param("time", seconds).update();
+        beginAnew();
     }
 
     void clear() {
@@ -154,6 +159,13 @@ final class PostgresLedger implements AutoCloseable {
                         truncate release, rendering, planned_segment, delivery, attempt, progress_delta, acknowledgement,
                             barred_person, barred_contact
                         """).update();
+        beginAnew();
+    }
+
+    /** The claims of all processes, at the beginning of each queue. */
+    private void beginAnew() {
+        for (var process : processes)
+            for (var lane : Lane.values()) process.getBean(Claims.class).beginAnew(lane);
     }
 
     /** What earlier releases left. */
@@ -168,6 +180,17 @@ final class PostgresLedger implements AutoCloseable {
         jdbc().sql("analyze delivery").update();
     }
 
+    /** Reads the database as it is now until it is closed, as a backup does: meanwhile nothing that is there may be forgotten. */
+    Connection snapshot() throws SQLException {
+        var reading = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        reading.setAutoCommit(false);
+        reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (var statement = reading.createStatement()) {
+            statement.execute("select count(*) from delivery");
+        }
+        return reading;
+    }
+
     /** How many of the ledger's rows were looked at without an index. */
     long rowsReadInPassing() {
         jdbc().sql("select pg_stat_force_next_flush()").query((_, _) -> true).single();
@@ -180,6 +203,14 @@ final class PostgresLedger implements AutoCloseable {
     long rowsFetched() {
         jdbc().sql("select pg_stat_force_next_flush()").query((_, _) -> true).single();
         return jdbc().sql("select idx_tup_fetch from pg_stat_user_tables where relname = 'delivery'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many entries of what waits were looked at, those of rows that wait no more among them. */
+    long entriesRead() {
+        jdbc().sql("select pg_stat_force_next_flush()").query((_, _) -> true).single();
+        return jdbc().sql("select idx_tup_read from pg_stat_user_indexes where indexrelname = 'delivery_ready'")
                 .query(Long.class)
                 .single();
     }
