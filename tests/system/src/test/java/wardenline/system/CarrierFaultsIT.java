@@ -51,7 +51,7 @@ class CarrierFaultsIT {
 
         alert.settled(people.size());
         var first = carriers.to(people.getFirst().sms(), "SMS").getFirst();
-        assertThat(first.carrier()).isEqualTo("twilio-b");
+        assertThat(first.carrier()).as("whoever has room of the others").isIn("twilio-b", "smpp-a");
         assertThat(people)
                 .allSatisfy(citizen -> assertThat(carriers.to(citizen.sms(), "SMS"))
                         .as("one text each")
