@@ -48,7 +48,7 @@ class SmppInPartTest {
 
     @Test
     void what_was_refused_in_part_goes_again_is_counted_and_is_not_delivered_by_the_part_that_arrives() {
-        SMSC.next(SmppSink.Mode.TAKE, SmppSink.Mode.FAIL_08);
+        SMSC.nextTo("14155550160", SmppSink.Mode.TAKE, SmppSink.Mode.FAIL_08);
         var release = Line.emergency();
         var delivery = released(release, "+14155550160");
         line.awaitState(delivery, DeliveryState.DEFERRED);
@@ -68,7 +68,7 @@ class SmppInPartTest {
 
     @Test
     void what_may_be_whole_stays_in_doubt_whatever_part_arrives_and_goes_on_when_a_part_failed() {
-        SMSC.next(SmppSink.Mode.TAKE, SmppSink.Mode.HANG);
+        SMSC.nextTo("14155550161", SmppSink.Mode.TAKE, SmppSink.Mode.HANG);
         var delivery = released(Line.routine(), "+14155550161");
         line.awaitState(delivery, DeliveryState.UNKNOWN);
 
@@ -87,7 +87,7 @@ class SmppInPartTest {
 
     @Test
     void of_parts_alone_nobody_is_asked() {
-        SMSC.next(SmppSink.Mode.TAKE, SmppSink.Mode.FAIL_08);
+        SMSC.nextTo("14155550162", SmppSink.Mode.TAKE, SmppSink.Mode.FAIL_08);
         var delivery = released(Line.emergency(), "+14155550162");
         line.awaitState(delivery, DeliveryState.DEFERRED);
         Awaitility.await().until(() -> ended(delivery), "DEFERRED PROVIDER_FAILED"::equals);

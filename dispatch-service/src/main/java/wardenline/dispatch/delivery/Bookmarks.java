@@ -53,7 +53,7 @@ final class Bookmarks {
      */
     void claimed(Claims.Claim claim, Map<ReleaseId, Instant> from, Map<ReleaseId, Instant> found, int rows) {
         if (!inOrder(claim)) return;
-        if (rows < claim.rows()) {
+        if (lessThanWanted(claim, found, rows)) {
             queues.remove(Queue.of(claim));
             return;
         }
@@ -64,6 +64,11 @@ final class Bookmarks {
             places.putAll(found);
             return new Marks(before.anewAtNanos(), Map.copyOf(places));
         });
+    }
+
+    /** Equal shares of several releases may leave as many places free as do not come out even. */
+    private static boolean lessThanWanted(Claims.Claim claim, Map<ReleaseId, Instant> found, int rows) {
+        return rows + Math.max(1, found.size()) <= claim.rows();
     }
 
     /** Others are read in the order of their numbers, or are few. */

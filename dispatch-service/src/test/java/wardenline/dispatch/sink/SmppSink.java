@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +63,7 @@ public final class SmppSink implements AutoCloseable {
     private final SmscQueries queries = new SmscQueries();
     private final List<Submit> submits = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Mode> next = new ConcurrentLinkedQueue<>();
+    private final Map<String, Queue<Mode>> nextTo = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger(0xA0);
     private volatile Mode mode = Mode.TAKE;
@@ -93,6 +97,7 @@ public final class SmppSink implements AutoCloseable {
     public void mode(Mode now) {
         mode = now;
         next.clear();
+        nextTo.clear();
         queries.mode(SmscQueries.Mode.ANSWER);
         released.countDown();
         released = new CountDownLatch(1);
@@ -101,6 +106,11 @@ public final class SmppSink implements AutoCloseable {
     /** What it does with the next ones, in this order, before it does as usual. */
     public void next(Mode... modes) {
         next.addAll(List.of(modes));
+    }
+
+    /** The same of those to one number, digits alone: what earlier tests left may go this way, too. */
+    public void nextTo(String number, Mode... modes) {
+        nextTo.put(number, new ConcurrentLinkedQueue<>(List.of(modes)));
     }
 
     /** How it answers query_sm. */
@@ -214,7 +224,8 @@ public final class SmppSink implements AutoCloseable {
 
     private SubmitSmResult take(SubmitSm submit) throws ProcessRequestException {
         asked.incrementAndGet();
-        var told = next.poll();
+        var mine = nextTo.get(submit.getDestAddress());
+        var told = mine == null ? next.poll() : mine.poll();
         var now = told == null ? mode : told;
         if (now != Mode.TAKE && now != Mode.HANG) throw new ProcessRequestException("as told", now.status);
         var kept = kept(submit);
