@@ -16,7 +16,6 @@ import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmppSink;
-import wardenline.dispatch.sink.TwilioSink;
 
 /** Long texts of which an SMSC took some parts and not the others. */
 @DispatchTest
@@ -36,9 +35,7 @@ class SmppInPartTest {
 
     @BeforeEach
     void overTheSmscAlone() {
-        Sinks.TWILIO_A.mode(TwilioSink.Mode.FAIL_503);
-        Sinks.TWILIO_B.mode(TwilioSink.Mode.FAIL_503);
-        Awaitility.await().until(() -> SMSC.bound() == 2);
+        Sinks.leaveTextsToTheSmsc();
     }
 
     @AfterEach

@@ -20,7 +20,6 @@ import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmppSink;
 import wardenline.dispatch.sink.SmscQueries;
-import wardenline.dispatch.sink.TwilioSink;
 
 /** Texts that an SMSC took and whose receipts never came. */
 @DispatchTest
@@ -41,10 +40,8 @@ class SmppQueryTest {
     TransactionTemplate transactions;
 
     @BeforeEach
-    void bound() {
-        Sinks.TWILIO_A.mode(TwilioSink.Mode.FAIL_503);
-        Sinks.TWILIO_B.mode(TwilioSink.Mode.FAIL_503);
-        Awaitility.await().until(() -> SMSC.bound() == 2);
+    void overTheSmscAlone() {
+        Sinks.leaveTextsToTheSmsc();
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package wardenline.dispatch.sink;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -20,6 +21,13 @@ public final class Sinks implements ApplicationContextInitializer<ConfigurableAp
     public static final String BOUNCE_ADDRESS = "bounces@post.example.org";
     public static final String BOUNCE_SECRET = "a-secret-for-callbacks";
     public static final GreenMail MAILBOX = mailbox();
+
+    /** Texts go by the SMSC, whose sessions are bound, for the providers before it fail. */
+    public static void leaveTextsToTheSmsc() {
+        TWILIO_A.mode(TwilioSink.Mode.FAIL_503);
+        TWILIO_B.mode(TwilioSink.Mode.FAIL_503);
+        Awaitility.await().until(() -> SMSC_A.bound() == 2);
+    }
 
     /** Everything works again. */
     public static void mend() {
