@@ -43,8 +43,7 @@ final class Places {
 
     /** Up to so many; none while it is worth waiting for more. */
     int take(int wanted, long nowNanos) {
-        if (open(nowNanos) < wanted && !worthAsking(nowNanos) && nowNanos - takenAtNanos < GATHERED_WITHIN.toNanos())
-            return 0;
+        if (open(nowNanos) < wanted && !worthAsking(nowNanos) && !overdue(nowNanos)) return 0;
         for (var n = Math.min(wanted, open(nowNanos)); n > 0; n = Math.min(n - 1, open(nowNanos))) {
             if (!free.tryAcquire(n)) continue;
             takenAtNanos = nowNanos;
@@ -75,13 +74,27 @@ final class Places {
         free.release();
     }
 
-    /** Whether as many may be taken as half of the lines. */
+    /**
+     * Whether as many may be taken as half of the lines, or as three quarters of those that may stand ready: the last quarter goes on
+     * while the next are claimed.
+     */
     boolean worthAsking(long nowNanos) {
-        return open(nowNanos) >= Math.max(1, lines / 2);
+        return open(nowNanos) >= Math.max(1, Math.max(lines / 2, ready(nowNanos) * 3 / 4));
+    }
+
+    /** Nobody waits for more while lines may stand empty. */
+    private boolean overdue(long nowNanos) {
+        var standing = Math.max(0, ahead - free.availablePermits());
+        return nowNanos - takenAtNanos >= GATHERED_WITHIN.toNanos() && standing * 4 <= ready(nowNanos);
     }
 
     private int open(long nowNanos) {
-        return free.availablePermits() - ahead + Math.min(ahead, ended(nowNanos, 0));
+        return free.availablePermits() - ahead + ready(nowNanos);
+    }
+
+    /** How many may stand ready now. */
+    private int ready(long nowNanos) {
+        return Math.min(ahead, ended(nowNanos, 0));
     }
 
     /** Counts some more, and says how many ended within the last moment. */

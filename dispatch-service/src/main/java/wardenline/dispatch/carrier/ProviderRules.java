@@ -24,6 +24,6 @@ record ProviderRules(boolean localMode, int emergencyPlaces, int routinePlaces, 
      * stands ready uncalled.
      */
     int ahead(Lane lane) {
-        return lane == Lane.EMERGENCY ? places(lane) : 0;
+        return lane == Lane.EMERGENCY ? 2 * places(lane) : 0;
     }
 }

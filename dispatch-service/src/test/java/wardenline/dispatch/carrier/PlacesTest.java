@@ -87,6 +87,54 @@ class PlacesTest {
                 .isFalse();
     }
 
+    @Test
+    void where_many_stand_ready_three_quarters_of_them_are_gathered() {
+        var emergency = busy(20);
+
+        next(emergency, 14);
+        assertThat(emergency.take(50, later(20)))
+                .as("more than half of the lines, and no line is empty")
+                .isZero();
+
+        next(emergency, 1);
+        assertThat(emergency.take(50, later(20))).isEqualTo(15);
+    }
+
+    @Test
+    void where_few_stand_ready_they_are_not_used_up_before_more_are_taken() {
+        var emergency = busy(4);
+
+        next(emergency, 2);
+        assertThat(emergency.take(50, later(20))).as("two stand ready").isZero();
+
+        next(emergency, 1);
+        assertThat(emergency.take(50, later(8))).as("not so soon").isZero();
+        assertThat(emergency.take(50, later(20))).as("the last one of four").isEqualTo(3);
+    }
+
+    /** Ten lines that are taken, and as many ready for them as may be; the last were taken after a millisecond. */
+    private static Places busy(int ahead) {
+        var emergency = new Places(10, ahead, NOW);
+        emergency.take(10, NOW);
+        for (var i = 0; i < 10; i++) emergency.enter();
+        for (var i = 0; i < 10; i++) emergency.leave(later(1));
+        assertThat(emergency.take(50, later(1))).isEqualTo(10 + Math.min(ahead, 10));
+        for (var i = 0; i < 10; i++) emergency.enter();
+        if (ahead > 10) {
+            next(emergency, 10);
+            assertThat(emergency.take(50, later(1))).isEqualTo(ahead);
+        }
+        return emergency;
+    }
+
+    /** So many calls end, and whoever stands ready follows. */
+    private static void next(Places places, int calls) {
+        for (var i = 0; i < calls; i++) {
+            places.leave(later(1));
+            assertThat(places.enter()).isTrue();
+        }
+    }
+
     private static long later(long millis) {
         return NOW + TimeUnit.MILLISECONDS.toNanos(millis);
     }
