@@ -84,6 +84,16 @@ record Change(
                 && reason.filter(Reason::ofOneProvider).isPresent();
     }
 
+    /** Its provider lost it or asked for patience, and another one shall have it next. Who lost it is remembered before all. */
+    boolean leftToOthers() {
+        return !was.ambiguous() && (ambiguous || throttled());
+    }
+
+    private boolean throttled() {
+        return to == DeliveryState.DEFERRED
+                && reason.filter(why -> why == Reason.THROTTLED).isPresent();
+    }
+
     /**
      * How many requests are counted as made again. One that was made although an earlier one may have been accepted is counted when it
      * is over, because every lease ends in exactly one change, whatever brings it about: a conclusion, a receipt, an answer or the time.
