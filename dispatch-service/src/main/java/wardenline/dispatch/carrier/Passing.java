@@ -2,7 +2,7 @@ package wardenline.dispatch.carrier;
 
 import java.time.Duration;
 
-/** What passes here, by the second, and what of it the database has not been told. */
+/** What is called here, by the second, and what passed of which the database has not been told. */
 final class Passing {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -17,14 +17,14 @@ final class Passing {
     }
 
     /** Passed without a limit, so that nobody else has counted it. */
-    synchronized void unlimited(int tokens, long nowNanos) {
-        count(tokens, nowNanos);
+    synchronized void unlimited(int tokens) {
         untold += tokens;
     }
 
-    synchronized void count(int tokens, long nowNanos) {
+    /** A call begins. Places that are taken say nothing: most claims find less than they have places for. */
+    synchronized void called(long nowNanos) {
         turn(nowNanos);
-        thisSecond = Math.max(0, thisSecond + tokens);
+        thisSecond++;
     }
 
     /** In the last full second. */
