@@ -84,14 +84,13 @@ record Change(
                 && reason.filter(Reason::ofOneProvider).isPresent();
     }
 
-    /** Its provider lost it or asked for patience, and another one shall have it next. Who lost it is remembered before all. */
+    /** Its provider lost it, asked for patience or took a part, and another one shall have it next. Who lost it is remembered before all. */
     boolean leftToOthers() {
-        return !was.ambiguous() && (ambiguous || throttled());
+        return !was.ambiguous() && (ambiguous || to == DeliveryState.DEFERRED && (inPart || throttled()));
     }
 
     private boolean throttled() {
-        return to == DeliveryState.DEFERRED
-                && reason.filter(why -> why == Reason.THROTTLED).isPresent();
+        return reason.filter(why -> why == Reason.THROTTLED).isPresent();
     }
 
     /**

@@ -21,7 +21,7 @@ final class ClaimSql {
     /**
      * What goes once more because a provider lost it goes by another one, if one works: the one that lost it may lose it again, and there
      * is no third time. Rather by that one than late, though. Whoever turned it away does not count among those that work. What was
-     * throttled was surely not sent: it waits for no more than a place that comes free in a moment.
+     * throttled or taken in part was surely not sent whole: it waits for no more than a place that comes free in a moment.
      */
     private static final String LEFT_TO_OTHERS =
             "d.lost_by is not null and not :working <@ array_append(d.refused_by, d.lost_by)"

@@ -13,18 +13,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.DispatchTest;
+import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reach;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
 
-/** What one provider asked patience for goes by another one that works, at its next try. */
+/** What one provider asked patience for, or took a part of, goes by another one that works, at its next try. */
 @DispatchTest
 class PutOffByOneTest {
 
     private static final List<String> ALL = List.of("a", "b", "c");
     private static final Outcome THROTTLED = new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO);
+    private static final Outcome IN_PART =
+            new Outcome.Deferred(Reason.NOT_NOW, Duration.ZERO).naming(new CarrierReference("161"));
 
     @RegisterExtension
     static final OpenLedger OPEN = new OpenLedger(new LedgerSettings(30, 1, 5, 5, 100));
@@ -49,6 +52,30 @@ class PutOffByOneTest {
         assertThat(claimed(ALL, "b", "b"))
                 .extracting(lease -> lease.provider() + " " + lease.spent())
                 .containsExactly("b 0");
+    }
+
+    @Test
+    void a_text_that_was_taken_in_part_is_left_to_another_one_too_and_has_spent_an_attempt() {
+        putOff(claimed(ALL, "a", "a"), IN_PART);
+
+        assertThat(claimed(ALL, "a", "a")).isEmpty();
+        assertThat(claimed(ALL, "b", "b"))
+                .extracting(lease -> lease.provider() + " " + lease.spent())
+                .containsExactly("b 1", "b 1");
+    }
+
+    @Test
+    void a_text_that_was_taken_in_part_goes_by_the_same_again_where_no_other_works() {
+        putOff(claimed(ALL, "a", "a"), IN_PART);
+
+        assertThat(claimed(List.of("a"), "a", "a")).hasSize(2);
+    }
+
+    @Test
+    void what_is_put_off_for_the_recipients_sake_goes_by_whoever_has_a_place() {
+        putOff(claimed(ALL, "a", "a"), new Outcome.Deferred(Reason.NOT_NOW, Duration.ZERO));
+
+        assertThat(claimed(ALL, "a", "a")).hasSize(2);
     }
 
     @Test
