@@ -16,15 +16,15 @@ final class Passing {
         secondStartNanos = nowNanos;
     }
 
-    /** Passed without a limit, so that nobody else has counted it. */
-    synchronized void unlimited(int tokens) {
-        untold += tokens;
-    }
-
-    /** A call begins. Places that are taken say nothing: most claims find less than they have places for. */
-    synchronized void called(long nowNanos) {
+    /**
+     * A call begins. Places that are taken say nothing: most claims find less than they have places for.
+     *
+     * @param untaken whether it needed no token, so that nobody else has counted it
+     */
+    synchronized void called(boolean untaken, long nowNanos) {
         turn(nowNanos);
         thisSecond++;
+        if (untaken) untold++;
     }
 
     /** In the last full second. */

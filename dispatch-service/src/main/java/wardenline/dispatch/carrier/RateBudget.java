@@ -71,10 +71,7 @@ final class RateBudget {
     int take(int wanted, boolean urgent, long nowNanos) {
         if (wanted == 0 || holding(nowNanos)) return 0;
         var now = limits.get();
-        if (!now.any() && !shared.lowered()) {
-            passing.unlimited(wanted);
-            return wanted;
-        }
+        if (!limited(now)) return wanted;
         return (urgent ? urgentBlock : routineBlock).take(wanted, now, nowNanos);
     }
 
@@ -93,14 +90,17 @@ final class RateBudget {
 
     /** Tokens that were not used. */
     void giveBack(int unused, boolean urgent) {
-        if (unused == 0) return;
-        if (limits.get().any() || shared.lowered()) (urgent ? urgentBlock : routineBlock).back(unused);
-        else passing.unlimited(-unused);
+        if (unused > 0 && limited(limits.get())) (urgent ? urgentBlock : routineBlock).back(unused);
     }
 
-    /** A call begins with a token that was taken. */
+    /** A call begins. */
     void called(long nowNanos) {
-        passing.called(nowNanos);
+        passing.called(!limited(limits.get()), nowNanos);
+    }
+
+    /** Whether a call needs a token. */
+    private boolean limited(Limits now) {
+        return now.any() || shared.lowered();
     }
 
     /**

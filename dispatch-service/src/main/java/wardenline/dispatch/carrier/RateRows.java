@@ -138,15 +138,10 @@ class RateRows {
     /** Adds what was sent without a limit, or takes off what was taken and not used. */
     void settle(Key key, int sent, int back) {
         begin(key);
-        var rows = about(key, """
-                        update rate_budget set
-                            tokens = tokens + :back,
-                            flow = greatest(0, flow - :back),
-                            taken_today = greatest(0, :sent - :back + case
-                                when day = (clock_timestamp() at time zone 'UTC')::date then taken_today else 0 end),
-                            day = (clock_timestamp() at time zone 'UTC')::date
-                        where provider = :provider and channel = :channel
-                        """).param("sent", sent).param("back", back).update();
+        var rows = about(key, RateSql.SETTLE)
+                .param("sent", sent)
+                .param("back", back)
+                .update();
         if (rows != 1) throw new IllegalStateException("no rate row of " + key);
     }
 

@@ -14,17 +14,22 @@ final class RateSql {
     private static final String CLIMBED =
             "greatest(lowered_to + climbing, lowered_to * power(1.1, least(climbing, 200))) as climbed_to";
 
+    /** Of what passed by the second before, about a third counts still. */
+    private static final String FADED =
+            "flow * exp(-least(50, greatest(0, extract(epoch from at - coalesce(flow_at, refilled_at))::float8)))";
+
     /**
      * Ages the row to this moment, then grants what there is. The locked row is read once, so that the grant and what is left of it
      * belong together.
      */
     static final String TAKE = """
             with held as materialized (
-                select tokens, flow, lowered_to, lowered_at, hold_until, day, taken_today, refilled_at, clock_timestamp() as at
+                select tokens, flow, flow_at, lowered_to, lowered_at, hold_until, day, taken_today, refilled_at,
+                    clock_timestamp() as at
                 from rate_budget where provider = :provider and channel = :channel for update
             ), aged as (
                 select held.*, greatest(0, extract(epoch from at - refilled_at))::float8 as seconds, %s,
-                    (at at time zone 'UTC')::date as today,
+                    %s as faded, (at at time zone 'UTC')::date as today,
                     greatest(0, extract(epoch from hold_until - at))::float8 as hold_seconds,
                     case when day = (at at time zone 'UTC')::date then taken_today else 0 end as taken
                 from held
@@ -49,7 +54,7 @@ final class RateSql {
                 from filled
             ), written as (
                 update rate_budget b set tokens = g.filled_to - g.grant_now, refilled_at = g.at,
-                    flow = g.flow * exp(-least(g.seconds, 50)) + g.grant_now,
+                    flow = g.faded + g.grant_now, flow_at = g.at,
                     lowered_to = g.still_lowered_to, day = g.today, taken_today = g.taken + g.grant_now
                 from granted g where b.provider = :provider and b.channel = :channel
             )
@@ -59,7 +64,7 @@ final class RateSql {
                     when cap_left <= 0 then 1
                     else (1 + kept - filled_to) / rate end as wait_seconds
             from granted
-            """.formatted(CLIMBING, CLIMBED);
+            """.formatted(CLIMBING, FADED, CLIMBED);
 
     /**
      * How long it is left alone where one a second is too many: longer each time that it says so in the time after it was left alone, for
@@ -67,11 +72,11 @@ final class RateSql {
      */
     static final String LOWER = """
             with held as materialized (
-                select clock_timestamp() as at, flow, lowered_to, lowered_at, refilled_at, hold_until
+                select clock_timestamp() as at, flow, flow_at, lowered_to, lowered_at, refilled_at, hold_until
                 from rate_budget where provider = :provider and channel = :channel for update
             ), told as (
                 select held.*, coalesce(lowered_at > at - interval '1 second', false) as already,
-                    flow * exp(-least(50, greatest(0, extract(epoch from at - refilled_at)::float8))) as faded,
+                    %s as faded,
                     least(:aloneMax, extract(epoch from hold_until - lowered_at))::float8 as alone_before
                 from held
             ), halved as (
@@ -92,11 +97,29 @@ final class RateSql {
                 tokens = least(tokens, 1),
                 refilled_at = t.at,
                 flow = greatest(0, t.faded - :unused),
+                flow_at = t.at,
                 hold_until = greatest(t.hold_until, at + greatest(:hold, alone) * interval '1 second')
             from timed t
             where b.provider = :provider and b.channel = :channel
             returning greatest(0, extract(epoch from b.hold_until - at))::float8
-            """;
+            """.formatted(FADED);
+
+    /** Adds what was sent without a limit, or takes off what was taken and not used. */
+    static final String SETTLE = """
+            with aged as (
+                select *, %s as faded from rate_budget, clock_timestamp() as at
+                where provider = :provider and channel = :channel for update of rate_budget
+            )
+            update rate_budget b set
+                tokens = a.tokens + :back,
+                flow = greatest(0, faded + :sent - :back),
+                flow_at = at,
+                taken_today = greatest(0, :sent - :back + case
+                    when a.day = (at at time zone 'UTC')::date then a.taken_today else 0 end),
+                day = (at at time zone 'UTC')::date
+            from aged a
+            where b.provider = :provider and b.channel = :channel
+            """.formatted(FADED);
 
     static final String STANDINGS = """
             with aged as (

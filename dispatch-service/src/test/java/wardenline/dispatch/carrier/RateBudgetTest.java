@@ -137,6 +137,34 @@ class RateBudgetTest {
     }
 
     @Test
+    void what_other_replicas_call_without_a_limit_is_halved_too_by_the_one_that_is_told() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        call(one, 200, 0);
+        share(one, 0);
+        call(other, 1, 0);
+
+        other.lower(Duration.ZERO, true, 0);
+        share(other, 0);
+
+        assertThat(other.perSecond()).isBetween(60.0, 100.0);
+        assertThat(other.holding(0)).isFalse();
+    }
+
+    @Test
+    void what_they_called_some_seconds_ago_is_not() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        call(one, 200, 0);
+        share(one, 0);
+        RateTable.pass(key, Duration.ofSeconds(6));
+
+        other.lower(Duration.ZERO, true, 6 * SECOND);
+
+        assertThat(other.holding(7 * SECOND)).isTrue();
+    }
+
+    @Test
     void a_time_that_the_provider_named_is_kept_by_all() {
         var one = budget(UNLIMITED);
         var other = budget(UNLIMITED);
@@ -326,7 +354,8 @@ class RateBudgetTest {
     @Test
     void what_passes_without_a_limit_is_counted_for_the_day() {
         var budget = budget(UNLIMITED);
-        budget.take(40, true, 0);
+        call(budget, 30, 0);
+        budget.take(10, true, 0);
         budget.giveBack(10, true);
 
         share(budget, SECOND);
