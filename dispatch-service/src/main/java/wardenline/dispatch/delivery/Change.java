@@ -84,7 +84,7 @@ record Change(
                 && reason.filter(Reason::ofOneProvider).isPresent();
     }
 
-    /** Its provider lost it, asked for patience or took a part, and another one shall have it next. Who lost it is remembered before all. */
+    /** Its provider lost it, asked for patience or took a part: another one shall have it next. Who lost it is remembered first. */
     boolean leftToOthers() {
         return !was.ambiguous() && (ambiguous || to == DeliveryState.DEFERRED && (inPart || throttled()));
     }
