@@ -197,7 +197,7 @@ class PolicyTest {
         // Its rate is halved from what went that way just before.
         Awaitility.await("nothing has gone that way of late")
                 .until(() -> line.jdbc().sql("""
-                                select coalesce(bool_and(flow * exp(-extract(epoch from now() - refilled_at)) < 1), true)
+                                select coalesce(bool_and(flow * exp(-extract(epoch from now() - coalesce(flow_at, refilled_at))) < 1), true)
                                 from rate_budget where provider = 'twilio-a'
                                 """).query(Boolean.class).single());
         Sinks.TWILIO_A.mode(TwilioSink.Mode.THROTTLE_429);

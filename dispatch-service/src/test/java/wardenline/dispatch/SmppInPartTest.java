@@ -13,7 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Provider;
+import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.delivery.Unreported;
+import wardenline.dispatch.policy.Policy;
+import wardenline.dispatch.policy.PolicyDocument;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmppSink;
 
@@ -26,6 +30,9 @@ class SmppInPartTest {
 
     @Autowired
     Line line;
+
+    @Autowired
+    Providers providers;
 
     @Autowired
     Unreported unreported;
@@ -41,6 +48,8 @@ class SmppInPartTest {
     @AfterEach
     void mend() {
         Sinks.mend();
+        inForce(Policy.DEFAULT);
+        Awaitility.await().until(() -> !asksTheSmscFirst());
     }
 
     @Test
@@ -61,6 +70,22 @@ class SmppInPartTest {
         SMSC.receipt("14155550160", part("14155550160", 1), "DELIVRD");
         SMSC.receipt("14155550160", part("14155550160", 2), "DELIVRD");
         line.awaitState(delivery, DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void what_was_refused_in_part_goes_by_another_provider_that_works() {
+        Sinks.mend();
+        inForce(smscFirst());
+        Awaitility.await().until(() -> asksTheSmscFirst() && anotherWorks());
+        SMSC.nextTo("14155550163", SmppSink.Mode.TAKE, SmppSink.Mode.FAIL_08);
+        var release = Line.emergency();
+        var delivery = released(release, "+14155550163");
+        Awaitility.await().until(() -> ended(delivery), "DEFERRED PROVIDER_FAILED"::equals);
+        goesNow(delivery);
+
+        line.awaitState(delivery, DeliveryState.ACCEPTED);
+        assertThat(askedInTurn(delivery)).matches("smpp-a, twilio-[ab]");
+        Awaitility.await().until(() -> line.ledger().resent(release), resent -> resent == 1);
     }
 
     @Test
@@ -101,6 +126,46 @@ class SmppInPartTest {
             acceptedEarlier(delivery);
             assertThat(toAsk()).as("were it whole").contains(delivery);
         });
+    }
+
+    private static Policy smscFirst() {
+        return new Policy(
+                Policy.DEFAULT.retry(),
+                List.of(new Policy.ProviderRule("smpp-a", Channel.SMS, 1, 1, 0, 0, List.of(), 0)),
+                Policy.DEFAULT.emergencyReservePercent(),
+                Policy.DEFAULT.breaker(),
+                Policy.DEFAULT.lifeSafety());
+    }
+
+    /** As if another replica had changed it. */
+    private void inForce(Policy policy) {
+        line.jdbc()
+                .sql("""
+                        insert into policy_version (version, body, changed_by, changed_at, why)
+                        select coalesce(max(version), 0) + 1, :body::jsonb, 'elsewhere', now(), 'a test' from policy_version
+                        """)
+                .param("body", PolicyDocument.write(policy).toString())
+                .update();
+    }
+
+    private boolean asksTheSmscFirst() {
+        return smsc().equals(providers.inTurn(Channel.SMS).getFirst());
+    }
+
+    private boolean anotherWorks() {
+        return !providers.workingBeside(smsc()).isEmpty();
+    }
+
+    private Provider smsc() {
+        return providers.named("smpp-a", Channel.SMS).orElseThrow();
+    }
+
+    private String askedInTurn(UUID delivery) {
+        return line.jdbc()
+                .sql("select string_agg(provider, ', ' order by attempt) from attempt where delivery_id = :delivery")
+                .param("delivery", delivery)
+                .query(String.class)
+                .single();
     }
 
     /** As if an earlier attempt had been taken after all. */

@@ -3,15 +3,19 @@ package wardenline.dispatch.alarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reach;
+import wardenline.dispatch.delivery.GoingRound;
 import wardenline.dispatch.delivery.Night;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.replica.Replicas;
@@ -81,6 +85,11 @@ class ProviderConditions implements Condition {
             if (waits(Lane.EMERGENCY, urgent) || waits(Lane.CODE, urgent))
                 return Optional.of(noProvider(urgent, working.isPresent() && urgent.isEmpty()));
             if (waits(Lane.ROUTINE, working)) return Optional.of(noProvider(working, false));
+            if (Arrays.stream(Lane.values()).anyMatch(this::turnedAwayWaits))
+                return Optional.of(new Cause(
+                        AlarmKind.NO_PROVIDER,
+                        subject() + "/TURNED_AWAY",
+                        name() + ": deliveries that a provider turned away wait and no other provider takes them now"));
             var routine = taken(Lane.ROUTINE);
             if (!routine.equals(working) && waits(Lane.ROUTINE, routine))
                 return Optional.of(new Cause(
@@ -96,9 +105,31 @@ class ProviderConditions implements Condition {
         }
 
         private boolean waits(Lane lane, Optional<Reach> taken) {
+            return !rests(lane) && untaken.waits(lane, channel, mode, taken, settings.noProviderSeconds());
+        }
+
+        private boolean turnedAwayWaits(Lane lane) {
+            return !rests(lane)
+                    && untaken.turnedAwayWaits(lane, channel, mode, candidates(), settings.noProviderSeconds());
+        }
+
+        private boolean rests(Lane lane) {
             var due = Duration.ofSeconds(settings.noProviderSeconds());
-            if (Night.silences(lane, channel) && !night.overFor(due, clock.instant())) return false;
-            return untaken.waits(lane, channel, mode, taken, settings.noProviderSeconds());
+            return Night.silences(lane, channel) && !night.overFor(due, clock.instant());
+        }
+
+        private List<GoingRound.Candidate> candidates() {
+            var open = Set.copyOf(providers.open());
+            return providers.inTurn(channel).stream()
+                    .filter(provider -> provider.modes().contains(mode))
+                    .flatMap(provider -> codes(provider)
+                            .map(code -> new GoingRound.Candidate(
+                                    provider.identity().name(),
+                                    channel,
+                                    mode,
+                                    code,
+                                    open.contains(provider) && works.test(provider))))
+                    .toList();
         }
 
         /** The whole channel and some numbers of it are two alarms: whoever knows of these must hear of that. */
@@ -126,6 +157,11 @@ class ProviderConditions implements Condition {
         private String name() {
             return mode == Mode.LIVE ? ChannelName.of(channel) : "Exercise, " + ChannelName.of(channel);
         }
+    }
+
+    private static Stream<String> codes(Provider provider) {
+        var reach = provider.reach();
+        return reach.everywhere() ? Stream.of("") : reach.widestCodes().stream();
     }
 
     private static String beginnings(Reach some) {

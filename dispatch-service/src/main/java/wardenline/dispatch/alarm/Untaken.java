@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.Reach;
+import wardenline.dispatch.delivery.GoingRound;
 import wardenline.dispatch.id.Lane;
 
 /** Whether something waits that nobody takes. Each question is answered by an index at once, however much waits that is taken. */
@@ -47,6 +48,31 @@ class Untaken {
                 and not exists (select from unnest(:taken) as code where starts_with(d.address, code)))
             """;
 
+    /**
+     * The first of what others turned away, which an index of its own has; each waits for one of those that have not. Where none is left
+     * it ends before long, and waits for nobody.
+     */
+    private static final String TURNED_AWAY = """
+            with able as materialized (
+                select * from unnest(:providers, :codes, :works) as able (name, code, works)
+            )
+            select exists (
+                select from (
+                    select d.release_id, d.expires_at, d.address, d.refused_by from delivery d
+                    where d.refused_by is not null and
+            """ + DUE + """
+                    order by d.due_at
+                    limit 500) waiting
+                where case
+                        when :lane = 'CODE' then waiting.expires_at > now() and :mode = 'LIVE'
+                        else exists (select from release r
+                            where r.release_id = waiting.release_id and r.mode = :mode
+                                and r.content_at is not null and r.cancelled_at is null and r.expires_at > now())
+                        end
+                    and (select bool_or(works) from able
+                        where name <> all(waiting.refused_by) and starts_with(waiting.address, code)) is false)
+            """;
+
     private final JdbcClient jdbc;
 
     Untaken(JdbcClient jdbc) {
@@ -67,6 +93,29 @@ class Untaken {
             case EMERGENCY, ROUTINE -> ofReleases(lane, channel, mode, taken, seconds);
             case CODE -> mode == Mode.LIVE && ofCodes(channel, taken, seconds);
         };
+    }
+
+    /**
+     * Whether anything has been due for so long that a provider turned away, and of those that may still carry it none works.
+     *
+     * @param candidates all that may ever carry a message of this mode on the channel
+     */
+    boolean turnedAwayWaits(Lane lane, Channel channel, Mode mode, List<GoingRound.Candidate> candidates, int seconds) {
+        return jdbc.sql(TURNED_AWAY.formatted(channel))
+                .param("lane", lane.name())
+                .param("mode", mode.name())
+                .param("seconds", seconds)
+                .param("providers", texts(candidates, GoingRound.Candidate::provider))
+                .param("codes", texts(candidates, GoingRound.Candidate::code))
+                .param(
+                        "works",
+                        new SqlArrayValue(
+                                "boolean",
+                                candidates.stream()
+                                        .map(GoingRound.Candidate::works)
+                                        .toArray()))
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean ofReleases(Lane lane, Channel channel, Mode mode, Optional<Reach> taken, int seconds) {

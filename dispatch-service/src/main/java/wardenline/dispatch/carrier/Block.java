@@ -51,15 +51,15 @@ final class Block {
         left += unused;
     }
 
-    synchronized void drop() {
+    /** Nothing is in hand any more; how many were. */
+    synchronized int drop() {
+        var dropped = left;
         left = 0;
+        return dropped;
     }
 
     /** What has lain here for a second, which from now on belongs to all again. */
     synchronized int lapsed(long nowNanos) {
-        if (nowNanos - takenNanos < KEPT.toNanos()) return 0;
-        var lapsed = left;
-        left = 0;
-        return lapsed;
+        return nowNanos - takenNanos < KEPT.toNanos() ? 0 : drop();
     }
 }

@@ -15,22 +15,25 @@ record Entrance(Places places, boolean urgent, RateBudget budget, ProviderBreake
         var taken = places.take(wanted, now);
         var within = budget.take(taken, urgent, now);
         var permitted = breaker.permit(within);
-        budget.giveBack(within - permitted, urgent, now);
+        budget.giveBack(within - permitted, urgent);
         places.giveBack(taken - permitted);
         return permitted;
     }
 
     void giveBack(int unused) {
         breaker.giveBack(unused);
-        budget.giveBack(unused, urgent, System.nanoTime());
+        budget.giveBack(unused, urgent);
         places.giveBack(unused);
     }
 
     /** From a place to a line; {@code false} where none came free in time, and the place is given back. */
     boolean enter() {
-        if (places.enter()) return true;
-        giveBack(1);
-        return false;
+        if (!places.enter()) {
+            giveBack(1);
+            return false;
+        }
+        budget.called(System.nanoTime());
+        return true;
     }
 
     void leave() {

@@ -2,7 +2,7 @@ package wardenline.dispatch.carrier;
 
 import java.time.Duration;
 
-/** What passes here, by the second, and what of it the database has not been told. */
+/** What is called here, by the second, and what passed of which the database has not been told. */
 final class Passing {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -16,15 +16,15 @@ final class Passing {
         secondStartNanos = nowNanos;
     }
 
-    /** Passed without a limit, so that nobody else has counted it. */
-    synchronized void unlimited(int tokens, long nowNanos) {
-        count(tokens, nowNanos);
-        untold += tokens;
-    }
-
-    synchronized void count(int tokens, long nowNanos) {
+    /**
+     * A call begins. Places that are taken say nothing: most claims find less than they have places for.
+     *
+     * @param untaken whether it needed no token, so that nobody else has counted it
+     */
+    synchronized void called(boolean untaken, long nowNanos) {
         turn(nowNanos);
-        thisSecond = Math.max(0, thisSecond + tokens);
+        thisSecond++;
+        if (untaken) untold++;
     }
 
     /** In the last full second. */

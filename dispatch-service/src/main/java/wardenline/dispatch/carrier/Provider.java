@@ -44,6 +44,7 @@ public final class Provider implements AutoCloseable {
     private final UnderWay underWay = new UnderWay();
     private final ProviderHealth health;
     private volatile ProviderTerms terms;
+    private volatile BooleanSupplier relief = () -> false;
 
     Provider(
             Identity identity,
@@ -169,7 +170,7 @@ public final class Provider implements AutoCloseable {
 
     void settle(Outcome outcome, long nanos) {
         if (outcome instanceof Outcome.Deferred deferred) {
-            if (deferred.throttled()) budget.lower(deferred.retryAfter(), System.nanoTime());
+            if (deferred.throttled()) budget.lower(deferred.retryAfter(), relief.getAsBoolean(), System.nanoTime());
             else if (deferred.providerFault()) budget.leaveAlone(deferred.retryAfter(), System.nanoTime());
         }
         breaker.settle(outcome, nanos);
@@ -211,6 +212,7 @@ public final class Provider implements AutoCloseable {
 
     /** Who says whether another one would take over. */
     void relievedBy(BooleanSupplier others) {
+        relief = others;
         breaker.relievedBy(others);
     }
 

@@ -71,13 +71,8 @@ final class RateBudget {
     int take(int wanted, boolean urgent, long nowNanos) {
         if (wanted == 0 || holding(nowNanos)) return 0;
         var now = limits.get();
-        if (!now.any() && !shared.lowered()) {
-            passing.unlimited(wanted, nowNanos);
-            return wanted;
-        }
-        var taken = (urgent ? urgentBlock : routineBlock).take(wanted, now, nowNanos);
-        passing.count(taken, nowNanos);
-        return taken;
+        if (!limited(now)) return wanted;
+        return (urgent ? urgentBlock : routineBlock).take(wanted, now, nowNanos);
     }
 
     private Optional<RateRows.Grant> ask(Limits limits, double reserve, long nowNanos) {
@@ -94,27 +89,38 @@ final class RateBudget {
     }
 
     /** Tokens that were not used. */
-    void giveBack(int unused, boolean urgent, long nowNanos) {
-        if (unused == 0) return;
-        if (limits.get().any() || shared.lowered()) {
-            (urgent ? urgentBlock : routineBlock).back(unused);
-            passing.count(-unused, nowNanos);
-        } else passing.unlimited(-unused, nowNanos);
+    void giveBack(int unused, boolean urgent) {
+        if (unused > 0 && limited(limits.get())) (urgent ? urgentBlock : routineBlock).back(unused);
     }
 
-    /** The provider asked for patience, perhaps for a time that it named. All replicas are told, at most once a second. */
-    void lower(Duration asked, long nowNanos) {
+    /** A call begins. */
+    void called(long nowNanos) {
+        passing.called(!limited(limits.get()), nowNanos);
+    }
+
+    /** Whether a call needs a token. */
+    private boolean limited(Limits now) {
+        return now.any() || shared.lowered();
+    }
+
+    /**
+     * The provider asked for patience, perhaps for a time that it named. All replicas are told, at most once a second.
+     *
+     * @param relieved whether another one would take over
+     */
+    void lower(Duration asked, boolean relieved, long nowNanos) {
         var time = atMost(HOLD_MAX, asked);
         synchronized (this) {
             if (nowNanos - loweredNanos < SECOND && hold.covers(time, nowNanos)) return;
             loweredNanos = nowNanos;
             hold.begin(time, nowNanos);
         }
-        drop();
+        var unused = drop();
         var perSecond = limits.get().perSecond();
         shared = new Shared(true, Math.min(perSecond, shared.perSecond()), shared.takenToday());
         try {
-            hold.begin(rows.lower(key, perSecond, passing.observed(nowNanos), time), nowNanos);
+            var given = new RateRows.Given(perSecond, passing.observed(nowNanos), unused);
+            hold.begin(rows.lower(key, given, time, relieved), nowNanos);
         } catch (DataAccessException e) {
             trouble(e);
         }
@@ -141,7 +147,7 @@ final class RateBudget {
     void share(RateRows.Standing row, long nowNanos) {
         if (!row.hold().isZero()) {
             hold.begin(row.hold(), nowNanos);
-            drop();
+            var _ = drop();
         }
         // What was read may be older than what this replica has just told.
         if (row.lowered() || nowNanos - loweredNanos > SECOND) {
@@ -165,7 +171,7 @@ final class RateBudget {
         return perSecond() < UNLIMITED;
     }
 
-    /** How many this replica took in the last full second. */
+    /** How many calls this replica began in the last full second. */
     int used(long nowNanos) {
         return passing.lastSecond(nowNanos);
     }
@@ -191,9 +197,8 @@ final class RateBudget {
         return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
-    private void drop() {
-        urgentBlock.drop();
-        routineBlock.drop();
+    private int drop() {
+        return urgentBlock.drop() + routineBlock.drop();
     }
 
     private void trouble(DataAccessException e) {

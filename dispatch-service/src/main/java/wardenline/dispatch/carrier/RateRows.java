@@ -16,63 +16,8 @@ import wardenline.contracts.Channel;
 @Repository
 class RateRows {
 
-    private static final Duration LOWEST_HOLD = Duration.ofSeconds(3);
-
-    /** For how long it could have climbed: not in the second after it was lowered, nor while the provider is left alone. */
-    private static final String CLIMBING = """
-            greatest(0, extract(epoch from
-                at - greatest(refilled_at, lowered_at + interval '1 second', hold_until)))::float8 as climbing""";
-
-    /** A rate that throttling lowered climbs by a tenth a second, and at least by one. */
-    private static final String CLIMBED =
-            "greatest(lowered_to + climbing, lowered_to * power(1.1, least(climbing, 200))) as climbed_to";
-
-    /**
-     * Ages the row to this moment, then grants what there is. The locked row is read once, so that the grant and what is left of it
-     * belong together.
-     */
-    private static final String TAKE = """
-            with held as materialized (
-                select tokens, flow, lowered_to, lowered_at, hold_until, day, taken_today, refilled_at, clock_timestamp() as at
-                from rate_budget where provider = :provider and channel = :channel for update
-            ), aged as (
-                select held.*, greatest(0, extract(epoch from at - refilled_at))::float8 as seconds, %s,
-                    (at at time zone 'UTC')::date as today,
-                    greatest(0, extract(epoch from hold_until - at))::float8 as hold_seconds,
-                    case when day = (at at time zone 'UTC')::date then taken_today else 0 end as taken
-                from held
-            ), climbed as (
-                select aged.*, %s
-                from aged
-            ), rated as (
-                select climbed.*, least(coalesce(climbed_to, :perSecond), :perSecond)::float8 as rate,
-                    case when climbed_to < :perSecond then climbed_to end as still_lowered_to
-                from climbed
-            ), sized as (
-                -- At least so much that routine can take one and leave the reserve.
-                select rated.*, greatest(2, rate / 4) as burst from rated
-            ), filled as (
-                select sized.*, least(burst, tokens + seconds * rate) as filled_to, :reserve * burst as kept,
-                    case when :dailyCap = 0 then 'Infinity'::float8
-                        else floor(:dailyCap * (1 - :reserve)) - taken end as cap_left
-                from sized
-            ), granted as (
-                select filled.*, case when hold_seconds > 0 then 0 else
-                    greatest(0, least(:blockMax, ceil(rate * :blockSeconds), floor(filled_to - kept), cap_left)) end::int as grant_now
-                from filled
-            ), written as (
-                update rate_budget b set tokens = g.filled_to - g.grant_now, refilled_at = g.at,
-                    flow = g.flow * exp(-least(g.seconds, 50)) + g.grant_now,
-                    lowered_to = g.still_lowered_to, day = g.today, taken_today = g.taken + g.grant_now
-                from granted g where b.provider = :provider and b.channel = :channel
-            )
-            select grant_now, rate, still_lowered_to is not null as lowered, coalesce(hold_seconds, 0) as hold_seconds,
-                case when grant_now > 0 then 0
-                    when hold_seconds > 0 then hold_seconds
-                    when cap_left <= 0 then 1
-                    else (1 + kept - filled_to) / rate end as wait_seconds
-            from granted
-            """.formatted(CLIMBING, CLIMBED);
+    private static final Duration ALONE_MIN = Duration.ofSeconds(3);
+    private static final Duration ALONE_MAX = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
 
@@ -107,7 +52,7 @@ class RateRows {
     }
 
     Grant take(Key key, Ask ask) {
-        return about(key, TAKE)
+        return about(key, RateSql.TAKE)
                 .param("perSecond", ask.limits().perSecond())
                 .param("dailyCap", ask.limits().dailyCap())
                 .param("reserve", ask.reserve())
@@ -145,45 +90,33 @@ class RateRows {
     }
 
     /**
-     * The provider asked for patience: halves what it was given, at most once a second, and keeps all replicas quiet for the time that
-     * it named. Where even one a second is too many, giving it less is no cure: it is left alone for longer than a throttled delivery
-     * waits, so that this one goes by another provider.
+     * What a provider was given of late.
      *
      * @param perSecond what it may be given otherwise
-     * @param observed how many a second this replica gave it of late
+     * @param observed how many a second this replica called it
+     * @param unused of what this replica took for it
+     */
+    record Given(double perSecond, double observed, int unused) {}
+
+    /**
+     * The provider asked for patience: halves what it was given, at most once a second, and keeps all replicas quiet for the time that
+     * it named. Where even one a second is too many, giving it less is no cure: it is left alone for longer than a throttled delivery
+     * waits, so that neither this one nor the next ones ask it again. Where it says so again as soon as it is asked again, it is left
+     * alone for twice as long, if another one takes over meanwhile.
+     *
+     * @param relieved whether another one does
      * @return how long it is left alone now
      */
-    Duration lower(Key key, double perSecond, double observed, Duration hold) {
+    Duration lower(Key key, Given given, Duration hold, boolean relieved) {
         begin(key);
-        return about(key, """
-                        with held as materialized (
-                            select clock_timestamp() as at, flow, lowered_to, lowered_at, refilled_at
-                            from rate_budget where provider = :provider and channel = :channel for update
-                        ), told as (
-                            select held.*, coalesce(lowered_at > at - interval '1 second', false) as already,
-                                flow * exp(-least(50, greatest(0, extract(epoch from at - refilled_at)::float8))) as faded
-                            from held
-                        ), halved as (
-                            select told.*, case when already then coalesce(lowered_to, :perSecond) else greatest(1, least(
-                                coalesce(lowered_to, :perSecond), :perSecond, greatest(:observed, faded)) / 2) end as rate
-                            from told
-                        )
-                        update rate_budget b set
-                            lowered_to = h.rate,
-                            lowered_at = case when already then h.lowered_at else at end,
-                            tokens = least(tokens, 1),
-                            refilled_at = h.at,
-                            flow = h.faded,
-                            hold_until = greatest(hold_until,
-                                at + greatest(:hold, case when h.rate <= 1 then :lowestHold else 0 end) * interval '1 second')
-                        from halved h
-                        where b.provider = :provider and b.channel = :channel
-                        returning greatest(0, extract(epoch from b.hold_until - at))::float8
-                        """)
-                .param("perSecond", perSecond)
-                .param("observed", observed)
+        return about(key, RateSql.LOWER)
+                .param("perSecond", given.perSecond())
+                .param("observed", given.observed())
+                .param("unused", given.unused())
                 .param("hold", hold.toMillis() / 1000.0)
-                .param("lowestHold", LOWEST_HOLD.toMillis() / 1000.0)
+                .param("relieved", relieved)
+                .param("aloneMin", ALONE_MIN.toSeconds())
+                .param("aloneMax", ALONE_MAX.toSeconds())
                 .query((row, _) -> seconds(row.getDouble(1)))
                 .single();
     }
@@ -205,31 +138,16 @@ class RateRows {
     /** Adds what was sent without a limit, or takes off what was taken and not used. */
     void settle(Key key, int sent, int back) {
         begin(key);
-        var rows = about(key, """
-                        update rate_budget set
-                            tokens = tokens + :back,
-                            flow = greatest(0, flow - :back),
-                            taken_today = greatest(0, :sent - :back + case
-                                when day = (clock_timestamp() at time zone 'UTC')::date then taken_today else 0 end),
-                            day = (clock_timestamp() at time zone 'UTC')::date
-                        where provider = :provider and channel = :channel
-                        """).param("sent", sent).param("back", back).update();
+        var rows = about(key, RateSql.SETTLE)
+                .param("sent", sent)
+                .param("back", back)
+                .update();
         if (rows != 1) throw new IllegalStateException("no rate row of " + key);
     }
 
     Map<Key, Standing> all() {
         var all = new HashMap<Key, Standing>();
-        jdbc.sql("""
-                        with aged as (
-                            select b.*, at, %s from rate_budget b, clock_timestamp() as at
-                        ), climbed as (
-                            select aged.*, %s from aged
-                        )
-                        select provider, channel, lowered_to is not null as lowered, coalesce(climbed_to, 0) as lowered_to,
-                            coalesce(greatest(0, extract(epoch from hold_until - at)), 0)::float8 as hold_seconds,
-                            case when day = (at at time zone 'UTC')::date then taken_today else 0 end as taken_today
-                        from climbed
-                        """.formatted(CLIMBING, CLIMBED)).query(row -> {
+        jdbc.sql(RateSql.STANDINGS).query(row -> {
             all.put(
                     new Key(row.getString("provider"), Channel.valueOf(row.getString("channel"))),
                     new Standing(

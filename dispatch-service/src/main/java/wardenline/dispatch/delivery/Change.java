@@ -84,6 +84,15 @@ record Change(
                 && reason.filter(Reason::ofOneProvider).isPresent();
     }
 
+    /** Its provider lost it, asked for patience or took a part: another one shall have it next. Who lost it is remembered first. */
+    boolean leftToOthers() {
+        return !was.ambiguous() && (ambiguous || to == DeliveryState.DEFERRED && (inPart || throttled()));
+    }
+
+    private boolean throttled() {
+        return reason.filter(why -> why == Reason.THROTTLED).isPresent();
+    }
+
     /**
      * How many requests are counted as made again. One that was made although an earlier one may have been accepted is counted when it
      * is over, because every lease ends in exactly one change, whatever brings it about: a conclusion, a receipt, an answer or the time.

@@ -20,11 +20,12 @@ final class ClaimSql {
 
     /**
      * What goes once more because a provider lost it goes by another one, if one works: the one that lost it may lose it again, and there
-     * is no third time. Rather by that one than late, though. Whoever turned it away does not count among those that work.
+     * is no third time. Rather by that one than late, though. Whoever turned it away does not count among those that work. What was
+     * throttled or taken in part was surely not sent whole: it waits for no more than a place that comes free in a moment.
      */
     private static final String LEFT_TO_OTHERS =
             "d.lost_by is not null and not :working <@ array_append(d.refused_by, d.lost_by)"
-                    + " and d.due_at > now() - interval '5 seconds'";
+                    + " and d.due_at > now() - case when d.ambiguous then interval '5 seconds' else interval '1 second' end";
 
     private static final String PICK =
             "select d.ctid as place_in_table, d.release_id, d.person_id, d.contact_point_id, d.state, d.lost_by, "

@@ -115,7 +115,7 @@ class LedgerRows {
                                 missed = case when change.missed then delivery.attempts else delivery.missed end,
                                 ambiguous = change.ambiguous,
                                 lost_by = case
-                                    when change.ambiguous and not delivery.ambiguous then delivery.provider
+                                    when change.left_to_others then delivery.provider
                                     else delivery.lost_by end,
                                 refused_by = case
                                     when change.turned_away or change.failed
@@ -133,9 +133,9 @@ class LedgerRows {
                                 lease_holder = null,
                                 changed_at = now()
                             from unnest(:ids, :was, :attempts, :states, :dueSeconds, :reasons, :spends, :missed, :ambiguous,
-                                    :turnedAway, :failed, :outcomes, :outcomeReasons, :references)
+                                    :leftToOthers, :turnedAway, :failed, :outcomes, :outcomeReasons, :references)
                                 as change (id, was, attempt, state, due_seconds, reason, spends, missed, ambiguous,
-                                    turned_away, failed, outcome, outcome_reason, reference)
+                                    left_to_others, turned_away, failed, outcome, outcome_reason, reference)
                             where delivery.delivery_id = change.id
                                 and delivery.state = change.was and delivery.attempts = change.attempt
                             returning delivery.delivery_id, delivery.attempts, delivery.provider, old.state as was,
@@ -170,6 +170,7 @@ class LedgerRows {
                 .param("spends", Columns.booleans(changes, Change::spends))
                 .param("missed", Columns.booleans(changes, Change::missed))
                 .param("ambiguous", Columns.booleans(changes, Change::ambiguous))
+                .param("leftToOthers", Columns.booleans(changes, Change::leftToOthers))
                 .param("turnedAway", Columns.booleans(changes, Change::turnedAway))
                 .param("failed", Columns.booleans(changes, Change::failedByProvider))
                 .param("outcomes", Columns.texts(entries, entry -> of(entry, Attempts.Ended::outcome)))

@@ -2,13 +2,18 @@ package wardenline.dispatch.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import wardenline.contracts.Channel;
+import wardenline.contracts.Mode;
 import wardenline.dispatch.DispatchTest;
+import wardenline.dispatch.delivery.GoingRound;
+import wardenline.dispatch.id.Lane;
 
 /**
  * A great release has just gone out. The statistics are of a moment ago, when all of it waited: whoever asks PostgreSQL whether anything
@@ -21,6 +26,9 @@ class FirstByIndexTest {
 
     @Autowired
     LedgerConditions conditions;
+
+    @Autowired
+    Untaken untaken;
 
     @Autowired
     JdbcClient jdbc;
@@ -38,6 +46,14 @@ class FirstByIndexTest {
     @Test
     void alarms_read_nothing_from_end_to_end() {
         assertThat(readInPassing(conditions::causes)).isZero();
+    }
+
+    @Test
+    void nor_does_the_one_of_what_was_turned_away() {
+        var candidates = List.of(new GoingRound.Candidate("other", Channel.SMS, Mode.LIVE, "", false));
+
+        assertThat(readInPassing(() -> untaken.turnedAwayWaits(Lane.EMERGENCY, Channel.SMS, Mode.LIVE, candidates, 5)))
+                .isZero();
     }
 
     /** What is never committed neither the service's own threads nor other tests meet. */

@@ -103,6 +103,45 @@ class ProviderConditionsTest {
     }
 
     @Test
+    void what_the_one_of_all_numbers_turned_away_and_the_only_other_one_cannot_take_is_told() {
+        var arranged = new Arranged("live-a", "live-b");
+        arranged.rule("live-b", 0, "+44");
+        waits(routine, LONDON);
+        turnedAway(routine, "live-a");
+        assertThat(causes(arranged)).isEmpty();
+
+        arranged.breakDown("live-b");
+        assertThat(causes(arranged))
+                .containsExactly(new Condition.Cause(
+                        AlarmKind.NO_PROVIDER,
+                        "SMS/TURNED_AWAY",
+                        "SMS: deliveries that a provider turned away wait and no other provider takes them now"));
+    }
+
+    @Test
+    void that_an_operator_holds_the_only_other_one_is_told_too() {
+        var arranged = new Arranged("live-a", "live-b");
+        waits(routine, LONDON);
+        turnedAway(routine, "live-a");
+
+        arranged.hold("live-b");
+
+        assertThat(causes(arranged)).extracting(Condition.Cause::subject).containsExactly("SMS/TURNED_AWAY");
+    }
+
+    @Test
+    void what_nobody_is_left_for_ends_and_waits_for_nobody() {
+        var arranged = new Arranged("live-a", "live-b");
+        arranged.rule("live-b", 0, "+1");
+        waits(routine, LONDON);
+        turnedAway(routine, "live-a");
+
+        arranged.hold("live-b");
+
+        assertThat(causes(arranged)).isEmpty();
+    }
+
+    @Test
     void patience_that_a_provider_asks_for_is_no_alarm() {
         waits(emergency, LONDON);
         var arranged = new Arranged("live-a");
@@ -169,6 +208,17 @@ class ProviderConditionsTest {
                 .causes().stream()
                         .filter(cause -> !cause.subject().contains("EXERCISE"))
                         .toList();
+    }
+
+    private void turnedAway(Line.Draft release, String provider) {
+        line.jdbc()
+                .sql("""
+                        update delivery set state = 'DEFERRED', attempts = 1, reason = 'NOT_ROUTED', refused_by = array[:provider]
+                        where release_id = :release
+                        """)
+                .param("provider", provider)
+                .param("release", release.release())
+                .update();
     }
 
     private void waits(Line.Draft release, String number) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -78,7 +79,7 @@ class RateBudgetTest {
         var budget = new RateBudget(key, () -> UNLIMITED, RateTable.away(), blocks, 0);
 
         for (var i = 0; i < 1000; i++) assertThat(budget.take(200, false, i)).isEqualTo(200);
-        budget.giveBack(100, false, 1000);
+        budget.giveBack(100, false);
 
         assertThat(blocks.count()).isZero();
         assertThat(budget.limited()).isFalse();
@@ -117,15 +118,15 @@ class RateBudgetTest {
     void throttling_halves_what_was_observed_for_all_and_it_climbs_back() {
         var one = budget(UNLIMITED);
         var other = budget(UNLIMITED);
-        one.take(200, true, SECOND / 2);
-        one.lower(Duration.ZERO, SECOND / 2);
-        one.lower(Duration.ZERO, SECOND / 2 + 1);
+        call(one, 200, SECOND / 2);
+        one.lower(Duration.ZERO, true, SECOND / 2);
+        one.lower(Duration.ZERO, true, SECOND / 2 + 1);
         share(one, SECOND / 2);
         share(other, SECOND / 2);
 
         assertThat(one.perSecond()).as("halved at most once a second").isEqualTo(100);
         assertThat(other.perSecond()).isEqualTo(100);
-        assertThat(other.take(1000, true, SECOND / 2)).isLessThanOrEqualTo(20);
+        assertThat(other.take(1000, true, SECOND / 2)).as("not stopped").isBetween(1, 20);
         for (var second = 2; second < 60; second++) {
             RateTable.pass(key, Duration.ofSeconds(1));
             other.take(0, true, second * SECOND);
@@ -136,11 +137,39 @@ class RateBudgetTest {
     }
 
     @Test
+    void what_other_replicas_call_without_a_limit_is_halved_too_by_the_one_that_is_told() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        call(one, 200, 0);
+        share(one, 0);
+        call(other, 1, 0);
+
+        other.lower(Duration.ZERO, true, 0);
+        share(other, 0);
+
+        assertThat(other.perSecond()).isBetween(60.0, 100.0);
+        assertThat(other.holding(0)).isFalse();
+    }
+
+    @Test
+    void what_they_called_some_seconds_ago_is_not() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        call(one, 200, 0);
+        share(one, 0);
+        RateTable.pass(key, Duration.ofSeconds(6));
+
+        other.lower(Duration.ZERO, true, 6 * SECOND);
+
+        assertThat(other.holding(7 * SECOND)).isTrue();
+    }
+
+    @Test
     void a_time_that_the_provider_named_is_kept_by_all() {
         var one = budget(UNLIMITED);
         var other = budget(UNLIMITED);
         one.take(50, true, 0);
-        one.lower(Duration.ofSeconds(5), 0);
+        one.lower(Duration.ofSeconds(5), true, 0);
         share(other, 0);
 
         assertThat(one.take(1, true, SECOND)).isZero();
@@ -156,10 +185,10 @@ class RateBudgetTest {
     @Test
     void what_was_never_limited_climbs_from_the_end_of_its_hold_on_and_not_from_its_first_message() {
         var budget = budget(UNLIMITED);
-        budget.take(200, true, 0);
+        call(budget, 200, 0);
         share(budget, 0);
         RateTable.pass(key, Duration.ofDays(1));
-        budget.lower(Duration.ofSeconds(2), 0);
+        budget.lower(Duration.ofSeconds(2), true, 0);
 
         RateTable.pass(key, Duration.ofSeconds(2));
         share(budget, 2 * SECOND);
@@ -170,8 +199,8 @@ class RateBudgetTest {
     @Test
     void a_hold_is_no_time_in_which_a_rate_climbs() {
         var budget = budget(HUNDRED);
-        assertThat(budget.take(1000, true, 0)).isEqualTo(20);
-        budget.lower(Duration.ofSeconds(60), 0);
+        call(budget, 20, 0);
+        budget.lower(Duration.ofSeconds(60), true, 0);
 
         // Another one asks meanwhile, and finds nothing.
         RateTable.pass(key, Duration.ofSeconds(30));
@@ -216,14 +245,85 @@ class RateBudgetTest {
     void a_provider_that_finds_even_one_a_second_too_many_is_left_alone_for_a_while() {
         var one = budget(UNLIMITED);
         var other = budget(UNLIMITED);
-        one.take(1, true, 0);
-        one.lower(Duration.ZERO, 0);
+        call(one, 1, 0);
+        one.lower(Duration.ZERO, true, 0);
         share(other, 0);
 
         assertThat(one.take(1, true, 2 * SECOND)).isZero();
         assertThat(other.take(1, true, 2 * SECOND)).isZero();
         RateTable.pass(key, Duration.ofSeconds(3));
         assertThat(one.take(1, true, 3 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
+    void places_that_nobody_is_called_from_make_no_flow() {
+        var unlimited = budget(UNLIMITED);
+        unlimited.take(200, true, 0);
+        unlimited.called(0);
+        unlimited.lower(Duration.ZERO, true, 0);
+        assertThat(unlimited.holding(SECOND)).isTrue();
+    }
+
+    @Test
+    void what_was_taken_and_lies_unused_is_no_flow() {
+        var limited = budget(HUNDRED);
+        limited.take(1000, true, 0);
+        limited.called(0);
+        limited.giveBack(19, true);
+        limited.lower(Duration.ZERO, true, 0);
+        assertThat(limited.holding(SECOND)).isTrue();
+    }
+
+    @Test
+    void who_throttles_a_lone_message_again_and_again_is_left_alone_for_longer_each_time() {
+        assertThat(leftAlone(true)).containsExactly(3, 6, 12, 24, 30, 30);
+    }
+
+    @Test
+    void nobody_is_left_alone_for_longer_where_no_other_takes_over() {
+        assertThat(leftAlone(false)).containsOnly(3);
+    }
+
+    @Test
+    void who_took_messages_for_as_long_as_it_was_left_alone_begins_anew() {
+        var budget = budget(UNLIMITED);
+        call(budget, 1, 0);
+        budget.lower(Duration.ZERO, true, 0);
+        RateTable.pass(key, Duration.ofSeconds(7));
+        budget.lower(Duration.ZERO, true, 7 * SECOND);
+
+        assertThat(budget.holding(9 * SECOND)).isTrue();
+        assertThat(budget.holding(11 * SECOND)).isFalse();
+    }
+
+    @Test
+    void answers_to_what_was_called_before_it_was_left_alone_make_it_no_longer() {
+        var one = budget(UNLIMITED);
+        var other = budget(UNLIMITED);
+        call(one, 1, 0);
+        one.lower(Duration.ZERO, true, 0);
+        RateTable.pass(key, Duration.ofSeconds(2));
+        other.lower(Duration.ZERO, true, 2 * SECOND);
+
+        assertThat(other.holding(4 * SECOND)).isTrue();
+        assertThat(other.holding(6 * SECOND)).isFalse();
+    }
+
+    /** For how many seconds each time, of a provider that throttles every message and is asked again a moment after that. */
+    private List<Integer> leftAlone(boolean relieved) {
+        var seconds = new ArrayList<Integer>();
+        var budget = budget(UNLIMITED);
+        var now = 0L;
+        for (var time = 0; time < 6; time++) {
+            call(budget, 1, now);
+            budget.lower(Duration.ZERO, relieved, now);
+            var alone = 0;
+            while (budget.holding(now + alone * SECOND)) alone++;
+            seconds.add(alone);
+            RateTable.pass(key, Duration.ofSeconds(alone + 1));
+            now += (alone + 1) * SECOND;
+        }
+        return seconds;
     }
 
     @Test
@@ -254,13 +354,19 @@ class RateBudgetTest {
     @Test
     void what_passes_without_a_limit_is_counted_for_the_day() {
         var budget = budget(UNLIMITED);
-        budget.take(40, true, 0);
-        budget.giveBack(10, true, 0);
+        call(budget, 30, 0);
+        budget.take(10, true, 0);
+        budget.giveBack(10, true);
 
         share(budget, SECOND);
         share(budget, 2 * SECOND);
 
         assertThat(budget.takenToday()).isEqualTo(30);
+    }
+
+    private static void call(RateBudget budget, int messages, long nowNanos) {
+        assertThat(budget.take(messages, true, nowNanos)).isEqualTo(messages);
+        for (var message = 0; message < messages; message++) budget.called(nowNanos);
     }
 
     private RateBudget budget(RateBudget.Limits limits) {

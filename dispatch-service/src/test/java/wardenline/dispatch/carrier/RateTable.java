@@ -27,6 +27,7 @@ final class RateTable {
     static void pass(RateRows.Key key, Duration time) {
         JDBC.sql("""
                         update rate_budget set refilled_at = refilled_at - :seconds * interval '1 second',
+                            flow_at = flow_at - :seconds * interval '1 second',
                             lowered_at = lowered_at - :seconds * interval '1 second',
                             hold_until = hold_until - :seconds * interval '1 second'
                         where provider = :provider

@@ -27,6 +27,8 @@ public enum Flaw {
     SWEEPS_ONCE,
     /** It is not written down which provider lost a delivery. */
     FORGETS_WHO_LOST_IT,
+    /** It is not written down which provider asked for patience, or took a part. */
+    FORGETS_WHO_PUT_IT_OFF,
     /** What a provider lost goes by it again though another one works. */
     LEAVES_NOTHING_TO_OTHERS,
     /** What one provider lost and another one turned away goes at once by whoever did not turn it away. */

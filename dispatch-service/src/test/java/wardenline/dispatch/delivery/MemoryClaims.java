@@ -22,7 +22,8 @@ import wardenline.dispatch.id.ReleaseId;
 /** What {@link ClaimSql} is to the database. */
 final class MemoryClaims {
 
-    private static final int LEFT_TO_OTHERS_MILLIS = 5000;
+    private static final int LOST_MILLIS = 5000;
+    private static final int PUT_OFF_MILLIS = 1000;
 
     private final MemoryTable table;
     private final MemoryLocks locks;
@@ -111,7 +112,7 @@ final class MemoryClaims {
     private boolean left(MemoryRow row, Claims.Claim claim) {
         return row.lostBy != null
                 && claim.working().stream().anyMatch(name -> !name.equals(row.lostBy) && !row.refusedBy.contains(name))
-                && row.dueAt > table.now() - LEFT_TO_OTHERS_MILLIS
+                && row.dueAt > table.now() - (row.ambiguous ? LOST_MILLIS : PUT_OFF_MILLIS)
                 && flaw != Flaw.LEAVES_NOTHING_TO_OTHERS
                 && !(flaw == Flaw.LEAVES_NOTHING_TURNED_AWAY_TO_OTHERS && claim.turnedAway());
     }

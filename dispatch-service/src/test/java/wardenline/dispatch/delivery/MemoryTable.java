@@ -130,7 +130,9 @@ final class MemoryTable {
             row.dueAt = change.to() == DeliveryState.ACCEPTED ? now : due(row, change.due());
             if (change.spends() && flaw != Flaw.FORGETS_WHAT_WAS_SPENT) row.spent++;
             if (change.missed() && flaw != Flaw.FORGETS_WHAT_REACHED_NOBODY) row.missed = row.attempts;
-            if (change.ambiguous() && !row.ambiguous && flaw != Flaw.FORGETS_WHO_LOST_IT) row.lostBy = row.provider;
+            if (change.leftToOthers()
+                    && flaw != (change.ambiguous() ? Flaw.FORGETS_WHO_LOST_IT : Flaw.FORGETS_WHO_PUT_IT_OFF))
+                row.lostBy = row.provider;
             row.ambiguous = change.ambiguous() && flaw != Flaw.FORGETS_AMBIGUITY;
             if (flaw != Flaw.FORGETS_WHO_REFUSED_IT) blame(row, change);
             if (change.reported()) row.asked.getLast().failed(now, change.reason());

@@ -89,7 +89,8 @@ final class FakeCarrier {
             case THROTTLES -> answer(deferred(Reason.THROTTLED, 30_000), chance.between(10, 100));
             case TAKES_A_PART ->
                 answer(
-                        deferred(Reason.THROTTLED, 30_000).naming(new CarrierReference("p" + lease.attempt())),
+                        deferred(chance.percent(50) ? Reason.THROTTLED : Reason.NOT_NOW, 30_000)
+                                .naming(new CarrierReference("p" + lease.attempt())),
                         chance.between(10, 500));
             case BREAKS_BEFORE_TAKING -> answer(unknown(), chance.between(10, 3000));
             case TAKES_AND_LOSES_THE_ANSWER -> {

@@ -10,6 +10,7 @@ import wardenline.dispatch.id.Lane;
 final class Routes {
 
     private static final int LATE_MILLIS = 5000;
+    private static final int MOMENT_MILLIS = 1000;
 
     private final FakeProviders providers;
 
@@ -35,6 +36,13 @@ final class Routes {
                         || waitedMillis >= LATE_MILLIS
                         || story.passedOver(providers.workingBeside(provider)),
                 "leased for the one that lost it though another works");
+        demand(
+                lease,
+                story.lostBy != null
+                        || !provider.equals(story.putOffBy)
+                        || waitedMillis >= MOMENT_MILLIS
+                        || story.passedOver(providers.workingBeside(provider)),
+                "leased for the one that put it off though another works");
     }
 
     /** Only where nobody is left who would take it; who stopped texts gets no routine message by another way. */

@@ -110,6 +110,7 @@ class SimulationTest {
         "FORGETS_WHAT_REACHED_NOBODY, moved back from DEFERRED to ACCEPTED",
         "SWEEPS_ONCE, not drained in time",
         "FORGETS_WHO_LOST_IT, leased for the one that lost it though another works",
+        "FORGETS_WHO_PUT_IT_OFF, leased for the one that put it off though another works",
         "LEAVES_NOTHING_TO_OTHERS, leased for the one that lost it though another works",
         "LEAVES_NOTHING_TURNED_AWAY_TO_OTHERS, leased for the one that lost it though another works",
         "FORGETS_WHO_REFUSED_IT, leased for one that turned it away",

@@ -22,6 +22,10 @@ final class Story {
     @Nullable
     String lostBy;
 
+    /** Who asked for patience or took a part, the last time. */
+    @Nullable
+    String putOffBy;
+
     boolean refusedByAll;
     int resends;
     int misses;

@@ -152,6 +152,12 @@ final class Witness implements MemoryLedger.Watch {
             story.lostBy = story.attempts.getLast().lease.provider();
         }
         var inPart = story.putOffInPart(is.state());
+        if (inPart
+                || is.state() == DeliveryState.DEFERRED
+                        && is.reason()
+                                .filter(reason -> reason == Reason.THROTTLED)
+                                .isPresent())
+            story.putOffBy = story.attempts.getLast().lease.provider();
         if (is.state() == DeliveryState.DEFERRED
                 && (inPart || is.reason().filter(Reason::spendsAttempt).isPresent())
                 && is.reason().filter(Reason::ofOneProvider).isEmpty())

@@ -33,6 +33,10 @@ public final class TwilioSink implements AutoCloseable {
     public enum Mode {
         TAKE,
         THROTTLE_429,
+        /** Without a word about when. */
+        THROTTLE_429_UNTIMED,
+        /** The same of every tenth alone. */
+        THROTTLE_429_SOME,
         FAIL_500,
         FAIL_503,
         REFUSE_400_INVALID_NUMBER,
@@ -57,6 +61,7 @@ public final class TwilioSink implements AutoCloseable {
         }
     }
 
+    private static final String THROTTLED = "{\"code\":20429,\"message\":\"Too Many Requests\",\"status\":429}";
     private static final int TWIML_MAX = 4_000;
     private static final int BODY_MAX = 1_600;
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
@@ -129,7 +134,7 @@ public final class TwilioSink implements AutoCloseable {
                 tell(exchange);
                 return;
             }
-            posts.incrementAndGet();
+            var nth = posts.incrementAndGet();
             var form = parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var path = exchange.getRequestURI().getPath();
             var sid = (path.contains("Calls") ? "CA" : "SM")
@@ -139,7 +144,12 @@ public final class TwilioSink implements AutoCloseable {
                 case TAKE -> take(exchange, request);
                 case THROTTLE_429 -> {
                     exchange.getResponseHeaders().add("Retry-After", "1");
-                    answer(exchange, 429, "{\"code\":20429,\"message\":\"Too Many Requests\",\"status\":429}");
+                    answer(exchange, 429, THROTTLED);
+                }
+                case THROTTLE_429_UNTIMED -> answer(exchange, 429, THROTTLED);
+                case THROTTLE_429_SOME -> {
+                    if (nth % 10 == 0) answer(exchange, 429, THROTTLED);
+                    else take(exchange, request);
                 }
                 case FAIL_500 -> answer(exchange, 500, "{\"code\":20500,\"message\":\"Internal\",\"status\":500}");
                 case FAIL_503 -> answer(exchange, 503, "");
