@@ -21,4 +21,3 @@ ALTER TABLE answer ADD COLUMN wrote_for_help_reply uuid;
 
 -- Words are erased after a time; that they were written stays.
 ALTER TABLE answer DROP CONSTRAINT answer_check1;
-CREATE INDEX answer_words ON answer (wrote_for_help_at) WHERE wrote_for_help IS NOT NULL;

@@ -73,6 +73,23 @@ class WordsOfHelp {
                 .update();
     }
 
+    /**
+     * Takes the words out of so many replies that came before then, the oldest first, and from beside the answers of those who wrote them;
+     * other replicas take others.
+     */
+    int erase(Instant before, int limit) {
+        return jdbc.sql("""
+                        WITH old AS (
+                            SELECT id, person_id FROM wrote_for_help WHERE words IS NOT NULL AND written_at < :before
+                            ORDER BY written_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                        ), beside AS (
+                            UPDATE answer SET wrote_for_help = NULL FROM old
+                            WHERE answer.person_id = old.person_id AND answer.wrote_for_help_at < :before
+                        )
+                        UPDATE wrote_for_help SET words = NULL FROM old WHERE wrote_for_help.id = old.id
+                        """).param("before", utc(before)).param("limit", limit).update();
+    }
+
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
