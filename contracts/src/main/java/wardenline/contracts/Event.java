@@ -9,5 +9,6 @@ public sealed interface Event
                 DeliveriesConcluded,
                 ReleaseProgressed,
                 ReplyReceived,
+                ReplyJudged,
                 NotificationRequested,
                 EvacuationChanged {}

@@ -20,6 +20,7 @@ public enum EventType {
     DELIVERIES_CONCLUDED("wardenline.deliveries-concluded", 1, DeliveriesConcluded.class),
     RELEASE_PROGRESSED("wardenline.release-progressed", 1, ReleaseProgressed.class),
     REPLY_RECEIVED("wardenline.reply-received", 1, ReplyReceived.class),
+    REPLY_JUDGED("wardenline.reply-judged", 1, ReplyJudged.class),
     NOTIFICATION_REQUESTED("wardenline.notification-requested", 1, NotificationRequested.class),
     EVACUATION_CHANGED("wardenline.evacuation-changed", 1, EvacuationChanged.class);
 

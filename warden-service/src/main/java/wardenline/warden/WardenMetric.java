@@ -8,6 +8,8 @@ public enum WardenMetric {
     ENROLLMENTS("wardenline.warden.enrollments"),
     /** People marked as handed to a warden, reached or not found, by the mark. */
     RELAY_MARKS("wardenline.warden.relay.marks"),
+    /** Replies that officers judged, by what was judged; one that was put back may need help again. */
+    REPLIES_JUDGED("wardenline.warden.replies.judged"),
     /** Watchers of live progress on this replica. */
     WATCHERS("wardenline.warden.watchers");
 

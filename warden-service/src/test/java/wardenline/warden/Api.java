@@ -53,6 +53,10 @@ public final class Api {
         return send(caller, withBody(path, "PUT", body));
     }
 
+    public Answer delete(Caller caller, String path) {
+        return send(caller, request(path).DELETE());
+    }
+
     /** A browser's form. */
     public Answer submit(Caller caller, String path, Map<String, String> fields) {
         var form = fields.entrySet().stream()

@@ -37,7 +37,7 @@ class People {
                             ELSE 'NONE' END AS answer,
                        CASE WHEN a.answered_at >= :since THEN a.answered_at
                             WHEN a.acknowledged_at >= :since THEN a.acknowledged_at END AS answered_at,
-                       a.wrote_for_help,
+                       a.wrote_for_help, a.wrote_for_help_reply,
                        CASE WHEN a.wrote_for_help_at >= :since
                              AND (a.answered_at IS NULL OR a.answered_at < :since
                                   OR a.answer <> 'NEED_HELP' AND a.answered_at <= a.wrote_for_help_at)
@@ -143,6 +143,7 @@ class People {
                 instant(row, "answered_at"),
                 wroteForHelpAt,
                 wroteForHelpAt == null ? null : row.getString("wrote_for_help"),
+                wroteForHelpAt == null ? null : row.getObject("wrote_for_help_reply", UUID.class),
                 callState == null ? null : CallState.valueOf(callState),
                 row.getObject("departure_id", UUID.class),
                 row.getString("departure"));

@@ -1,5 +1,6 @@
 package wardenline.evacuation.board;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 import wardenline.evacuation.EvacuationLimits;
 import wardenline.evacuation.MayRead;
 import wardenline.evacuation.departure.Departure;
@@ -52,10 +54,25 @@ class PeoplePages {
         model.addAttribute("household", household);
         model.addAttribute("lines", lines.size() > limits.listedMax() ? lines.subList(0, limits.listedMax()) : lines);
         model.addAttribute("page", number);
+        model.addAttribute("here", address(id, show, place, household, number));
         model.addAttribute("more", lines.size() > limits.listedMax());
         model.addAttribute(
                 "departures",
                 frame.departures(evacuation).stream().filter(Departure::isOpen).toList());
         return "evacuation/people";
+    }
+
+    /** The list's own address, to come back to from a reply. */
+    private static String address(UUID id, Show show, @Nullable String place, @Nullable UUID household, int page) {
+        var address =
+                UriComponentsBuilder.fromPath("/evacuation/" + id + "/people").queryParam("show", show);
+        var values = new ArrayList<Object>();
+        if (place != null && !place.isBlank()) {
+            address.queryParam("place", "{place}");
+            values.add(place);
+        }
+        if (household != null) address.queryParam("household", household);
+        if (page > 1) address.queryParam("page", page);
+        return address.encode().buildAndExpand(values.toArray()).toUriString();
     }
 }

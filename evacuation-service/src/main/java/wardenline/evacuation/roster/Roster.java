@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,20 +90,6 @@ public class Roster {
                             acknowledged_at = greatest(known.acknowledged_at, excluded.acknowledged_at)
                         """)
                 .param("person", reply.personId())
-                .param("at", utc(reply.receivedAt()))
-                .update();
-    }
-
-    /** The latest in words of their own. A machine may have written them, so that they displace no answer and are none. */
-    void recordCallForHelp(ReplyReceived reply) {
-        jdbc.sql("""
-                        INSERT INTO answer AS known (person_id, wrote_for_help, wrote_for_help_at) VALUES (:person, :words, :at)
-                        ON CONFLICT (person_id) DO UPDATE SET
-                            wrote_for_help = excluded.wrote_for_help, wrote_for_help_at = excluded.wrote_for_help_at
-                        WHERE known.wrote_for_help_at IS NULL OR known.wrote_for_help_at < excluded.wrote_for_help_at
-                        """)
-                .param("person", reply.personId())
-                .param("words", Objects.requireNonNullElse(reply.text(), ""))
                 .param("at", utc(reply.receivedAt()))
                 .update();
     }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import wardenline.contracts.EnrollmentChanged;
+import wardenline.contracts.ReplyJudged;
 import wardenline.contracts.ReplyReceived;
 import wardenline.platform.event.Events;
 
@@ -28,10 +29,10 @@ class RosterConsumers {
         };
     }
 
-    /** The time of an answer makes a second arrival harmless. */
+    /** The time of an answer makes a second arrival harmless; what was judged of a reply comes after it. */
     @Bean
     Consumer<Message<byte[]>> keepAnswers(KeepingRoster keeping, Events events) {
-        return events.consume(ReplyReceived.class, keeping::answer);
+        return events.consume(ReplyReceived.class, keeping::answer, ReplyJudged.class, keeping::judged);
     }
 
     private static PersonId key(Message<?> message) {

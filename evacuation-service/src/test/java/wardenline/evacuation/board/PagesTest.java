@@ -1,5 +1,6 @@
 package wardenline.evacuation.board;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.util.UriUtils;
 import wardenline.contracts.ReplyReceived;
 import wardenline.evacuation.EvacuationTest;
 import wardenline.evacuation.Scene;
@@ -144,6 +146,38 @@ class PagesTest {
         assertThat(shown(get(list).param("show", "NEED_HELP").param("place", town)))
                 .contains("Needs help")
                 .doesNotContain("trapped again");
+    }
+
+    @Test
+    void what_was_judged_to_be_no_call_is_read_no_more_and_what_was_not_stays() throws Exception {
+        var town = "Judged " + UUID.randomUUID();
+        var person = roster.person(UUID.randomUUID(), RosterScene.GROWN, null, town);
+        var bus = staging.departure(5);
+        staging.called(bus, List.of(roster.adult()));
+        var list = "/evacuation/" + called.onto(bus).getFirst().evacuation().value() + "/people";
+        var early = Scene.NOON.minusSeconds(90);
+        var late = Scene.NOON.minusSeconds(60);
+        var cry = roster.wroteForHelp(person, "HELP ME", early);
+        var thanks = roster.wroteForHelp(person, "thank you for your help", late);
+        assertThat(shown(get(list).param("show", "MAY_NEED_HELP").param("place", town)))
+                .contains("No call for help?", "/releases/replies/" + thanks + "?back=/evacuation/")
+                .contains(UriUtils.encode("place=" + UriUtils.encode(town, UTF_8), UTF_8));
+
+        roster.judged(person, thanks, late, false, Scene.NOON);
+        assertThat(shown(get(list).param("show", "MAY_NEED_HELP").param("place", town)))
+                .contains("HELP ME")
+                .doesNotContain("thank you");
+
+        roster.judged(person, cry, early, false, Scene.NOON);
+        assertThat(shown(get(list).param("show", "MAY_NEED_HELP").param("place", town)))
+                .contains("No person on the roster is in this list.");
+        assertThat(shown(get(list).param("show", "UNACCOUNTED").param("place", town)))
+                .contains("Family, Given1")
+                .doesNotContain("May need help<");
+
+        roster.judged(person, cry, early, true, Scene.NOON.plusSeconds(1));
+        assertThat(shown(get(list).param("show", "MAY_NEED_HELP").param("place", town)))
+                .contains("HELP ME");
     }
 
     @Test

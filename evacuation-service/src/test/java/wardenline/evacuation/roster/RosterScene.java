@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import wardenline.contracts.Channel;
 import wardenline.contracts.EnrollmentChanged;
+import wardenline.contracts.ReplyJudged;
 import wardenline.contracts.ReplyReceived;
 import wardenline.contracts.Whereabouts;
 
@@ -57,10 +58,17 @@ public class RosterScene {
         keeping.answer(new ReplyReceived(UUID.randomUUID(), person.value(), null, Channel.SMS, answer, null, null, at));
     }
 
-    /** In words of their own, a call for help among them. */
-    public void wroteForHelp(PersonId person, String words, Instant at) {
+    /** In words of their own, a call for help among them; gives the reply's id. */
+    public UUID wroteForHelp(PersonId person, String words, Instant at) {
+        var reply = UUID.randomUUID();
         keeping.answer(new ReplyReceived(
-                UUID.randomUUID(), person.value(), null, Channel.SMS, ReplyReceived.Answer.TEXT, words, true, at));
+                reply, person.value(), null, Channel.SMS, ReplyReceived.Answer.TEXT, words, true, at));
+        return reply;
+    }
+
+    /** An officer judged that a reply calls for nothing, or put it back. */
+    public void judged(PersonId person, UUID reply, Instant written, boolean mayNeedHelp, Instant at) {
+        keeping.judged(new ReplyJudged(reply, person.value(), null, written, mayNeedHelp, at));
     }
 
     public static EnrollmentChanged enrollment(

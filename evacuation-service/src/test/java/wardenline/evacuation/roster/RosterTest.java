@@ -117,6 +117,73 @@ class RosterTest {
     }
 
     @Test
+    void what_is_told_again_or_out_of_order_undoes_no_judgement() {
+        var person = scene.adult();
+        var written = Scene.NOON.plusSeconds(60);
+        var reply = scene.wroteForHelp(person, "thank you for your help", written);
+        scene.judged(person, reply, written, true, written.plusSeconds(20));
+        scene.judged(person, reply, written, false, written.plusSeconds(10));
+        assertThat(wroteForHelp(person)).isEqualTo("thank you for your help");
+        scene.judged(person, reply, written, false, written.plusSeconds(30));
+        assertThat(wroteForHelp(person)).isEqualTo("none");
+
+        keeping.answer(new ReplyReceived(
+                reply,
+                person.value(),
+                null,
+                Channel.SMS,
+                ReplyReceived.Answer.TEXT,
+                "thank you for your help",
+                true,
+                written));
+
+        assertThat(wroteForHelp(person)).isEqualTo("none");
+    }
+
+    @Test
+    void words_from_before_replies_were_kept_one_by_one_are_known_by_their_time() {
+        var person = scene.adult();
+        var written = Scene.NOON.plusSeconds(60);
+        scene.wroteForHelp(person, "told long ago", written);
+        jdbc.sql("UPDATE wrote_for_help SET reply_id = NULL WHERE person_id = :id")
+                .param("id", person.value())
+                .update();
+
+        scene.judged(person, UUID.randomUUID(), written, false, written.plusSeconds(10));
+
+        assertThat(wroteForHelp(person)).isEqualTo("none");
+    }
+
+    @Test
+    void a_judgement_comes_by_kafka_after_the_reply_and_under_its_key() {
+        var person = scene.adult();
+        var reply = UUID.randomUUID();
+        var topic = new Topic(Topics.REPLY);
+        topic.send(person.value().toString(), "wardenline.reply-received.v1", """
+                {"replyId": "%s", "personId": "%s", "releaseId": null, "channel": "SMS", "answer": "TEXT",
+                 "text": "thank you for your help", "mayNeedHelp": true, "receivedAt": "2026-03-01T12:30:00Z"}
+                """.formatted(reply, person.value())
+                .getBytes(StandardCharsets.UTF_8));
+        await().untilAsserted(() -> assertThat(wroteForHelp(person)).isEqualTo("thank you for your help"));
+
+        topic.send(person.value().toString(), "wardenline.reply-judged.v1", """
+                {"replyId": "%s", "personId": "%s", "releaseId": null, "receivedAt": "2026-03-01T12:30:00Z",
+                 "mayNeedHelp": false, "judgedAt": "2026-03-01T12:31:00Z"}
+                """.formatted(reply, person.value())
+                .getBytes(StandardCharsets.UTF_8));
+
+        await().untilAsserted(() -> assertThat(wroteForHelp(person)).isEqualTo("none"));
+    }
+
+    private String wroteForHelp(PersonId person) {
+        return jdbc.sql("SELECT coalesce(wrote_for_help, 'none') FROM answer WHERE person_id = :id")
+                .param("id", person.value())
+                .query(String.class)
+                .optional()
+                .orElse("no row");
+    }
+
+    @Test
     void an_empty_choice_means_nobody() {
         scene.adult();
 
@@ -150,6 +217,7 @@ class RosterTest {
         new Topic(Topics.REPLY).send(id.toString(), "wardenline.reply-received.v1", answerJson(id));
         await().untilAsserted(() ->
                 assertThat(chosen(new PersonId(id), Answer.NEED_HELP)).hasSize(1));
+        scene.wroteForHelp(new PersonId(id), "help", Scene.NOON);
 
         tombstone(id);
 
@@ -158,6 +226,11 @@ class RosterTest {
                         .query(Integer.class)
                         .single())
                 .isZero());
+        assertThat(jdbc.sql("SELECT count(*) FROM wrote_for_help WHERE person_id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(jdbc.sql("SELECT count(*) FROM answer WHERE person_id = :id")
                         .param("id", id)
                         .query(Integer.class)

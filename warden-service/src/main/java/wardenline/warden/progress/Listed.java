@@ -5,6 +5,10 @@ public enum Listed {
     NEED_HELP("Need help", "r.answer = 'NEED_HELP'"),
     /** Wrote so in words of their own, and has not said since how they are. */
     MAY_NEED_HELP("May need help", "r.may_need_help"),
+    /** Wrote so, and an officer judged that it is no call; until they have said how they are. */
+    NO_CALL_FOR_HELP("Judged no call for help", """
+            exists (select from reply j where j.release_id = r.release_id and j.person_id = r.person_id
+                      and j.judged_at is not null and call_stands(r.answer, r.answered_at, j.received_at))"""),
     /** No contact point at all, or every delivery failed, and no answer. */
     UNREACHED("Not reached", "r.answer is null and (r.segment is null or " + failed() + ")"),
     /** Sent, but no answer yet. */

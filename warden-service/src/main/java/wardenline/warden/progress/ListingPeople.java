@@ -10,8 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.release.FailureWords;
+import wardenline.warden.reply.Wrote;
 
 /** Names the people behind the numbers of a release; whoever was erased since is no longer named. */
 @Repository
@@ -19,16 +22,19 @@ class ListingPeople {
     private static final int WROTE_MAX = 3;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    ListingPeople(JdbcClient jdbc) {
+    ListingPeople(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
      * One person.
      *
-     * @param wroteForHelpAt when they last wrote of help in words of their own; null where they have said since how they are, or never did
-     * @param wrote in words of their own, those of help first, then the latest; a machine may have written them
+     * @param wroteForHelpAt when they last wrote of help in words of their own that nobody judged to be no call; null where they have said since how
+     *     they are, or never did
+     * @param wrote in words of their own, calls for help first, then the latest; a machine may have written them
      * @param reason why nothing reached them; empty where nothing failed
      */
     public record Person(
@@ -38,7 +44,7 @@ class ListingPeople {
             @Nullable String answer,
             @Nullable Instant answeredAt,
             @Nullable Instant wroteForHelpAt,
-            List<String> wrote,
+            List<Wrote> wrote,
             String reason) {
 
         public String words() {
@@ -57,18 +63,15 @@ class ListingPeople {
                 select r.person_id, coalesce(p.given_name || ' ' || p.family_name, '') as name,
                        coalesce(p.place, '') as place, r.answer, r.answered_at,
                        case when r.may_need_help then r.wrote_for_help_at end as wrote_for_help_at,
-                       array(select free_text from reply
-                             where reply.release_id = r.release_id and reply.person_id = p.person_id and reply.answer = 'TEXT'
-                             order by may_need_help desc, received_at desc limit :wroteMax) as wrote,
+                       case when p.person_id is null then '[]' else %s end as wrote,
                        case when r.segment is null then 'NO_USABLE_CONTACT' else r.reason end as reason
                 from release_recipient r left join person p using (person_id)
                 where r.release_id = :release and %s and r.person_id > :after
                 order by r.person_id limit :limit
-                """.formatted(which.condition()))
+                """.formatted(Wrote.listed("r", WROTE_MAX), which.condition()))
                 .param("release", release.value())
                 .param("after", after)
                 .param("limit", limit)
-                .param("wroteMax", WROTE_MAX)
                 .query((row, _) -> new Person(
                         row.getObject("person_id", UUID.class),
                         row.getString("name").strip(),
@@ -76,7 +79,7 @@ class ListingPeople {
                         row.getString("answer"),
                         instant(row, "answered_at"),
                         instant(row, "wrote_for_help_at"),
-                        List.of((String[]) row.getArray("wrote").getArray()),
+                        json.readValue(row.getString("wrote"), new TypeReference<List<Wrote>>() {}),
                         Objects.requireNonNullElse(row.getString("reason"), "")))
                 .list();
     }

@@ -17,6 +17,7 @@ import wardenline.platform.problem.NotFound;
 import wardenline.platform.security.Officer;
 import wardenline.warden.advisory.Permission;
 import wardenline.warden.advisory.ReleaseId;
+import wardenline.warden.reply.WordsOfPeople;
 
 /** How far a release has come, once or as it happens. */
 @RestController

@@ -21,6 +21,8 @@ import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.advisory.Rights;
 import wardenline.warden.plan.ContactPlans;
 import wardenline.warden.release.ReleaseShape;
+import wardenline.warden.reply.ShowingReplies;
+import wardenline.warden.reply.WordsOfPeople;
 
 /** A release as it goes: who is reached, who has answered, who is not reached yet. */
 @Controller
@@ -33,12 +35,19 @@ class ProgressPages {
     private final ListingPeople listing;
     private final Advisories advisories;
     private final ContactPlans plans;
+    private final ShowingReplies replies;
 
-    ProgressPages(ShowingProgress showing, ListingPeople listing, Advisories advisories, ContactPlans plans) {
+    ProgressPages(
+            ShowingProgress showing,
+            ListingPeople listing,
+            Advisories advisories,
+            ContactPlans plans,
+            ShowingReplies replies) {
         this.showing = showing;
         this.listing = listing;
         this.advisories = advisories;
         this.plans = plans;
+        this.replies = replies;
     }
 
     @GetMapping("/releases/{id}")
@@ -81,8 +90,12 @@ class ProgressPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "UNREACHED") Listed show,
             @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable UUID judged,
             Model model) {
         head(id, model);
+        replies.notice(officer, judged).ifPresent(notice -> model.addAttribute("judged", notice));
+        var first = "/releases/" + id + "/people?show=" + show;
+        model.addAttribute("here", after == null ? first : first + "&after=" + after);
         var people = listed(id, show, after == null ? BEGINNING : after, officer);
         model.addAttribute("people", people);
         // Who looks for those who need help must not have to think of another list.
@@ -97,9 +110,8 @@ class ProgressPages {
                 "older",
                 people.size() < PEOPLE_A_PAGE
                         ? null
-                        : "/releases/" + id + "/people?show=" + show + "&after="
-                                + people.getLast().personId());
-        model.addAttribute("newer", after == null ? null : "/releases/" + id + "/people?show=" + show);
+                        : first + "&after=" + people.getLast().personId());
+        model.addAttribute("newer", after == null ? null : first);
         return "warden/people";
     }
 

@@ -68,8 +68,8 @@ public record ReleaseSnapshot(
     /**
      * What people answered; the latest of each.
      *
-     * @param mayNeedHelp who wrote of help in words of their own, and has not said since how they are. That answers nothing: they are
-     *     counted in whatever other number they stand in too
+     * @param mayNeedHelp who wrote of help in words of their own, which no officer judged to be no call, and has not
+     *     said since how they are. That answers nothing: they are counted in whatever other number they stand in too
      */
     public record Answers(int ack, int safe, int needHelp, int mayNeedHelp, int left, int staying) {}
 

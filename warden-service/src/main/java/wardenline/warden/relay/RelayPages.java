@@ -23,6 +23,7 @@ import wardenline.warden.advisory.ReleaseId;
 import wardenline.warden.release.Release;
 import wardenline.warden.release.ReleaseShape;
 import wardenline.warden.release.Releases;
+import wardenline.warden.reply.ShowingReplies;
 
 /**
  * The list from which wardens are rung, town by town, for the screen and for paper. What is handed on in one go is what stands on the
@@ -39,13 +40,21 @@ class RelayPages {
     private final RelayMarks marks;
     private final Releases releases;
     private final Advisories advisories;
+    private final ShowingReplies replies;
 
-    RelayPages(ShowingRelay showing, MarkingRelay marking, RelayMarks marks, Releases releases, Advisories advisories) {
+    RelayPages(
+            ShowingRelay showing,
+            MarkingRelay marking,
+            RelayMarks marks,
+            Releases releases,
+            Advisories advisories,
+            ShowingReplies replies) {
         this.showing = showing;
         this.marking = marking;
         this.marks = marks;
         this.releases = releases;
         this.advisories = advisories;
+        this.replies = replies;
     }
 
     /** The people of one town that stand on the page. */
@@ -84,11 +93,12 @@ class RelayPages {
         }
     }
 
-    /** As it stands in the address after a mark. */
+    /** As it stands in the address after a mark, or after a reply was judged. */
     record Said(
             @Nullable Integer marked,
             @Nullable Integer left,
-            @Nullable UUID made) {
+            @Nullable UUID made,
+            @Nullable UUID judged) {
         Optional<Written> written() {
             return marked == null || left == null ? Optional.empty() : Optional.of(new Written(marked, left, made));
         }
@@ -98,6 +108,8 @@ class RelayPages {
     @PreAuthorize(Permission.READ)
     ModelAndView relay(Officer officer, @PathVariable UUID id, RelayQuery query, Said said, Model model) {
         said.written().ifPresent(written -> model.addAttribute("done", written));
+        if (Permission.mayMark(officer))
+            replies.notice(officer, said.judged()).ifPresent(notice -> model.addAttribute("judged", notice));
         return page(officer, find(id), query, RelayForm.EMPTY, List.of(), model, HttpStatus.OK);
     }
 

@@ -23,6 +23,7 @@ import wardenline.contracts.Urgency;
 import wardenline.platform.web.ChannelName;
 import wardenline.warden.release.FailureWords;
 import wardenline.warden.release.Release;
+import wardenline.warden.reply.Wrote;
 
 /** The people of a release's frozen audience as the relay sees them; whoever was erased since is on no list. */
 @Repository
@@ -96,7 +97,7 @@ class RelayPeople {
      * One person.
      *
      * @param deliveries how many were planned for them
-     * @param mayNeedHelp a call for help is among what they wrote
+     * @param mayNeedHelp a call for help is among what they wrote, and no officer judged otherwise
      * @param wrote what they wrote in words of their own, which is no answer: a machine may have written it
      * @param answer of their own, since
      */
@@ -111,7 +112,7 @@ class RelayPeople {
             List<Failure> failures,
             List<Number> numbers,
             boolean mayNeedHelp,
-            @Nullable String wrote,
+            @Nullable Wrote wrote,
             @Nullable Marked marked,
             @Nullable String answer,
             @Nullable Instant answeredAt) {
@@ -189,9 +190,8 @@ class RelayPeople {
                 select *, array(select distinct lower(f.channel) || ' ' || coalesce(nullif(f.reason, ''), f.state)
                                 from release_failure f
                                 where f.release_id = :release and f.person_id = relayed.person_id order by 1) as failures,
-                       (select free_text from reply
-                        where reply.release_id = :release and reply.person_id = relayed.person_id and reply.answer = 'TEXT'
-                        order by may_need_help desc, received_at desc limit 1) as wrote
+                """ + Wrote.listed("relayed", 1) + """
+                        as wrote
                 from relayed
                 where state = :state
                   and (cast(:country as text) is null or (town_country = :country and town_place = :place))
@@ -216,7 +216,7 @@ class RelayPeople {
     private JdbcClient.StatementSpec statement(Release release, String select) {
         return jdbc.sql("with " + LATEST + """
                 , relayed as (
-                    select r.segment, r.standing, r.deliveries, r.answer, r.answered_at, r.may_need_help, p.*,
+                    select r.release_id, r.segment, r.standing, r.deliveries, r.answer, r.answered_at, r.may_need_help, p.*,
                            latest.act_id, latest.mark, latest.warden, latest.remark, latest.marked_by_name, latest.marked_at,
                            coalesce(p.country, '') as town_country, coalesce(p.place, '') as town_place, %s
                     from release_recipient r join person p using (person_id) left join latest using (person_id)
@@ -242,7 +242,7 @@ class RelayPeople {
                         .toList(),
                 numbers(row.getString("contact_points"), urgency),
                 row.getBoolean("may_need_help"),
-                row.getString("wrote"),
+                wrote(row),
                 marked(row),
                 row.getString("answer"),
                 answered == null ? null : answered.toInstant());
@@ -258,6 +258,11 @@ class RelayPeople {
         return numbers.entrySet().stream()
                 .map(number -> new Number(number.getKey(), number.getValue()))
                 .toList();
+    }
+
+    private @Nullable Wrote wrote(ResultSet row) throws SQLException {
+        var wrote = json.readValue(row.getString("wrote"), new TypeReference<List<Wrote>>() {});
+        return wrote.isEmpty() ? null : wrote.getFirst();
     }
 
     private static @Nullable Marked marked(ResultSet row) throws SQLException {

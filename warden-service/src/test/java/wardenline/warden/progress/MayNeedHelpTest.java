@@ -78,7 +78,7 @@ class MayNeedHelpTest {
                 .doesNotContain("school");
         assertThat(people(Api.DRAFTER, release, Listed.MAY_NEED_HELP).body().at("/0/wrote"))
                 .isEmpty();
-        assertThat(people(Api.DCM, release, Listed.MAY_NEED_HELP).at("/0/wrote/0"))
+        assertThat(people(Api.DCM, release, Listed.MAY_NEED_HELP).at("/0/wrote/0/words"))
                 .isEqualTo(WORDS);
     }
 

@@ -178,8 +178,8 @@ class RelayTest {
 
         RelaySteps.write(person, release, "On the roof <of> the school");
 
-        await().untilAsserted(() ->
-                assertThat(steps.relay(release, "").at("/people/0/wrote")).isEqualTo("On the roof <of> the school"));
+        await().untilAsserted(() -> assertThat(steps.relay(release, "").at("/people/0/wrote/words"))
+                .isEqualTo("On the roof <of> the school"));
         assertThat(steps.numbers(release)).isEqualTo("waiting=1 handed=0 notFound=0 reached=0 answered=0");
         assertThat(complete(api.get(Api.RSO, "/releases/" + release + "/relay")))
                 .contains("On the roof &lt;of&gt; the school");
@@ -196,7 +196,7 @@ class RelayTest {
         RelaySteps.write(person, release, "of the school");
 
         await().untilAsserted(() ->
-                assertThat(steps.relay(release, "").at("/people/0/wrote")).isEqualTo("help us, on the roof"));
+                assertThat(steps.relay(release, "").at("/people/0/wrote/words")).isEqualTo("help us, on the roof"));
         assertThat(steps.numbers(release)).isEqualTo("waiting=1 handed=0 notFound=0 reached=0 answered=0");
         assertThat(complete(api.get(Api.RSO, "/releases/" + release + "/relay")))
                 .contains("May need help", "help us, on the roof");
