@@ -19,6 +19,8 @@ import wardenline.contracts.DeliveryState;
 import wardenline.contracts.EnrollmentChanged;
 import wardenline.contracts.Topics;
 import wardenline.contracts.Whereabouts;
+import wardenline.dispatch.delivery.Precedence;
+import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.sink.Sinks;
 import wardenline.dispatch.sink.SmppSink;
 import wardenline.dispatch.sink.SmtpSink;
@@ -27,6 +29,9 @@ import wardenline.testkit.Topic;
 
 @DispatchTest
 class LedgerTest {
+
+    @Autowired
+    Precedence precedence;
 
     @Autowired
     Line line;
@@ -97,6 +102,19 @@ class LedgerTest {
         line.content(release);
 
         line.awaitCount(release, DeliveryState.ACCEPTED, 2);
+    }
+
+    @Test
+    void routine_stands_back_from_the_first_record_of_an_emergency_on() {
+        var before = System.nanoTime();
+        var release = Line.emergency();
+
+        line.segment(release, Line.mailbox("heralded", 1));
+
+        line.awaitRows(release, 1);
+        assertThat(precedence.standsBack(Lane.ROUTINE, before))
+                .as("nothing of it can have been claimed")
+                .isTrue();
     }
 
     @Test

@@ -135,7 +135,7 @@ final class LaneWorker {
             }
         }
         if (claimed > 0) {
-            precedence.claimed(lane, System.nanoTime());
+            precedence.busy(lane, System.nanoTime());
             return Duration.ZERO;
         }
         return full ? BUSY : idle();

@@ -31,8 +31,8 @@ public class Precedence {
         this.turnNanos = new AtomicLong(nowNanos - TURN_NANOS);
     }
 
-    /** Something of this lane was claimed. */
-    public void claimed(Lane lane, long nowNanos) {
+    /** Something of this lane has come, or was claimed. */
+    public void busy(Lane lane, long nowNanos) {
         if (lane == Lane.EMERGENCY) emergencyNanos.set(nowNanos);
     }
 

@@ -8,6 +8,7 @@ import org.springframework.messaging.Message;
 import wardenline.contracts.AdvisoryReleased;
 import wardenline.contracts.AudienceSegment;
 import wardenline.dispatch.delivery.Precedence;
+import wardenline.dispatch.id.Lane;
 import wardenline.platform.event.Events;
 
 /** What comes from warden-service. Emergency and routine come over topics, consumers and threads of their own. */
@@ -17,10 +18,16 @@ class Consuming {
     /** A poll may bring five hundred segments, and must be done with within five minutes. */
     private static final Duration STANDING_BACK_MAX = Duration.ofMillis(200);
 
-    /** Kafka redelivers: the segment's own number turns its second arrival into nothing. */
+    /**
+     * Kafka redelivers: the segment's own number turns its second arrival into nothing. Routine stands back from here on, and not from the
+     * first claim on.
+     */
     @Bean
-    Consumer<Message<byte[]>> planEmergency(PlanningDeliveries planning, Events events) {
-        return events.consume(AudienceSegment.class, planning::plan);
+    Consumer<Message<byte[]>> planEmergency(PlanningDeliveries planning, Events events, Precedence precedence) {
+        return events.consume(AudienceSegment.class, segment -> {
+            precedence.busy(Lane.EMERGENCY, System.nanoTime());
+            planning.plan(segment);
+        });
     }
 
     @Bean

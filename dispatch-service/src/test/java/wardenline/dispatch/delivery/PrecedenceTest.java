@@ -16,7 +16,7 @@ class PrecedenceTest {
     void routine_stands_back_while_an_emergency_goes_out_and_no_longer() {
         assertThat(precedence.standsBack(Lane.ROUTINE, after(0))).isFalse();
 
-        precedence.claimed(Lane.EMERGENCY, after(10));
+        precedence.busy(Lane.EMERGENCY, after(10));
 
         assertThat(precedence.standsBack(Lane.ROUTINE, after(20))).isTrue();
         assertThat(precedence.standsBack(Lane.ROUTINE, after(300))).isTrue();
@@ -27,7 +27,7 @@ class PrecedenceTest {
     void an_emergency_of_hours_leaves_routine_a_turn_every_second() {
         var turns = 0;
         for (var millis = 0; millis < 10_000; millis += 10) {
-            precedence.claimed(Lane.EMERGENCY, after(millis));
+            precedence.busy(Lane.EMERGENCY, after(millis));
             if (!precedence.standsBack(Lane.ROUTINE, after(millis))) turns++;
         }
         assertThat(turns).isEqualTo(10);
@@ -35,10 +35,10 @@ class PrecedenceTest {
 
     @Test
     void nothing_else_stands_back_and_routine_is_no_emergency() {
-        precedence.claimed(Lane.ROUTINE, after(10));
+        precedence.busy(Lane.ROUTINE, after(10));
         assertThat(precedence.standsBack(Lane.ROUTINE, after(11))).isFalse();
 
-        precedence.claimed(Lane.EMERGENCY, after(20));
+        precedence.busy(Lane.EMERGENCY, after(20));
         assertThat(precedence.standsBack(Lane.EMERGENCY, after(21))).isFalse();
         assertThat(precedence.standsBack(Lane.CODE, after(21))).isFalse();
     }
@@ -46,7 +46,7 @@ class PrecedenceTest {
     @Test
     void a_reader_lets_an_emergency_pass_for_as_long_as_it_may() {
         var now = new Precedence(System.nanoTime());
-        now.claimed(Lane.EMERGENCY, System.nanoTime());
+        now.busy(Lane.EMERGENCY, System.nanoTime());
         var began = System.nanoTime();
 
         now.letPass(Duration.ofMillis(40));
