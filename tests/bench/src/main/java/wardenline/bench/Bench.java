@@ -216,7 +216,7 @@ final class Bench {
     private void replicas() {
         figures.put("one replica, mails/s", pipeline(Load.of('m', Urgency.EMERGENCY, scaled(20_000), 0)));
         line.addReplica();
-        pipeline(Load.of('m', Urgency.EMERGENCY, WARM_UP, 0));
+        warmUpTheLine();
         figures.put("two replicas, mails/s", pipeline(Load.of('m', Urgency.EMERGENCY, scaled(20_000), 0)));
         figures.share("two replicas against one", "two replicas, mails/s", "one replica, mails/s");
     }
