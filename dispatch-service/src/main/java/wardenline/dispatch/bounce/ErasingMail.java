@@ -2,7 +2,7 @@ package wardenline.dispatch.bounce;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import wardenline.dispatch.erasure.Erasable;
+import wardenline.platform.erasure.Erasable;
 
 /**
  * Erases what people and their mail systems wrote, once nobody needs it to see why a mail was sorted as it was. What it was found to be

@@ -2,7 +2,7 @@ package wardenline.dispatch.receipt;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import wardenline.dispatch.erasure.Erasable;
+import wardenline.platform.erasure.Erasable;
 
 /**
  * Erases what recipients wrote back, once it has long been joined: the answer itself was told to the others then, and is theirs to keep.

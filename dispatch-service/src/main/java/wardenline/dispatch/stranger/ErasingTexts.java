@@ -2,7 +2,7 @@ package wardenline.dispatch.stranger;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import wardenline.dispatch.erasure.Erasable;
+import wardenline.platform.erasure.Erasable;
 
 /**
  * Erases the numbers of strangers and what they wrote, once nobody needs them to help. Never unread: as long as a text of a number waits

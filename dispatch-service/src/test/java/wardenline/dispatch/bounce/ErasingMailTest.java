@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.Validator;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
-import wardenline.dispatch.erasure.Erasing;
+import wardenline.platform.erasure.Erasing;
 import wardenline.testkit.Tokens;
 
 /** How long mail that came back is kept as it came. Nothing is committed: the sorter never sees what stands here. */

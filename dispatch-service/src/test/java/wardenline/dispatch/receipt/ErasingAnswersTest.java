@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.Validator;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
-import wardenline.dispatch.erasure.Erasing;
+import wardenline.platform.erasure.Erasing;
 
 /** How long it is kept what recipients wrote. Nothing is committed: nobody else sees what stands here. */
 @DispatchTest

@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.Validator;
 import wardenline.dispatch.DispatchTest;
 import wardenline.dispatch.Line;
-import wardenline.dispatch.erasure.Erasing;
 import wardenline.platform.audit.AuditChain;
 import wardenline.platform.audit.AuditEntry;
+import wardenline.platform.erasure.Erasing;
 import wardenline.testkit.Tokens;
 
 /** How long a stranger's number and words are kept. Nothing is committed: nobody else sees what stands here. */

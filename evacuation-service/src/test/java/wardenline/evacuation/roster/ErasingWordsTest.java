@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.Validator;
 import wardenline.evacuation.EvacuationTest;
 import wardenline.evacuation.Scene;
+import wardenline.platform.erasure.Erasing;
 import wardenline.testkit.TestClock;
 
 /** How long it is kept what people wrote. Nothing is committed: nobody else sees what stands here. */
@@ -27,7 +28,7 @@ import wardenline.testkit.TestClock;
 class ErasingWordsTest {
 
     @Autowired
-    private ErasingWords erasing;
+    private Erasing erasing;
 
     @Autowired
     private WordsOfHelp words;
@@ -85,7 +86,7 @@ class ErasingWordsTest {
         assertThat(words.erase(daysAgo(180), 3)).isEqualTo(3);
         assertThat(looked() - before).isLessThan(100);
 
-        many("'words'", 2 * ErasingWords.BATCH_MAX + 50);
+        many("'words'", 2 * Erasing.BATCH_MAX + 50);
         erasing.round();
         assertThat(jdbc.sql("SELECT count(words) FROM wrote_for_help WHERE written_at < :before")
                         .param("before", daysAgo(180).atOffset(ZoneOffset.UTC))

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.Validator;
+import wardenline.platform.erasure.Erasing;
 import wardenline.warden.TestBeans;
 import wardenline.warden.WardenTest;
 
@@ -27,7 +28,7 @@ import wardenline.warden.WardenTest;
 class ErasingWordsTest {
 
     @Autowired
-    ErasingWords erasing;
+    Erasing erasing;
 
     @Autowired
     WrittenReplies replies;
@@ -54,7 +55,7 @@ class ErasingWordsTest {
 
     @Test
     void a_round_erases_batch_after_batch_until_none_is_left() {
-        many("'words'", 2 * ErasingWords.BATCH_MAX + 50);
+        many("'words'", 2 * Erasing.BATCH_MAX + 50);
 
         erasing.round();
 

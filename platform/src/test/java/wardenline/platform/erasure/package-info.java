@@ -1,4 +1,4 @@
 @NullMarked
-package wardenline.dispatch.erasure;
+package wardenline.platform.erasure;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package wardenline.dispatch.erasure;
+package wardenline.platform.erasure;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,12 @@ public class Erasing {
 
     private final List<Erasable> kinds;
     private final Clock clock;
+
+    /** A service may have nothing to erase. */
+    @Autowired
+    Erasing(ObjectProvider<Erasable> kinds, Clock clock) {
+        this(kinds.orderedStream().toList(), clock);
+    }
 
     Erasing(List<Erasable> kinds, Clock clock) {
         this.kinds = List.copyOf(kinds);

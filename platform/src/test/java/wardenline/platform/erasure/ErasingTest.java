@@ -1,4 +1,4 @@
-package wardenline.dispatch.erasure;
+package wardenline.platform.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package wardenline.dispatch.erasure;
+package wardenline.platform.erasure;
 
 import java.time.Instant;
 
