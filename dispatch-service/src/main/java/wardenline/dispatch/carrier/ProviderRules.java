@@ -21,7 +21,7 @@ record ProviderRules(boolean localMode, int emergencyPlaces, int routinePlaces, 
 
     /**
      * What a crash leaves in doubt an emergency sends once more, called or not; anything else would be held, so that none of it
-     * stands ready uncalled.
+     * stands ready uncalled. Twice the places, so that a claim can gather many while the rest goes on.
      */
     int ahead(Lane lane) {
         return lane == Lane.EMERGENCY ? 2 * places(lane) : 0;
