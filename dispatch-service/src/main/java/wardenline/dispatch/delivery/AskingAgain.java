@@ -1,9 +1,9 @@
 package wardenline.dispatch.delivery;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import wardenline.contracts.Channel;
 import wardenline.dispatch.policy.Policy;
 import wardenline.dispatch.policy.RetryGroup;
 
@@ -18,15 +18,21 @@ final class AskingAgain {
         this.jitter = new Jitter(jitter);
     }
 
-    /**
-     * After which pause; empty where it ends.
-     *
-     * @param mayAgain whether one of those that were asked only failed, and may carry it still
-     */
-    Optional<Duration> after(Standing standing, boolean mayAgain) {
-        var rule = policy.get().retry(RetryGroup.UNANSWERED, standing.channel());
-        return mayAgain && standing.spent() + 1 < rule.attemptsMax()
-                ? Optional.of(jitter.around(Duration.ofMillis(rule.pauseMillis(standing.spent()))))
-                : Optional.empty();
+    /** How many attempts there are: each round is one of them. */
+    int attemptsMax(Channel channel) {
+        return rule(channel).attemptsMax();
+    }
+
+    /** Whether there is one left. */
+    boolean may(int spent, Channel channel) {
+        return spent + 1 < attemptsMax(channel);
+    }
+
+    Duration pause(Standing standing) {
+        return jitter.around(Duration.ofMillis(rule(standing.channel()).pauseMillis(standing.spent())));
+    }
+
+    private Policy.Retry rule(Channel channel) {
+        return policy.get().retry(RetryGroup.UNANSWERED, channel);
     }
 }

@@ -54,11 +54,11 @@ public class GoingRound {
      * What a provider may carry.
      *
      * @param code the beginning of the numbers; empty is all of them. One that serves several has a row for each
-     * @param works whether it takes anything now; who does not is waited for by what nobody has failed at yet
+     * @param works whether it takes anything now; who does not is waited for by what goes no further round among the others
      */
     public record Candidate(String provider, Channel channel, Mode mode, String code, boolean works) {}
 
-    /** @param mayAgain whether one of them only failed, and may carry it still */
+    /** @param mayAgain whether one of them only failed, and may carry it still, and an attempt is left */
     private record Come(Standing standing, Reason last, boolean mayAgain) {}
 
     private record Again(Standing standing, Duration pause) {}
@@ -70,10 +70,8 @@ public class GoingRound {
         var again = new ArrayList<Again>();
         var ended = new ArrayList<Change>();
         for (var each : come)
-            asking.after(each.standing(), each.mayAgain())
-                    .ifPresentOrElse(
-                            pause -> again.add(new Again(each.standing(), pause)),
-                            () -> Lapsing.refused(each.standing(), each.last()).ifPresent(ended::add));
+            if (each.mayAgain()) again.add(new Again(each.standing(), asking.pause(each.standing())));
+            else Lapsing.refused(each.standing(), each.last()).ifPresent(ended::add);
         again(again);
         rows.write(ended);
         if (!come.isEmpty()) LOG.info("event=gone_round again={} ended={}", again.size(), ended.size());
@@ -83,19 +81,24 @@ public class GoingRound {
     /** Found by an index that is nearly always empty. The reason is the last one's who turned it away, whatever became of it since. */
     private List<Come> come(Lane lane, List<Candidate> candidates) {
         return jdbc.sql(
-                        "with able as materialized (select * from unnest(:providers, :channels, :modes, :codes, :works)\n"
-                                + "as able (name, channel, mode, code, works))\nselect " + LedgerRows.STANDING + """
+                        "with able as materialized (select * from unnest(:providers, :channels, :modes, :codes, :works,\n"
+                                + ":attempts) as able (name, channel, mode, code, works, attempts_max))\nselect "
+                                + LedgerRows.STANDING + """
                         , coalesce((
                             select coalesce(a.failure, a.reason) from attempt a
                             where a.delivery_id = delivery.delivery_id and a.provider = any(refused_by)
                                 and coalesce(a.failure, a.reason) = any(:faults)
-                            order by a.attempt desc limit 1), reason, 'NO_CARRIER') as last, exists (
-                            select from able
-                            where able.name = any(refused_by) and able.name = any(failed_by) and able.channel = delivery.channel
-                                and able.mode = coalesce(known.mode, 'LIVE') and starts_with(address, able.code)) as may_again
+                            order by a.attempt desc limit 1), reason, 'NO_CARRIER') as last, may_again
                         from delivery left join (
                             select release_id as known_id, mode, cancelled_at is null and expires_at > now() as runs from release
                         ) known on known_id = release_id
+                        cross join lateral (
+                            select exists (
+                                select from able
+                                where able.name = any(refused_by) and able.name = any(failed_by)
+                                    and able.channel = delivery.channel and able.mode = coalesce(known.mode, 'LIVE')
+                                    and starts_with(address, able.code) and spent + 1 < able.attempts_max) as may_again
+                        ) asked
                         where lane = :lane and refused_by is not null and state in ('PLANNED', 'DEFERRED')
                             and due_at <= now()
                             -- Where another one is tried again and again, it is never due for long.
@@ -109,7 +112,7 @@ public class GoingRound {
                                 select from able
                                 where able.name <> all(refused_by) and able.channel = delivery.channel
                                     and able.mode = coalesce(known.mode, 'LIVE') and starts_with(address, able.code)
-                                    and (able.works or not refused_by && coalesce(failed_by, '{}')))
+                                    and (able.works or not may_again))
                         order by due_at limit :limit for update of delivery skip locked
                         """)
                 .param("providers", Columns.texts(candidates, Candidate::provider))
@@ -122,6 +125,7 @@ public class GoingRound {
                         Columns.texts(candidates, candidate -> candidate.mode().name()))
                 .param("codes", Columns.texts(candidates, Candidate::code))
                 .param("works", Columns.booleans(candidates, Candidate::works))
+                .param("attempts", Columns.integers(candidates, candidate -> asking.attemptsMax(candidate.channel())))
                 .param("faults", Columns.texts(FAULTS, Reason::name))
                 .param("lane", lane.name())
                 .param("seconds", SURE_AFTER.toSeconds())

@@ -142,6 +142,25 @@ class GoingRoundTest {
     }
 
     @Test
+    void when_the_attempts_are_used_up_who_is_broken_and_was_never_asked_is_waited_for_after_all() {
+        for (var rounds = 1; rounds <= 3; rounds++) {
+            failed(claimed("a"), Reason.NOT_DELIVERED);
+            ledger.pass(SURE);
+            assertThat(round(works("a"), broken("b"))).isEqualTo(1);
+            ledger.pass(LONGEST_PAUSE);
+        }
+        failed(claimed("a"), Reason.NOT_DELIVERED);
+        ledger.pass(SURE);
+
+        assertThat(round(works("a"), broken("b"))).isZero();
+
+        failed(turnedAwayFor("b"), Reason.NOT_DELIVERED);
+        ledger.pass(SURE);
+        round(works("a"), works("b"));
+        assertThat(stands()).isEqualTo("REJECTED NOT_DELIVERED, 3 spent");
+    }
+
+    @Test
     void what_failed_as_its_release_ended_goes_nowhere_any_more() {
         var text = claimed("a");
         concluded(text, new Outcome.Accepted(new CarrierReference("r")));

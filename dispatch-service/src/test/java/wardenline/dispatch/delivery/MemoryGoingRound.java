@@ -33,14 +33,14 @@ final class MemoryGoingRound {
         var come = table.rows().stream()
                 .filter(row -> row.planned.lane() == lane && !row.refusedBy.isEmpty() && row.waiting())
                 .filter(row -> sure(row) && open(row))
-                .filter(row -> candidates.stream().noneMatch(candidate -> isWaitedFor(candidate, row)))
+                .filter(row -> noneIsWaitedFor(row, candidates))
                 .filter(_ -> locks.free())
                 .sorted(Comparator.comparingLong(row -> row.dueAt))
                 .limit(settings.sweepMax())
                 .toList();
         for (var row : come)
-            asking.after(row.standing(), mayAgain(row, candidates))
-                    .ifPresentOrElse(pause -> again(row, pause), () -> end(row));
+            if (mayAgain(row, candidates)) again(row, asking.pause(row.standing()));
+            else end(row);
         return come.size();
     }
 
@@ -61,10 +61,12 @@ final class MemoryGoingRound {
         return (release == null || !release.over(table.now())) && row.expiresAt > table.now();
     }
 
-    private boolean isWaitedFor(GoingRound.Candidate candidate, MemoryRow row) {
-        return !row.refusedBy.contains(candidate.provider())
-                && may(candidate, row)
-                && (candidate.works() || !onlyFailed(row));
+    private boolean noneIsWaitedFor(MemoryRow row, List<GoingRound.Candidate> candidates) {
+        var again = mayAgain(row, candidates);
+        return candidates.stream()
+                .noneMatch(candidate -> !row.refusedBy.contains(candidate.provider())
+                        && may(candidate, row)
+                        && (candidate.works() || !again));
     }
 
     private boolean may(GoingRound.Candidate candidate, MemoryRow row) {
@@ -77,7 +79,8 @@ final class MemoryGoingRound {
     private boolean mayAgain(MemoryRow row, List<GoingRound.Candidate> candidates) {
         Predicate<GoingRound.Candidate> failed = candidate ->
                 row.refusedBy.contains(candidate.provider()) && row.failedBy.contains(candidate.provider());
-        return candidates.stream().anyMatch(failed.and(candidate -> may(candidate, row)));
+        return asking.may(row.spent, row.planned.channel())
+                && candidates.stream().anyMatch(failed.and(candidate -> may(candidate, row)));
     }
 
     private void again(MemoryRow row, Duration pause) {
