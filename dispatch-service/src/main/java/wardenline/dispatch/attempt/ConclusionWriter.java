@@ -11,8 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import wardenline.dispatch.carrier.Handover;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.Conclusions;
+import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.journal.Journal;
 
@@ -42,6 +44,11 @@ final class ConclusionWriter {
         this.journal = journal;
         this.settings = settings;
         this.waiting = new ArrayBlockingQueue<>(settings.conclusionsWaitingMax());
+    }
+
+    /** A lease was taken whose conclusion will be put: when its message is handed over is noted as well. */
+    Handover leased(Leased lease) {
+        return journal.leased(lease);
     }
 
     /** Blocks while too many wait: then no more carriers are called either. */

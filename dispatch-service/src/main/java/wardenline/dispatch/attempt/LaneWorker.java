@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.carrier.Handover;
 import wardenline.dispatch.carrier.Message;
 import wardenline.dispatch.carrier.Provider;
 import wardenline.dispatch.carrier.Providers;
@@ -182,16 +183,22 @@ final class LaneWorker {
         try (seats) {
             var beginBy = System.nanoTime() + settings.beginWithin().toNanos();
             var leases = claims.claim(wanted.apply(seats));
-            for (var lease : leases) start(lease, seats.take(lease.provider()), beginBy);
+            var inHand = leases.stream()
+                    .map(lease -> new InHand(lease, writer.leased(lease), beginBy))
+                    .toList();
+            for (var each : inHand) start(each, seats.take(each.lease().provider()));
             return new Taken(leases.size(), seats.free() > 0 ? Room.LEFT : Room.FILLED);
         }
     }
 
-    private void start(Leased lease, Provider provider, long beginByNanos) {
+    /** One to be called for. */
+    private record InHand(Leased lease, Handover handover, long beginByNanos) {}
+
+    private void start(InHand each, Provider provider) {
         inFlight.register();
         var _ = calls.submit(() -> {
             try {
-                writer.put(attempt(lease, provider, beginByNanos));
+                writer.put(attempt(each, provider));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -202,7 +209,8 @@ final class LaneWorker {
     }
 
     /** Not transactional on purpose: a carrier that hangs must not hold a connection. */
-    private Conclusion attempt(Leased lease, Provider provider, long beginByNanos) {
+    private Conclusion attempt(InHand each, Provider provider) {
+        var lease = each.lease();
         Message message;
         try {
             var composed = composing.compose(lease);
@@ -216,11 +224,11 @@ final class LaneWorker {
             return notCalled(lease, provider);
         }
         // This process stood still: before its call were over, the lease would be, and another one would have called.
-        if (System.nanoTime() - beginByNanos > 0) return notCalled(lease, provider);
+        if (System.nanoTime() - each.beginByNanos() > 0) return notCalled(lease, provider);
         var calledAt = clock.instant();
         // Provider.carry turns whatever goes wrong into an outcome: a lease that is never concluded would never end
         // here.
-        return provider.carry(lane, message)
+        return provider.carry(lane, message, each.handover())
                 .map(outcome -> turnedAway.judged(lease, message.envelope().mode(), outcome))
                 .<Conclusion>map(outcome ->
                         new Conclusion.Called(lease.delivery(), lease.attempt(), outcome, calledAt, clock.instant()))

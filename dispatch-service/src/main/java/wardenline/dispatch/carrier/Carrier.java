@@ -17,8 +17,13 @@ public interface Carrier extends AutoCloseable {
 
     Channel channel();
 
-    /** Blocks until the carrier has spoken or the deadline has passed. Never throws for what a carrier does. */
-    Outcome send(Message message);
+    /**
+     * Blocks until the carrier has spoken or the deadline has passed. Never throws for what a carrier does.
+     *
+     * @param handover asked right before anything is written that could be taken, and not where it does not come to that; where it
+     *     says no, the outcome is of no account
+     */
+    Outcome send(Message message, Handover handover);
 
     /**
      * What became of a request, asked of the carrier because it reported nothing. Nothing where it cannot be asked, as a mail relay, or

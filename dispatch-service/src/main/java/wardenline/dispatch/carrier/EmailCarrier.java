@@ -36,12 +36,12 @@ final class EmailCarrier implements Carrier {
     }
 
     @Override
-    public Outcome send(Message message) {
+    public Outcome send(Message message, Handover handover) {
         var mail = (Message.Email) message;
         var reference = relay.reference(mail.envelope());
         try {
             var recipient = recipient(mail);
-            return relay.send(recipient, reference, session -> compose(session, mail, recipient, reference));
+            return relay.send(recipient, reference, handover, session -> compose(session, mail, recipient, reference));
         } catch (AddressException | UnsupportedEncodingException _) {
             return new Outcome.Rejected(Reason.INVALID_ADDRESS);
         }

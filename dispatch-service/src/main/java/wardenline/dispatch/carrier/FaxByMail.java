@@ -41,14 +41,15 @@ final class FaxByMail implements Carrier {
     }
 
     @Override
-    public Outcome send(Message message) {
+    public Outcome send(Message message, Handover handover) {
         var fax = (Message.Fax) message;
         var reference = relay.reference(fax.envelope());
         try {
             var recipient = new InternetAddress("FAX=" + fax.envelope().to() + "@" + domain, true);
             // Made before the relay's deadline runs: printing is no fault of the relay.
             var pdf = pages.of(fax.text(), fax.envelope().language(), fax.form());
-            return relay.send(recipient, reference, session -> compose(session, fax, pdf, recipient, reference));
+            return relay.send(
+                    recipient, reference, handover, session -> compose(session, fax, pdf, recipient, reference));
         } catch (AddressException _) {
             return new Outcome.Rejected(Reason.INVALID_ADDRESS);
         }

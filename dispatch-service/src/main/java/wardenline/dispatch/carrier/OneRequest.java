@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -22,6 +23,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -39,6 +41,9 @@ final class OneRequest extends HttpClient implements AutoCloseable {
     private static final URI TWILIO = URI.create("https://api.twilio.com");
     /** A list of twenty of the longest texts, each letter written as an escape; of calls it is much less. */
     private static final int ANSWER_CHARACTERS_MAX = 256 * 1024;
+
+    /** Whom a request asks, through the library that knows nothing of it. */
+    private static final ScopedValue<Handover> HANDOVER = ScopedValue.newInstance();
 
     /** Set on a request's context once it has a line and the first of it is about to be written. */
     private static final String BEGUN = "wardenline.begun";
@@ -74,7 +79,11 @@ final class OneRequest extends HttpClient implements AutoCloseable {
                         .setResponseTimeout(Timeout.of(deadline))
                         .setRedirectsEnabled(false)
                         .build())
-                .addRequestInterceptorLast((_, _, context) -> context.setAttribute(BEGUN, true))
+                .addRequestInterceptorLast((_, _, context) -> {
+                    if (!HANDOVER.orElse(Handover.UNNOTED).begins())
+                        throw new ProtocolException("Not to be handed over after all");
+                    context.setAttribute(BEGUN, true);
+                })
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -96,6 +105,11 @@ final class OneRequest extends HttpClient implements AutoCloseable {
         Outcome outcome() {
             return outcome;
         }
+    }
+
+    /** Makes a request that is to be handed over, and so asks right before. */
+    static <T> T handedOver(Handover handover, Supplier<T> request) {
+        return ScopedValue.where(HANDOVER, handover).call(request::get);
     }
 
     @Override

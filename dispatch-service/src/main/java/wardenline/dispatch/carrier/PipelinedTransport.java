@@ -32,6 +32,7 @@ final class PipelinedTransport extends SMTPTransport {
     private final Deque<String> ahead = new ArrayDeque<>();
 
     private String recipient = "";
+    private Handover handover = Handover.UNNOTED;
     private boolean outOfStep;
     private volatile boolean handedOver;
 
@@ -40,10 +41,11 @@ final class PipelinedTransport extends SMTPTransport {
         this.sockets = sockets;
     }
 
-    void send(SMTPMessage message, InternetAddress to) throws MessagingException {
+    void send(SMTPMessage message, InternetAddress to, Handover handover) throws MessagingException {
         handedOver = false;
         outOfStep = false;
         ahead.clear();
+        this.handover = handover;
         recipient = to.getAddress();
         sendMessage(message, new Address[] {to});
     }
@@ -55,6 +57,10 @@ final class PipelinedTransport extends SMTPTransport {
 
     @Override
     protected void finishData() throws IOException, MessagingException {
+        if (!handover.begins()) {
+            cut();
+            throw new MessagingException("Not to be handed over after all");
+        }
         handedOver = true;
         super.finishData();
     }

@@ -117,18 +117,18 @@ public final class Provider implements AutoCloseable {
      * place of its own and may use the reserve.
      */
     public Optional<Outcome> probe(Message message) {
-        return probeEntrance.reserve(1) == 0 ? Optional.empty() : carry(probeEntrance, message);
+        return probeEntrance.reserve(1) == 0 ? Optional.empty() : carry(probeEntrance, message, Handover.UNNOTED);
     }
 
     /**
-     * Carries one message in a reserved place, which is free again afterwards; empty where the calls before it did not end in time, so
-     * that nothing was called. Never throws.
+     * Carries one message in a reserved place, which is free again afterwards; empty where nothing was sent because the calls before
+     * it did not end in time, or it was not to be handed over after all. Never throws.
      */
-    public Optional<Outcome> carry(Lane lane, Message message) {
-        return carry(entrance(lane), message);
+    public Optional<Outcome> carry(Lane lane, Message message, Handover handover) {
+        return carry(entrance(lane), message, handover);
     }
 
-    private Optional<Outcome> carry(Entrance entrance, Message message) {
+    private Optional<Outcome> carry(Entrance entrance, Message message, Handover handover) {
         if (!entrance.enter()) return Optional.empty();
         var delivery = message.envelope().delivery();
         var began = System.nanoTime();
@@ -139,7 +139,12 @@ public final class Provider implements AutoCloseable {
                 breaker.giveBack(1);
                 return Optional.of(new Outcome.Rejected(barred.get()));
             }
-            var outcome = carrier.send(message);
+            var once = new AskedOnce(handover);
+            var outcome = carrier.send(message, once);
+            if (once.refused()) {
+                breaker.giveBack(1);
+                return Optional.empty();
+            }
             settle(outcome, System.nanoTime() - began);
             return Optional.of(outcome);
         } finally {

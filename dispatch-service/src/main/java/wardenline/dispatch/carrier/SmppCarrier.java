@@ -58,12 +58,12 @@ final class SmppCarrier implements Carrier {
     }
 
     @Override
-    public Outcome send(Message message) {
+    public Outcome send(Message message, Handover handover) {
         var text = (Message.Text) message;
         if (!SmppAddress.of(text.envelope().to()).number()) return new Outcome.Rejected(Reason.INVALID_ADDRESS);
         var parts = parts(cover(text), text.body());
         if (parts.size() > Concatenation.PARTS_MAX) return new Outcome.Rejected(Reason.CONTENT_REFUSED);
-        var outcome = handOver(parts);
+        var outcome = handOver(parts, handover);
         return outcome.taken().filter(name -> name.value().isBlank()).isPresent()
                 ? outcome.naming(new CarrierReference(UNNAMED + text.envelope().delivery()))
                 : outcome;
@@ -92,7 +92,7 @@ final class SmppCarrier implements Carrier {
         sessions.close();
     }
 
-    private Outcome handOver(List<SmppSession.Submission> parts) {
+    private Outcome handOver(List<SmppSession.Submission> parts, Handover handover) {
         var until =
                 System.nanoTime() + Duration.ofSeconds(smsc.deadlineSeconds()).toNanos();
         var lent = sessions.lend(Duration.ofSeconds(Math.min(smsc.connectSeconds(), smsc.deadlineSeconds())));
@@ -100,7 +100,7 @@ final class SmppCarrier implements Carrier {
         try (var held = lent.get()) {
             var named = new ArrayList<SmppReference.Part>();
             for (var part : parts) {
-                var answer = held.session().submit(part, Duration.ofNanos(until - System.nanoTime()));
+                var answer = held.session().submit(part, Duration.ofNanos(until - System.nanoTime()), handover);
                 if (answer instanceof SmppSession.Answer.Taken taken)
                     named.add(SmppReference.Part.of(taken.id(), smsc.responseIds()));
                 else return notTaken(answer, named);
@@ -182,7 +182,7 @@ final class SmppCarrier implements Carrier {
         var cover = new Cover(SmppAddress.of(written.to()), SmppAddress.of(written.from()), false, List.of());
         var _ = Thread.startVirtualThread(() -> {
             try {
-                var outcome = handOver(parts(cover, words.get()));
+                var outcome = handOver(parts(cover, words.get()), Handover.UNNOTED);
                 if (!(outcome instanceof Outcome.Accepted))
                     LOG.info(
                             "event=confirmation_not_sent provider={} outcome={}",

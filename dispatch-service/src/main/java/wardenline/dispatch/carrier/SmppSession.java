@@ -89,9 +89,9 @@ final class SmppSession extends SMPPSession {
     }
 
     /** Makes one request and waits for its answer, no longer than so. */
-    Answer submit(Submission submission, Duration within) {
+    Answer submit(Submission submission, Duration within, Handover handover) {
         var writing = new Requesting("submit_sm", (out, sequence) -> write(submission, out, sequence));
-        return request(writing, within, within, response -> {
+        return request(writing, handover, within, within, response -> {
             var id = ((SubmitSmResp) response).getMessageId();
             return new Answer.Taken(id == null ? "" : id);
         });
@@ -107,7 +107,7 @@ final class SmppSession extends SMPPSession {
                 "query_sm",
                 (out, sequence) ->
                         pduSender().sendQuerySm(out, sequence, query.id(), from.type(), from.plan(), from.digits()));
-        var answer = request(writing, within, Duration.ofMillis(getTransactionTimer()), response -> {
+        var answer = request(writing, Handover.UNNOTED, within, Duration.ofMillis(getTransactionTimer()), response -> {
             var told = (QuerySmResp) response;
             var state = told.getMessageState() == null ? MessageState.UNKNOWN : told.getMessageState();
             return new Answer.Told(state.value(), told.getErrorCode() & 0xFF);
@@ -124,8 +124,13 @@ final class SmppSession extends SMPPSession {
     }
 
     private Answer request(
-            Requesting requesting, Duration within, Duration writtenWithin, Function<Command, Answer> taken) {
+            Requesting requesting,
+            Handover handover,
+            Duration within,
+            Duration writtenWithin,
+            Function<Command, Answer> taken) {
         if (within.isNegative() || within.isZero() || !getSessionState().isTransmittable()) return new Answer.NotSent();
+        if (!handover.begins()) return new Answer.NotSent();
         try (var _ = Deadlines.after(writtenWithin, requesting::cutUnlessWritten)) {
             return taken.apply(executeSendCommand(requesting, within.toMillis()));
         } catch (NegativeResponseException e) {

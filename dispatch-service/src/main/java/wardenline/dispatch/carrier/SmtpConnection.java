@@ -44,9 +44,9 @@ final class SmtpConnection {
         else transport.connect(relay.host(), relay.port(), relay.username(), relay.password());
     }
 
-    void send(SMTPMessage message, InternetAddress recipient) throws MessagingException {
+    void send(SMTPMessage message, InternetAddress recipient, Handover handover) throws MessagingException {
         if (transport.supportsExtension("DSN")) askForReports(message);
-        transport.send(message, recipient);
+        transport.send(message, recipient, handover);
         fresh = false;
         lastUsedNanos = System.nanoTime();
     }

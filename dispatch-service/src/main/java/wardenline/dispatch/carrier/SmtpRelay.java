@@ -57,36 +57,38 @@ final class SmtpRelay implements AutoCloseable {
     }
 
     /** Hands over one message to one recipient within the deadline. */
-    Outcome send(InternetAddress recipient, CarrierReference reference, Composing composing) {
+    Outcome send(InternetAddress recipient, CarrierReference reference, Handover handover, Composing composing) {
         var held = take();
+        var mail = new Mail(recipient, reference, handover, composing);
         try (var _ = Deadlines.after(Duration.ofSeconds(relay.deadlineSeconds()), held::cutCurrent)) {
-            return attempt(held, recipient, reference, composing);
+            return attempt(held, mail);
         } finally {
             if (!held.cut() && held.get().usable()) giveBack(held.get());
         }
     }
 
-    private Outcome attempt(Held held, InternetAddress recipient, CarrierReference reference, Composing composing) {
+    /** One to be handed over. */
+    private record Mail(
+            InternetAddress recipient, CarrierReference reference, Handover handover, Composing composing) {}
+
+    private Outcome attempt(Held held, Mail mail) {
         var first = held.get();
         try {
-            return handOver(first, recipient, reference, composing);
+            return handOver(first, mail);
         } catch (MessagingException e) {
             first.cut();
             if (first.handedOver()) return new Outcome.Unknown("no reply after DATA");
             // The relay may simply have closed a line that was idle: nothing was sent, so a fresh one may try. Where it
             // is
             // silent it would only keep the message waiting twice, and another relay may have it.
-            return first.fresh() || held.cut() || silent(e)
-                    ? outcome(e)
-                    : overFreshLine(held, recipient, reference, composing);
+            return first.fresh() || held.cut() || silent(e) ? outcome(e) : overFreshLine(held, mail);
         }
     }
 
-    private Outcome overFreshLine(
-            Held held, InternetAddress recipient, CarrierReference reference, Composing composing) {
+    private Outcome overFreshLine(Held held, Mail mail) {
         var second = held.replace(new SmtpConnection(relay));
         try {
-            return handOver(second, recipient, reference, composing);
+            return handOver(second, mail);
         } catch (MessagingException e) {
             second.cut();
             return second.handedOver() ? new Outcome.Unknown("no reply after DATA") : outcome(e);
@@ -94,15 +96,13 @@ final class SmtpRelay implements AutoCloseable {
     }
 
     /** Throws only where the line broke; a refusal by the relay is an outcome and keeps the line. */
-    private Outcome handOver(
-            SmtpConnection connection, InternetAddress recipient, CarrierReference reference, Composing composing)
-            throws MessagingException {
+    private Outcome handOver(SmtpConnection connection, Mail mail) throws MessagingException {
         if (!connection.usable()) connection.open(relay);
-        var message = composing.compose(connection.session());
+        var message = mail.composing().compose(connection.session());
         if (signing.isPresent()) signing.get().sign(message);
         try {
-            connection.send(message, recipient);
-            return new Outcome.Accepted(reference);
+            connection.send(message, mail.recipient(), mail.handover());
+            return new Outcome.Accepted(mail.reference());
         } catch (MessagingException e) {
             var refusal = refusal(e);
             if (refusal.isEmpty()) throw e;

@@ -13,9 +13,9 @@ record SteadyCarrier(Provider.Identity identity, Carrier carrier) {
     private static final Logger LOG = LoggerFactory.getLogger(SteadyCarrier.class);
 
     /** Nobody knows what became of a message whose carrier broke. */
-    Outcome send(Message message) {
+    Outcome send(Message message, Handover handover) {
         try {
-            return carrier.send(message);
+            return carrier.send(message, handover);
         } catch (RuntimeException | Error e) {
             LOG.error("event=carrier_broke provider={} channel={} cause={}", name(), identity.channel(), cause(e));
             return new Outcome.Unknown("broke: " + e.getClass().getSimpleName());

@@ -28,12 +28,14 @@ final class TextCarrier implements Carrier {
     }
 
     @Override
-    public Outcome send(Message message) {
+    public Outcome send(Message message, Handover handover) {
         var text = (Message.Text) message;
-        return account.create(client -> creator(text)
-                .setStatusCallback(account.callback("message-status", text.envelope()))
-                .create(client)
-                .getSid());
+        return account.create(
+                handover,
+                client -> creator(text)
+                        .setStatusCallback(account.callback("message-status", text.envelope()))
+                        .create(client)
+                        .getSid());
     }
 
     private MessageCreator creator(Message.Text text) {

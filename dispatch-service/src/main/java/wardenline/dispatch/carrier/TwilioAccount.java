@@ -42,9 +42,10 @@ final class TwilioAccount implements AutoCloseable {
     }
 
     /** One request that creates something; its SID where it was taken. */
-    Outcome create(Function<TwilioRestClient, String> request) {
+    Outcome create(Handover handover, Function<TwilioRestClient, String> request) {
         try {
-            return new Outcome.Accepted(new CarrierReference(request.apply(client)));
+            var sid = OneRequest.handedOver(handover, () -> request.apply(client));
+            return new Outcome.Accepted(new CarrierReference(sid));
         } catch (OneRequest.RefusedRequest e) {
             return e.outcome();
         } catch (TwilioException _) {

@@ -39,21 +39,23 @@ final class VoiceCarrier implements Carrier {
     }
 
     @Override
-    public Outcome send(Message message) {
+    public Outcome send(Message message, Handover handover) {
         var call = (Message.Call) message;
         var script = VoiceScript.of(call, account.callback("gather", call.envelope()), settings);
-        return account.create(client -> detecting(
-                        new CallCreator(
-                                new PhoneNumber(call.envelope().to()),
-                                new PhoneNumber(account.from()),
-                                new Twiml(script)),
-                        call)
-                .setStatusCallback(account.callback("call-status", call.envelope()))
-                .setStatusCallbackMethod(HttpMethod.POST)
-                .setStatusCallbackEvent(REPORTED)
-                .setTimeout(RING_SECONDS)
-                .create(client)
-                .getSid());
+        return account.create(
+                handover,
+                client -> detecting(
+                                new CallCreator(
+                                        new PhoneNumber(call.envelope().to()),
+                                        new PhoneNumber(account.from()),
+                                        new Twiml(script)),
+                                call)
+                        .setStatusCallback(account.callback("call-status", call.envelope()))
+                        .setStatusCallbackMethod(HttpMethod.POST)
+                        .setStatusCallbackEvent(REPORTED)
+                        .setTimeout(RING_SECONDS)
+                        .create(client)
+                        .getSid());
     }
 
     /** The end of the greeting is waited for, not by the script but by the report: only then is it sure who answered. */

@@ -56,10 +56,11 @@ public enum DispatchMetric {
     CLAIMED("wardenline.dispatch.claim.rows", "Rows claimed at once."),
     CONCLUSIONS_WAITING("wardenline.dispatch.conclusions.waiting", "Conclusions waiting to be written."),
     JOURNAL_READ(
-            "wardenline.dispatch.journal.read", "Conclusions of dead processes that were read from their journals."),
+            "wardenline.dispatch.journal.read",
+            "Attempts of dead processes that their journals told of: how they ended, or that no carrier was called."),
     JOURNAL_MISSED(
             "wardenline.dispatch.journal.missed",
-            "Conclusions that the journal could not take, by why: after a kill they would be in doubt."),
+            "Attempts and conclusions that the journal could not take, by why: after a kill they would be in doubt."),
     SEGMENTS_PLANNED("wardenline.dispatch.segments.planned", "Segments turned into deliveries."),
     RECEIPTS("wardenline.dispatch.receipts", "Callbacks taken in, by kind."),
     RECEIPTS_FORGED("wardenline.dispatch.receipts.forged", "Callbacks whose signature was wrong."),

@@ -14,14 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import wardenline.dispatch.carrier.Handover;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.LeaseHolder;
+import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.id.DispatchMetric;
 
 /**
- * Keeps every conclusion from the moment it is reached until it is committed. A process that is killed meanwhile leaves them behind, and
- * whoever reads them knows what its carriers had said. It is a help and no more: without it, or where it fails, conclusions are written
- * as ever.
+ * Keeps of every attempt that no carrier was called for it, until one is, and its conclusion from the moment it is reached until it is
+ * committed. A process that is killed meanwhile leaves them behind, and whoever reads them knows what its carriers had said, or that
+ * they were not asked. It is a help and no more: without it, or where it fails, conclusions are written as ever, and of a lease
+ * nobody knows.
  */
 @Component
 public class Journal implements DisposableBean {
@@ -46,14 +49,53 @@ public class Journal implements DisposableBean {
         open();
     }
 
-    /** Why a conclusion is not in the journal. */
+    /** Why an attempt or its conclusion is not in the journal. */
     private enum Missed {
-        /** More are uncommitted than it holds. */
+        /** More are in hand and uncommitted than it holds. */
         FULL,
         /** The carrier's name for it is longer than a slot. */
         TOO_LONG,
         /** The file cannot be made, or a page of it not be written. */
         BROKEN
+    }
+
+    /**
+     * To be called once it is leased: until it is handed over, the next process may take it for one that no carrier was called for. Never
+     * fails and never waits.
+     *
+     * @return says no where it cannot be kept from being taken for such a one
+     */
+    public Handover leased(Leased lease) {
+        if (settings.folder().isEmpty() || ended) return Handover.UNNOTED;
+        var attempt = new OwnJournal.Key(lease.delivery(), lease.attempt());
+        var journal = own;
+        if (journal == null) {
+            missed(Missed.BROKEN);
+            return Handover.UNNOTED;
+        }
+        try {
+            return switch (journal.append(new Conclusion.NotCalled(lease.delivery(), lease.attempt()))) {
+                case WRITTEN -> () -> begins(journal, attempt);
+                case FULL, TOO_LONG -> {
+                    missed(Missed.FULL);
+                    yield Handover.UNNOTED;
+                }
+            };
+        } catch (InternalError e) {
+            broke(journal, e);
+            missed(Missed.BROKEN);
+            // It may be there all the same.
+            return () -> false;
+        }
+    }
+
+    private boolean begins(OwnJournal journal, OwnJournal.Key attempt) {
+        try {
+            return journal.begins(attempt);
+        } catch (InternalError e) {
+            broke(journal, e);
+            return false;
+        }
     }
 
     /** To be called before it is queued to be written down. Never fails and never waits. */
@@ -98,7 +140,7 @@ public class Journal implements DisposableBean {
 
     /** So the machine says that there is no page behind the memory: the disk is full or broken after all. */
     private void broke(OwnJournal journal, InternalError why) {
-        own = null;
+        if (own == journal) own = null;
         trouble(why);
         close(journal);
     }
@@ -107,7 +149,7 @@ public class Journal implements DisposableBean {
         openedNanos = System.nanoTime();
         settings.folder().ifPresent(folder -> {
             try {
-                own = OwnJournal.create(folder, name, settings.conclusionsMax());
+                own = OwnJournal.create(folder, name, settings.attemptsMax());
             } catch (IOException | RuntimeException e) {
                 trouble(e);
             }
@@ -140,7 +182,7 @@ public class Journal implements DisposableBean {
         var journal = own;
         own = null;
         if (journal == null) return;
-        if (journal.unsettled() > 0) LOG.warn("event=journal_left conclusions={}", journal.unsettled());
+        if (journal.unsettled() > 0) LOG.warn("event=journal_left attempts={}", journal.unsettled());
         close(journal);
     }
 

@@ -13,13 +13,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param directory where the processes of this host that work on one database keep their journals and find those of the dead: it must
  *     outlive them and lie on the host's own disk; empty is no journal
- * @param conclusionsMax conclusions that a journal holds at once, half a KiB each
+ * @param attemptsMax attempts in hand or not yet committed that a journal holds at once, half a KiB each
  */
 @Validated
 @ConfigurationProperties("wardenline.dispatch.journal")
 record JournalSettings(
         @DefaultValue("") String directory,
-        @Min(1) @Max(100_000) @DefaultValue("8000") int conclusionsMax) {
+        @Min(1) @Max(100_000) @DefaultValue("8000") int attemptsMax) {
 
     Optional<Path> folder() {
         return directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory));

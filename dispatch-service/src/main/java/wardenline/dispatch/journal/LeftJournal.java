@@ -63,7 +63,15 @@ final class LeftJournal implements AutoCloseable {
      * @param conclusions of one delivery the earlier attempt first
      * @param unreadable how many others were begun and not finished
      */
-    record Contents(List<Conclusion> conclusions, int unreadable) {}
+    record Contents(List<Conclusion> conclusions, int unreadable) {
+
+        /** How many were leased and not begun, or given back. */
+        long notCalled() {
+            return conclusions.stream()
+                    .filter(Conclusion.NotCalled.class::isInstance)
+                    .count();
+        }
+    }
 
     /** Empty where it is of another format. */
     Optional<Contents> contents() throws IOException {

@@ -1,6 +1,7 @@
 package wardenline.dispatch.journal;
 
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,8 +20,10 @@ import wardenline.dispatch.id.DeliveryId;
 
 /**
  * The journal of a living process: a file of slots, mapped into memory, so that what is written is the kernel's at once and stays when
- * the process is killed. Its lock tells every other process that the owner lives. A slot is free again once its conclusion is
- * committed, in whatever order that comes, and the one that was freed last is taken first: a few pages are all that is ever touched.
+ * the process is killed. Its lock tells every other process that the owner lives. An attempt has a slot from its lease on: first it
+ * says that no carrier was called, then nothing, for as long as one may have taken it, and at last what came of it. A slot is free
+ * again once that is committed, in whatever order that comes, and the one that was freed last is taken first: a few pages are all that
+ * is ever touched.
  */
 final class OwnJournal implements AutoCloseable {
 
@@ -35,18 +38,20 @@ final class OwnJournal implements AutoCloseable {
     private final MappedByteBuffer slots;
     private final FreePlaces free;
     private final Map<Key, Integer> places = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    private record Key(DeliveryId delivery, int attempt) {
+    /** One attempt. */
+    record Key(DeliveryId delivery, int attempt) {
         static Key of(Conclusion conclusion) {
             return new Key(conclusion.delivery(), conclusion.attempt());
         }
     }
 
-    private OwnJournal(Path path, FileChannel channel, int conclusionsMax) throws IOException {
+    private OwnJournal(Path path, FileChannel channel, int attemptsMax) throws IOException {
         this.path = path;
         this.channel = channel;
-        this.slots = channel.map(FileChannel.MapMode.READ_WRITE, Slot.BYTES, (long) Slot.BYTES * conclusionsMax);
-        this.free = new FreePlaces(conclusionsMax);
+        this.slots = channel.map(FileChannel.MapMode.READ_WRITE, Slot.BYTES, (long) Slot.BYTES * attemptsMax);
+        this.free = new FreePlaces(attemptsMax);
     }
 
     /**
@@ -55,7 +60,7 @@ final class OwnJournal implements AutoCloseable {
      *
      * @param name of this process and of no other ever
      */
-    static OwnJournal create(Path directory, String name, int conclusionsMax) throws IOException {
+    static OwnJournal create(Path directory, String name, int attemptsMax) throws IOException {
         Files.createDirectories(directory);
         var unfinished = directory.resolve(name + UNFINISHED);
         var path = directory.resolve(name + SUFFIX);
@@ -64,9 +69,9 @@ final class OwnJournal implements AutoCloseable {
         try {
             if (channel.tryLock() == null) throw new IOException("Another process has locked " + unfinished);
             write(channel, Header.written());
-            for (var i = 0; i < conclusionsMax; i++) write(channel, ByteBuffer.allocate(Slot.BYTES));
+            for (var i = 0; i < attemptsMax; i++) write(channel, ByteBuffer.allocate(Slot.BYTES));
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-            return new OwnJournal(path, channel, conclusionsMax);
+            return new OwnJournal(path, channel, attemptsMax);
         } catch (IOException | RuntimeException e) {
             channel.close();
             Files.deleteIfExists(unfinished);
@@ -90,13 +95,29 @@ final class OwnJournal implements AutoCloseable {
     Appended append(Conclusion conclusion) {
         var written = Slot.written(conclusion);
         if (written.isEmpty()) return Appended.TOO_LONG;
-        var place = free.take();
+        var key = Key.of(conclusion);
+        var kept = places.get(key);
+        var place = kept == null ? free.take() : Optional.of(kept);
         if (place.isEmpty()) return Appended.FULL;
         var slot = written.get();
         slots.put(offset(place.get()), slot, 0, slot.limit());
         faultsSurface();
-        places.put(Key.of(conclusion), place.get());
+        places.put(key, place.get());
         return Appended.WRITTEN;
+    }
+
+    /**
+     * Takes away that no carrier was called, before one is. {@code false} where others may have read it by now and believed it: then none
+     * may be called.
+     */
+    boolean begins(Key attempt) {
+        var place = places.get(attempt);
+        if (place == null) return false;
+        slots.putInt(offset(place), 0);
+        faultsSurface();
+        // Whoever reads the file after it was closed sees this, or this sees that it was closed.
+        VarHandle.fullFence();
+        return !closed;
     }
 
     /** They are committed. */
@@ -129,6 +150,8 @@ final class OwnJournal implements AutoCloseable {
     /** Where something is not committed, the next process reads it. */
     @Override
     public void close() throws IOException {
+        closed = true;
+        VarHandle.fullFence();
         if (places.isEmpty()) Files.deleteIfExists(path);
         channel.close();
     }

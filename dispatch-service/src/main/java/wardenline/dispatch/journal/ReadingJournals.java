@@ -14,7 +14,7 @@ import wardenline.dispatch.delivery.Conclusions;
 import wardenline.dispatch.id.DispatchMetric;
 
 /**
- * Concludes what dead processes of this host had not committed, as they would have. To conclude twice changes nothing, and what has
+ * Concludes what dead processes of this host had not committed, as they would have, and gives back what they had not begun. To conclude twice changes nothing, and what has
  * fallen into doubt or was sent again meanwhile hears of it as of any late conclusion: so a journal is deleted only when all of it is
  * written down.
  */
@@ -70,9 +70,10 @@ public class ReadingJournals {
             dead.delete();
             count(found.conclusions().size());
             LOG.info(
-                    "event=journal_read journal={} conclusions={} unreadable={}",
+                    "event=journal_read journal={} conclusions={} not_called={} unreadable={}",
                     file.getFileName(),
                     found.conclusions().size(),
+                    found.notCalled(),
                     found.unreadable());
             return found.conclusions().size();
         }

@@ -1,4 +1,4 @@
-/** Conclusions that are not yet committed, kept where they outlive the process that reached them. */
+/** What is known of attempts and not yet committed, kept where it outlives the process that knows it. */
 @NullMarked
 package wardenline.dispatch.journal;
 

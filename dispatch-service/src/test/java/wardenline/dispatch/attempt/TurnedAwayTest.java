@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import wardenline.contracts.Channel;
 import wardenline.contracts.Mode;
 import wardenline.dispatch.carrier.CarrierReference;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Reason;
-import wardenline.dispatch.delivery.Leased;
-import wardenline.dispatch.id.ContactPointId;
-import wardenline.dispatch.id.DeliveryId;
-import wardenline.dispatch.id.Lane;
-import wardenline.dispatch.id.PersonId;
-import wardenline.dispatch.id.ReleaseId;
+import wardenline.dispatch.delivery.Leases;
 
 class TurnedAwayTest {
 
@@ -40,23 +32,6 @@ class TurnedAwayTest {
     }
 
     private Outcome judged(Set<String> refusedBy, Outcome outcome) {
-        var lease = new Leased(
-                new DeliveryId(UUID.randomUUID()),
-                new ReleaseId(UUID.randomUUID()),
-                Lane.EMERGENCY,
-                new PersonId(UUID.randomUUID()),
-                new ContactPointId(UUID.randomUUID()),
-                Channel.SMS,
-                1,
-                "+12025550151",
-                "Ann",
-                "en",
-                Map.of(),
-                1,
-                0,
-                false,
-                "smpp-a",
-                refusedBy);
-        return turnedAway.judged(lease, Mode.EXERCISE, outcome);
+        return turnedAway.judged(Leases.refusedBy(refusedBy), Mode.EXERCISE, outcome);
     }
 }

@@ -58,7 +58,7 @@ public final class Arranged {
         var provider = named(name);
         while (!provider.health().out()) {
             provider.reserve(Lane.EMERGENCY, 1);
-            provider.carry(Lane.EMERGENCY, message(provider));
+            provider.carry(Lane.EMERGENCY, message(provider), Handover.UNNOTED);
         }
     }
 
@@ -93,7 +93,7 @@ public final class Arranged {
                     }
 
                     @Override
-                    public Outcome send(Message message) {
+                    public Outcome send(Message message, Handover handover) {
                         return failing.contains(name)
                                 ? new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO)
                                 : new Outcome.Accepted(new CarrierReference("x"));

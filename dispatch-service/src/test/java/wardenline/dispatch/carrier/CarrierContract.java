@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +155,36 @@ abstract class CarrierContract {
     }
 
     @Test
+    void it_asks_once_before_anything_can_be_taken() {
+        var before = taken();
+        var asked = new AtomicInteger();
+        var takenByThen = new AtomicInteger();
+
+        var outcome = sendAsking(() -> {
+            asked.incrementAndGet();
+            takenByThen.set(taken() - before);
+            return true;
+        });
+
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        assertThat(asked.get()).isEqualTo(1);
+        assertThat(takenByThen.get()).isZero();
+        assertThat(taken() - before).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_not_to_be_handed_over_after_all_is_not_sent_and_sending_goes_on() {
+        send();
+        var before = taken();
+
+        var outcome = sendAsking(() -> false);
+
+        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+        assertThat(send()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(taken() - before).isEqualTo(1);
+    }
+
+    @Test
     void many_at_once_are_each_taken_once() throws Exception {
         var before = taken();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -167,7 +198,12 @@ abstract class CarrierContract {
     }
 
     Outcome send() {
+        return sendAsking(Handover.UNNOTED);
+    }
+
+    private Outcome sendAsking(Handover handover) {
         return carrier.send(
-                message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en")));
+                message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en")),
+                handover);
     }
 }

@@ -106,14 +106,20 @@ class DkimSigningTest {
         try (var carrier = new EmailCarrier(
                 new SmtpRelay(EmailCarrierTest.relay(SINK.port(), "", dkim), EmailCarrierTest.PATHS),
                 EmailCarrierTest.NOON)) {
-            var outcome = carrier.send(new Message.Email(
-                    new Message.Envelope(
-                            new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, "reader@citizens.example.org", "fr"),
-                    "Åsa Reader",
-                    "Évitez le marché: a subject that is long enough to be folded over more than one line, surely",
-                    "Avoid the market.\nGo home.\n\n.\nStay there.\n\n\n",
-                    "<p>Évitez le marché " + "très ".repeat(60) + "</p>",
-                    unsubscribe));
+            var outcome = carrier.send(
+                    new Message.Email(
+                            new Message.Envelope(
+                                    new DeliveryId(UUID.randomUUID()),
+                                    1,
+                                    Mode.LIVE,
+                                    "reader@citizens.example.org",
+                                    "fr"),
+                            "Åsa Reader",
+                            "Évitez le marché: a subject that is long enough to be folded over more than one line, surely",
+                            "Avoid the market.\nGo home.\n\n.\nStay there.\n\n\n",
+                            "<p>Évitez le marché " + "très ".repeat(60) + "</p>",
+                            unsubscribe),
+                    Handover.UNNOTED);
             assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         }
         return SINK.mails().getLast().raw().replace("\n", "\r\n");

@@ -107,8 +107,9 @@ class EmailCarrierTest extends CarrierContract {
         try (var carrier = carrier()) {
             var before = SINK.connections();
             for (var i = 0; i < 20; i++)
-                carrier.send(message(
-                        new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")));
+                carrier.send(
+                        message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
+                        Handover.UNNOTED);
 
             assertThat(SINK.connections() - before).isEqualTo(1);
         }
@@ -118,11 +119,11 @@ class EmailCarrierTest extends CarrierContract {
     void a_kept_line_that_the_relay_closed_is_replaced_without_a_second_message() {
         try (var carrier = carrier()) {
             var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en");
-            carrier.send(message(envelope));
+            carrier.send(message(envelope), Handover.UNNOTED);
             SINK.hangUp();
             var before = SINK.mails().size();
 
-            assertThat(carrier.send(message(envelope))).isInstanceOf(Outcome.Accepted.class);
+            assertThat(carrier.send(message(envelope), Handover.UNNOTED)).isInstanceOf(Outcome.Accepted.class);
             assertThat(SINK.mails().size() - before).isEqualTo(1);
         }
     }
@@ -131,11 +132,11 @@ class EmailCarrierTest extends CarrierContract {
     void a_kept_line_on_which_the_relay_falls_silent_is_not_replaced() {
         try (var carrier = carrier()) {
             var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en");
-            carrier.send(message(envelope));
+            carrier.send(message(envelope), Handover.UNNOTED);
             SINK.mode(SmtpSink.Mode.HANG_AT_MAIL);
             var before = SINK.connections();
 
-            var outcome = carrier.send(message(envelope));
+            var outcome = carrier.send(message(envelope), Handover.UNNOTED);
 
             assertThat(outcome).isEqualTo(new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
             assertThat(SINK.connections()).isEqualTo(before);
@@ -168,10 +169,10 @@ class EmailCarrierTest extends CarrierContract {
     void a_relay_that_refuses_us_condemns_nobody(SmtpSink.Mode refusing) {
         try (var carrier = carrier()) {
             var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en");
-            carrier.send(message(envelope));
+            carrier.send(message(envelope), Handover.UNNOTED);
             SINK.mode(refusing);
 
-            var outcome = carrier.send(message(envelope));
+            var outcome = carrier.send(message(envelope), Handover.UNNOTED);
 
             assertThat(outcome).isEqualTo(new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO));
             assertThat(outcome.providerFault()).isTrue();
@@ -182,7 +183,8 @@ class EmailCarrierTest extends CarrierContract {
     void nobody_listening_is_the_providers_fault() {
         try (var nobody = new EmailCarrier(new SmtpRelay(relay(1), PATHS), NOON)) {
             var outcome = nobody.send(
-                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")));
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
+                    Handover.UNNOTED);
 
             assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
             assertThat(outcome.providerFault()).isTrue();
@@ -205,7 +207,7 @@ class EmailCarrierTest extends CarrierContract {
         var settings = relay(port, "bounces@post.example.org", new CarrierSettings.Dkim("", "", ""));
         var delivery = new DeliveryId(UUID.randomUUID());
         try (var carrier = new EmailCarrier(new SmtpRelay(settings, PATHS), NOON)) {
-            carrier.send(message(new Message.Envelope(delivery, 2, Mode.LIVE, address(), "en")));
+            carrier.send(message(new Message.Envelope(delivery, 2, Mode.LIVE, address(), "en")), Handover.UNNOTED);
         }
 
         var mail = SINK.mails().getLast();
@@ -221,7 +223,8 @@ class EmailCarrierTest extends CarrierContract {
         SINK.offerReports(true);
         try (var carrier = carrier()) {
             carrier.send(
-                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")));
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
+                    Handover.UNNOTED);
         } finally {
             SINK.offerReports(false);
         }
@@ -238,10 +241,10 @@ class EmailCarrierTest extends CarrierContract {
     void a_message_takes_two_turns_on_the_line_where_the_relay_allows_it(boolean reports) {
         SINK.offerReports(reports);
         try (var carrier = carrier()) {
-            carrier.send(anew());
+            carrier.send(anew(), Handover.UNNOTED);
             var mails = SINK.mails().size();
 
-            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(carrier.send(anew(), Handover.UNNOTED)).isInstanceOf(Outcome.Accepted.class);
             assertThat(SINK.cameTogether()).isTrue();
             assertThat(SINK.mails().size() - mails).isEqualTo(1);
         } finally {
@@ -253,7 +256,7 @@ class EmailCarrierTest extends CarrierContract {
     void a_relay_that_does_not_offer_it_is_told_one_thing_after_the_other() {
         SINK.offerPipelining(false);
         try (var carrier = carrier()) {
-            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(carrier.send(anew(), Handover.UNNOTED)).isInstanceOf(Outcome.Accepted.class);
             assertThat(SINK.cameTogether()).isFalse();
         } finally {
             SINK.offerPipelining(true);
@@ -264,13 +267,13 @@ class EmailCarrierTest extends CarrierContract {
     @EnumSource(names = {"GREYLIST_450", "REFUSE_SENDER_550", "DENY_RELAY_554"})
     void after_a_refusal_the_next_message_goes_over_the_same_line(SmtpSink.Mode refusing) {
         try (var carrier = carrier()) {
-            carrier.send(anew());
+            carrier.send(anew(), Handover.UNNOTED);
             var lines = SINK.connections();
             SINK.mode(refusing);
-            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Deferred.class);
+            assertThat(carrier.send(anew(), Handover.UNNOTED)).isInstanceOf(Outcome.Deferred.class);
             SINK.mode(SmtpSink.Mode.TAKE);
 
-            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(carrier.send(anew(), Handover.UNNOTED)).isInstanceOf(Outcome.Accepted.class);
             assertThat(SINK.connections()).isEqualTo(lines);
         }
     }
@@ -278,14 +281,15 @@ class EmailCarrierTest extends CarrierContract {
     @Test
     void a_relay_that_knows_nobody_and_yet_waits_for_a_message_gets_none() {
         try (var carrier = carrier()) {
-            carrier.send(anew());
+            carrier.send(anew(), Handover.UNNOTED);
             var mails = SINK.mails().size();
             var lines = SINK.connections();
             SINK.mode(SmtpSink.Mode.UNKNOWN_BUT_GO_ON);
-            assertThat(carrier.send(anew())).isEqualTo(new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT));
+            assertThat(carrier.send(anew(), EmailCarrierTest::neverAsked))
+                    .isEqualTo(new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT));
             SINK.mode(SmtpSink.Mode.TAKE);
 
-            assertThat(carrier.send(anew())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(carrier.send(anew(), Handover.UNNOTED)).isInstanceOf(Outcome.Accepted.class);
             assertThat(SINK.connections() - lines).isEqualTo(1);
             assertThat(SINK.mails().size() - mails).isEqualTo(1);
         }
@@ -293,5 +297,10 @@ class EmailCarrierTest extends CarrierContract {
 
     private Message anew() {
         return message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"));
+    }
+
+    /** What was refused before its words were asked for was surely not sent. */
+    private static boolean neverAsked() {
+        throw new AssertionError("It was not to come to that");
     }
 }

@@ -110,11 +110,13 @@ class FaxByMailTest extends CarrierContract {
     @Test
     void what_cannot_be_printed_goes_as_text_alone() throws Exception {
         try (var carrier = carrier()) {
-            carrier.send(new Message.Fax(
-                    new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "am"),
-                    "Alert",
-                    "አደጋ",
-                    true));
+            carrier.send(
+                    new Message.Fax(
+                            new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "am"),
+                            "Alert",
+                            "አደጋ",
+                            true),
+                    Handover.UNNOTED);
         }
 
         assertThat(last().getContentType()).startsWith("text/plain");

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import wardenline.contracts.Channel;
@@ -180,7 +181,7 @@ class ProviderTest {
                     }
 
                     @Override
-                    public Outcome send(Message message) {
+                    public Outcome send(Message message, Handover handover) {
                         throw new IllegalStateException("a bug");
                     }
 
@@ -193,6 +194,46 @@ class ProviderTest {
 
         assertThat(carry(provider, Mode.EXERCISE)).isInstanceOf(Outcome.Unknown.class);
         assertThat(provider.reserve(Lane.EMERGENCY, 2)).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_not_to_be_handed_over_after_all_counts_for_nothing() {
+        var provider = new Provider(
+                new Provider.Identity("asking", Channel.EMAIL, false),
+                new ProviderRules(true, 2, 2, 2, 0),
+                new Carrier() {
+                    @Override
+                    public Channel channel() {
+                        return Channel.EMAIL;
+                    }
+
+                    @Override
+                    public Outcome send(Message message, Handover handover) {
+                        return Stream.generate(handover::begins).limit(2).allMatch(may -> may)
+                                ? new Outcome.Accepted(new CarrierReference("taken"))
+                                : new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                () -> Policy.DEFAULT,
+                RateTable.rows(),
+                meters);
+        var asked = new AtomicInteger();
+
+        for (var i = 0; i < 200; i++) {
+            assertThat(provider.reserve(Lane.EMERGENCY, 1)).isEqualTo(1);
+            assertThat(provider.carry(Lane.EMERGENCY, mail(Mode.EXERCISE, "reader@citizens.example.org"), () -> false))
+                    .isEmpty();
+        }
+        assertThat(provider.reserve(Lane.EMERGENCY, 2)).isEqualTo(2);
+        assertThat(provider.carry(
+                        Lane.EMERGENCY,
+                        mail(Mode.EXERCISE, "reader@citizens.example.org"),
+                        () -> asked.incrementAndGet() == 1))
+                .as("what has begun is not called unsent, whatever a second question would bring")
+                .isPresent();
     }
 
     @Test
@@ -210,7 +251,7 @@ class ProviderTest {
                     }
 
                     @Override
-                    public Outcome send(Message message) {
+                    public Outcome send(Message message, Handover handover) {
                         if (hangs.get()) {
                             hung.incrementAndGet();
                             await(hanging);
@@ -226,11 +267,11 @@ class ProviderTest {
                 meters);
         Awaitility.await().until(() -> takesAhead(provider));
         hangs.set(true);
-        var first = Thread.startVirtualThread(
-                () -> provider.carry(Lane.EMERGENCY, mail(Mode.EXERCISE, "reader@citizens.example.org")));
+        var first = Thread.startVirtualThread(() ->
+                provider.carry(Lane.EMERGENCY, mail(Mode.EXERCISE, "reader@citizens.example.org"), Handover.UNNOTED));
         Awaitility.await().until(() -> hung.get() == 1);
 
-        assertThat(provider.carry(Lane.EMERGENCY, mail(Mode.EXERCISE, "reader@citizens.example.org")))
+        assertThat(provider.carry(Lane.EMERGENCY, mail(Mode.EXERCISE, "reader@citizens.example.org"), Handover.UNNOTED))
                 .isEmpty();
 
         assertThat(hung).hasValue(1);
@@ -279,7 +320,7 @@ class ProviderTest {
             }
 
             @Override
-            public Outcome send(Message message) {
+            public Outcome send(Message message, Handover handover) {
                 calls.incrementAndGet();
                 return outcome;
             }
@@ -323,7 +364,7 @@ class ProviderTest {
     private static Outcome carry(Provider provider, Mode mode, String to) {
         var places = provider.reserve(Lane.EMERGENCY, 2);
         if (places > 1) provider.release(Lane.EMERGENCY, places - 1);
-        return provider.carry(Lane.EMERGENCY, mail(mode, to)).orElseThrow();
+        return provider.carry(Lane.EMERGENCY, mail(mode, to), Handover.UNNOTED).orElseThrow();
     }
 
     private static Message mail(Mode mode, String to) {

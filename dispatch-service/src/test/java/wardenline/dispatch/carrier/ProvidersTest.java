@@ -222,7 +222,7 @@ class ProvidersTest {
                     }
 
                     @Override
-                    public Outcome send(Message message) {
+                    public Outcome send(Message message, Handover handover) {
                         return accepted();
                     }
 

@@ -174,7 +174,7 @@ class SmppAskingTest {
             var text = send(carrier, PERSON, "Avoid the market");
             var before = SINK.asked();
             SINK.mode(SmppSink.Mode.HANG);
-            var slow = sending.submit(() -> carrier.send(message(PERSON, "Avoid the bridge")));
+            var slow = sending.submit(() -> carrier.send(message(PERSON, "Avoid the bridge"), Handover.UNNOTED));
             Awaitility.await().until(() -> SINK.asked() > before);
 
             assertThat(carrier.ask(text, PERSON)).isEqualTo(Asked.NOTHING);
@@ -219,7 +219,7 @@ class SmppAskingTest {
     }
 
     private static CarrierReference send(Carrier carrier, String to, String body) {
-        var outcome = carrier.send(message(to, body));
+        var outcome = carrier.send(message(to, body), Handover.UNNOTED);
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         return ((Outcome.Accepted) outcome).reference();
     }

@@ -129,7 +129,8 @@ class SmppCarrierTest extends CarrierContract {
         SINK.mode(SmppSink.Mode.REJECT_0B_INVALID_NUMBER);
 
         try (var carrier = carrier(bound(Map.of()))) {
-            assertThat(carrier.send(message(envelopeTo(address())))).isEqualTo(new Outcome.Rejected(Reason.NOT_ROUTED));
+            assertThat(carrier.send(message(envelopeTo(address())), Handover.UNNOTED))
+                    .isEqualTo(new Outcome.Rejected(Reason.NOT_ROUTED));
             assertThat(Reason.NOT_ROUTED.contactPointDead()).isFalse();
         }
     }
@@ -141,7 +142,7 @@ class SmppCarrierTest extends CarrierContract {
         try (var carrier = carrier(bound(Map.of()))) {
             assertThat(SmppCarrier.notTaken(new SmppSession.Answer.Malformed(), false))
                     .isEqualTo(new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO));
-            assertThat(carrier.send(message(envelopeTo("no number at all"))))
+            assertThat(carrier.send(message(envelopeTo("no number at all")), Handover.UNNOTED))
                     .isEqualTo(new Outcome.Rejected(Reason.INVALID_ADDRESS));
         }
 
@@ -365,7 +366,9 @@ class SmppCarrierTest extends CarrierContract {
     @CsvSource({"+447700900123, EMBASSY", "+254700000000, 40404", "+12025550151, 12025550100"})
     void a_text_is_from_the_sender_of_the_country_it_goes_to(String to, String sender) {
         try (var carrier = carrier(smsc(SINK.port(), LongTexts.WIDE_HEADER, SmppIds.TEXT))) {
-            carrier.send(message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, to, "en")));
+            carrier.send(
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, to, "en")),
+                    Handover.UNNOTED);
 
             assertThat(SINK.submits().getLast().from()).isEqualTo(sender);
             assertThat(SINK.submits().getLast().to()).isEqualTo(to.substring(1));
@@ -503,7 +506,10 @@ class SmppCarrierTest extends CarrierContract {
     }
 
     private Outcome send(Carrier carrier, String body) {
-        return carrier.send(new Message.Text(
-                new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en"), body));
+        return carrier.send(
+                new Message.Text(
+                        new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en"),
+                        body),
+                Handover.UNNOTED);
     }
 }

@@ -174,7 +174,10 @@ class SmppTlsTest {
     }
 
     private static Outcome send(Carrier carrier, String body) {
-        return carrier.send(new Message.Text(
-                new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550151", "en"), body));
+        return carrier.send(
+                new Message.Text(
+                        new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550151", "en"),
+                        body),
+                Handover.UNNOTED);
     }
 }

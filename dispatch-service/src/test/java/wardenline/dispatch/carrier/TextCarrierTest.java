@@ -148,8 +148,10 @@ class TextCarrierTest extends CarrierContract {
     void nobody_listening_is_surely_not_sent() {
         try (var nobody = new TextCarrier(
                 new TwilioAccount(account(URI.create("http://127.0.0.1:1")), "https://line.example.org"))) {
-            assertThat(nobody.send(message(
-                            new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"))))
+            assertThat(nobody.send(
+                            message(new Message.Envelope(
+                                    new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
+                            Handover.UNNOTED))
                     .isInstanceOf(Outcome.Deferred.class);
         }
     }
@@ -185,8 +187,10 @@ class TextCarrierTest extends CarrierContract {
                     .start(() ->
                             answering(breaks, socket -> socket.getInputStream().read()));
 
-            assertThat(carrier.send(message(
-                            new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en"))))
+            assertThat(carrier.send(
+                            message(new Message.Envelope(
+                                    new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
+                            Handover.UNNOTED))
                     .isInstanceOf(Outcome.Unknown.class);
         }
     }
@@ -195,7 +199,8 @@ class TextCarrierTest extends CarrierContract {
         var settings = account(URI.create("https://localhost:" + server.getLocalPort()), Map.of(), connectSeconds);
         try (var carrier = new TextCarrier(new TwilioAccount(settings, "https://line.example.org"))) {
             return carrier.send(
-                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")));
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
+                    Handover.UNNOTED);
         }
     }
 
@@ -257,7 +262,8 @@ class TextCarrierTest extends CarrierContract {
                 new TextCarrier(new TwilioAccount(account(SINK.baseUrl(), senders), "https://line.example.org"))) {
             for (var to : List.of("+447700900123", "+254700000000", "+12025550151"))
                 carrier.send(
-                        message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, to, "en")));
+                        message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, to, "en")),
+                        Handover.UNNOTED);
         }
 
         var sent = SINK.requests().reversed();

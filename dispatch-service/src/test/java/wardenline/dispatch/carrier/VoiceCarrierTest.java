@@ -188,8 +188,9 @@ class VoiceCarrierTest extends CarrierContract {
         try (var carrier = new VoiceCarrier(
                 new TwilioAccount(TextCarrierTest.account(SINK.baseUrl()), "https://line.example.org"),
                 new VoiceSettings(Map.of(), false))) {
-            carrier.send(message(
-                    new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en")));
+            carrier.send(
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, address(), "en")),
+                    Handover.UNNOTED);
         }
 
         assertThat(SINK.requests().getLast().form()).doesNotContainKeys("MachineDetection", "AsyncAmd");
@@ -235,7 +236,7 @@ class VoiceCarrierTest extends CarrierContract {
     }
 
     private static Carrier.Found made(Carrier carrier, Message call, String fields) {
-        var accepted = (Outcome.Accepted) carrier.send(call);
+        var accepted = (Outcome.Accepted) carrier.send(call, Handover.UNNOTED);
         SINK.became(accepted.reference().value(), fields);
         return new Carrier.Found(accepted.reference(), new Report("ringing", ""));
     }

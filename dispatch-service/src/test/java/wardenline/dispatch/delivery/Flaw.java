@@ -44,5 +44,7 @@ public enum Flaw {
     /** A failure that is told twice counts twice. */
     BLAMES_AGAIN,
     /** What one provider turns away for itself is over. */
-    BELIEVES_ONE_REFUSAL
+    BELIEVES_ONE_REFUSAL,
+    /** The journal says that no carrier was called until it says what came of the call. */
+    TAKES_THE_BEGUN_FOR_UNCALLED
 }

@@ -12,11 +12,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wardenline.dispatch.carrier.CarrierReference;
+import wardenline.dispatch.carrier.Handover;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Conclusion;
 import wardenline.dispatch.delivery.LeaseHolder;
+import wardenline.dispatch.delivery.Leased;
+import wardenline.dispatch.delivery.Leases;
 import wardenline.dispatch.id.DispatchMetric;
 
 class JournalTest {
+
+    /** So many the machine has room for whatever becomes of the rest of the file: a page has 64 KiB at most. */
+    private static final int ON_THE_FIRST_PAGE = 64 * 1024 / Slot.BYTES;
 
     @TempDir
     Path folder;
@@ -33,6 +42,100 @@ class JournalTest {
 
         assertThat(left().conclusions()).containsExactlyInAnyOrderElementsOf(all.subList(2, all.size()));
         assertThat(left().unreadable()).isZero();
+    }
+
+    @Test
+    void of_a_lease_it_says_that_no_carrier_was_called_until_one_is() throws IOException {
+        var journal = journal(4);
+        var leases = IntStream.range(0, 4)
+                .mapToObj(_ -> Leases.of(Concluded.delivery(), 3))
+                .toList();
+        var handovers = leases.stream().map(journal::leased).toList();
+        var taken = concluded(leases.get(2));
+        var committed = concluded(leases.get(3));
+
+        assertThat(handovers.subList(1, 4)).allMatch(Handover::begins);
+        journal.note(taken);
+        journal.note(committed);
+        journal.settled(List.of(committed));
+        journal.destroy();
+
+        assertThat(missed()).isZero();
+        assertThat(left().conclusions()).containsExactlyInAnyOrder(uncalled(leases.getFirst()), taken);
+        assertThat(left().notCalled()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_given_back_uncalled_or_refused_before_it_was_handed_over_takes_one_place() throws IOException {
+        var journal = journal(2);
+        var returned = Leases.of(Concluded.delivery(), 1);
+        var refused = Leases.of(Concluded.delivery(), 1);
+        journal.leased(returned);
+        journal.leased(refused);
+        var refusal = Concluded.called(refused.delivery(), 1, new Outcome.Rejected(Reason.UNKNOWN_RECIPIENT));
+
+        journal.note(uncalled(returned));
+        journal.note(refusal);
+
+        assertThat(missed()).isZero();
+        assertThat(journal.unsettled()).isEqualTo(2);
+        journal.settled(List.of(uncalled(returned), refusal));
+        assertThat(journal.unsettled()).isZero();
+        journal.destroy();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void once_others_may_have_read_that_nothing_was_called_nothing_is() throws IOException {
+        var journal = journal(10);
+        var lease = Leases.of(Concluded.delivery(), 1);
+        var handover = journal.leased(lease);
+        journal.destroy();
+
+        assertThat(left().conclusions()).containsExactly(uncalled(lease));
+        assertThat(handover.begins()).isFalse();
+    }
+
+    @Test
+    void where_it_cannot_be_taken_away_that_nothing_was_called_nothing_is_and_others_go_on() throws IOException {
+        var journal = journal(1000);
+        var handovers = IntStream.range(0, 500)
+                .mapToObj(_ -> journal.leased(Leases.of(Concluded.delivery(), 1)))
+                .toList();
+        assertThat(handovers.getFirst().begins()).isTrue();
+        try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            file.truncate(Slot.BYTES);
+        }
+
+        assertThat(handovers.subList(ON_THE_FIRST_PAGE, 500)).noneMatch(Handover::begins);
+        assertThat(missed()).isZero();
+        assertThat(journal.leased(Leases.of(Concluded.delivery(), 1)).begins()).isTrue();
+        assertThat(missed()).as("it has none any more").isEqualTo(1);
+        journal.destroy();
+    }
+
+    @Test
+    void a_page_that_takes_no_lease_has_it_given_back() throws IOException {
+        var journal = journal(1000);
+        for (var i = 0; i < ON_THE_FIRST_PAGE; i++) journal.leased(Leases.of(Concluded.delivery(), 1));
+        try (var file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            file.truncate(Slot.BYTES);
+        }
+
+        assertThat(journal.leased(Leases.of(Concluded.delivery(), 1)).begins()).isFalse();
+        assertThat(missed()).isEqualTo(1);
+        journal.destroy();
+    }
+
+    @Test
+    void a_lease_that_finds_no_room_is_counted_and_called_for() throws IOException {
+        var journal = journal(1);
+        journal.leased(Leases.of(Concluded.delivery(), 1));
+
+        assertThat(journal.leased(Leases.of(Concluded.delivery(), 1)).begins()).isTrue();
+        assertThat(missed()).isEqualTo(1);
+        journal.destroy();
+        assertThat(left().conclusions()).hasSize(1);
     }
 
     @Test
@@ -180,12 +283,21 @@ class JournalTest {
             process.destroyForcibly().waitFor();
         }
 
-        assertThat(left().conclusions()).hasSize(KilledProcess.LEFT);
+        assertThat(left().conclusions()).hasSize(KilledProcess.LEFT + KilledProcess.UNCALLED);
+        assertThat(left().notCalled()).isEqualTo(KilledProcess.UNCALLED);
         assertThat(left().unreadable()).isZero();
     }
 
-    private Journal journal(int conclusionsMax) {
-        return new Journal(new JournalSettings(folder.toString(), conclusionsMax), new LeaseHolder(), meters);
+    private static Conclusion concluded(Leased lease) {
+        return Concluded.called(lease.delivery(), lease.attempt(), new Outcome.Accepted(new CarrierReference("taken")));
+    }
+
+    private static Conclusion uncalled(Leased lease) {
+        return new Conclusion.NotCalled(lease.delivery(), lease.attempt());
+    }
+
+    private Journal journal(int attemptsMax) {
+        return new Journal(new JournalSettings(folder.toString(), attemptsMax), new LeaseHolder(), meters);
     }
 
     private Path file() throws IOException {

@@ -99,6 +99,23 @@ class LeftBehindTest {
     }
 
     @Test
+    void what_the_dead_had_not_begun_goes_at_once_and_not_as_in_doubt() throws IOException {
+        var leased = inHand("state = 'CLAIMED', lease_until = now() + interval '1 hour'");
+        noAttempt(leased);
+        var held = inHand("state = 'UNKNOWN', due_at = 'infinity'");
+        inDoubt(held, 1);
+
+        leave(uncalled(leased, 1), uncalled(held, 1));
+
+        for (var each : List.of(leased, held)) {
+            line.awaitState(each, DeliveryState.ACCEPTED);
+            assertThat(attempt(each, 1)).isEqualTo("NOT_CALLED null");
+            assertThat(attempt(each, 2)).startsWith("ACCEPTED");
+            assertThat(again(each)).isFalse();
+        }
+    }
+
+    @Test
     void what_was_committed_after_all_is_not_concluded_twice() throws IOException {
         var delivery =
                 inHand("state = 'DEFERRED', due_at = now() + interval '1 hour', spent = 100, reason = 'NOT_NOW'");
@@ -202,6 +219,19 @@ class LeftBehindTest {
 
     private static Conclusion called(UUID delivery, int attempt, Outcome outcome) {
         return Concluded.called(new DeliveryId(delivery), attempt, outcome);
+    }
+
+    private static Conclusion uncalled(UUID delivery, int attempt) {
+        return new Conclusion.NotCalled(new DeliveryId(delivery), attempt);
+    }
+
+    /** Whether any attempt was made although an earlier one may have been accepted. */
+    private boolean again(UUID delivery) {
+        return line.jdbc()
+                .sql("select bool_or(again) from attempt where delivery_id = ?")
+                .param(delivery)
+                .query(Boolean.class)
+                .single();
     }
 
     private void leave(Conclusion... conclusions) throws IOException {

@@ -13,6 +13,7 @@ import wardenline.contracts.DeliveryState;
  * @param missed calls that reached nobody and were made again
  * @param leasesEnded leases that ended unconcluded
  * @param read conclusions read from journals
+ * @param uncalled leases of which a journal said that no carrier was called
  * @param lostElsewhere deliveries that one provider lost and another one was given
  * @param refusedElsewhere deliveries that one provider turned away and another one took
  * @param refusedByAll deliveries that ended because everybody had turned them away
@@ -27,13 +28,14 @@ record Met(
         int missed,
         int leasesEnded,
         int read,
+        int uncalled,
         int lostElsewhere,
         int refusedElsewhere,
         int refusedByAll,
         int toldLate,
         int rounds) {
 
-    static Met of(Collection<Story> stories, Set<DeliveryState> states, int leasesEnded, int read) {
+    static Met of(Collection<Story> stories, Set<DeliveryState> states, int leasesEnded, int read, int uncalled) {
         return new Met(
                 states,
                 sum(stories, story -> story.ambiguous.size()),
@@ -42,6 +44,7 @@ record Met(
                 sum(stories, story -> story.misses),
                 leasesEnded,
                 read,
+                uncalled,
                 sum(stories, story -> story.lostElsewhere() ? 1 : 0),
                 sum(stories, story -> story.refusedElsewhere() ? 1 : 0),
                 sum(stories, story -> story.refusedByAll ? 1 : 0),

@@ -145,6 +145,7 @@ final class Replica {
                     .note(() -> this + " leases " + Trace.name(lease.delivery()) + "." + lease.attempt() + " for "
                             + lease.provider());
             inHand.add(new InHand(lease.delivery(), lease.attempt()));
+            if (world.keepsJournals()) journal.add(uncalled(lease));
             later(composedAfter(), () -> call(lease));
         }
         return leases.size();
@@ -159,9 +160,14 @@ final class Replica {
 
     private void call(Leased lease) {
         if (world.chance().perMille(15) && !world.calm()) {
-            reached(new Conclusion.NotCalled(lease.delivery(), lease.attempt()));
+            reached(uncalled(lease));
             return;
         }
+        if (world.chance().perMille(5) && !world.calm()) {
+            die("before a call");
+            return;
+        }
+        if (world.notesBeginnings()) journal.remove(uncalled(lease));
         var calledAt = clock();
         var answer = world.carrier().call(lease);
         later(answer.afterMillis(), () -> {
@@ -172,7 +178,12 @@ final class Replica {
         });
     }
 
+    private static Conclusion uncalled(Leased lease) {
+        return new Conclusion.NotCalled(lease.delivery(), lease.attempt());
+    }
+
     private void reached(Conclusion conclusion) {
+        journal.remove(new Conclusion.NotCalled(conclusion.delivery(), conclusion.attempt()));
         if (world.keepsJournals()) journal.add(conclusion);
         waiting.add(conclusion);
     }

@@ -42,7 +42,8 @@ class SimulationTest {
             LOG.info("What happened:\n{}", String.join("\n", results.getFirst().trace()));
         LOG.info(
                 "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
-                        + " accepted_again={} missed={} read_from_journals={} lost_elsewhere={} refused_elsewhere={}"
+                        + " accepted_again={} missed={} read_from_journals={} uncalled={} lost_elsewhere={}"
+                        + " refused_elsewhere={}"
                         + " refused_by_all={} told_late={} rounds={} millis={} schedules_a_minute={}",
                 BASE,
                 results.size(),
@@ -54,6 +55,7 @@ class SimulationTest {
                 sum(results, result -> result.met().acceptedAgain()),
                 sum(results, result -> result.met().missed()),
                 sum(results, result -> result.met().read()),
+                sum(results, result -> result.met().uncalled()),
                 sum(results, result -> result.met().lostElsewhere()),
                 sum(results, result -> result.met().refusedElsewhere()),
                 sum(results, result -> result.met().refusedByAll()),
@@ -74,7 +76,9 @@ class SimulationTest {
         assertThat(sum(results, result -> result.met().resent())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().acceptedAgain())).isGreaterThan(results.size() / 10);
         assertThat(sum(results, result -> result.met().missed())).isGreaterThan(results.size() / 4);
-        assertThat(sum(results, result -> result.met().read())).isGreaterThan(results.size() / 20);
+        assertThat(sum(results, result -> result.met().read() - result.met().uncalled()))
+                .isGreaterThan(results.size() / 20);
+        assertThat(sum(results, result -> result.met().uncalled())).isGreaterThan(results.size() / 100);
         assertThat(sum(results, result -> result.met().lostElsewhere())).isGreaterThan(results.size() / 10);
         assertThat(sum(results, result -> result.met().refusedElsewhere())).isGreaterThan(results.size() / 10);
         assertThat(sum(results, result -> result.met().refusedByAll())).isGreaterThan(results.size() / 10);
@@ -118,7 +122,8 @@ class SimulationTest {
         "FORGETS_WHAT_IS_TOLD_LATE, leased for one that turned it away",
         "FORGETS_WHAT_IS_TOLD_LATE, leased for one that failed at it before the others were asked",
         "BLAMES_AGAIN, goes round before the others were asked",
-        "BELIEVES_ONE_REFUSAL, ended as refused though another one would take it"
+        "BELIEVES_ONE_REFUSAL, ended as refused though another one would take it",
+        "TAKES_THE_BEGUN_FOR_UNCALLED, taken although it was said that no carrier was called"
     })
     void a_ledger_that_breaks_a_rule_is_found_out(Flaw flaw, String rule) {
         var found = seeds(SEEDS_TO_FIND_A_FLAW)

@@ -44,6 +44,7 @@ final class Story {
         boolean concluded;
         boolean knownAccepted;
         boolean knownNotSent;
+        boolean saidUncalled;
         boolean missed;
         boolean inPart;
         boolean knownFailed;

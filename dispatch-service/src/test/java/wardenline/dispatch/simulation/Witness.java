@@ -36,6 +36,7 @@ final class Witness implements MemoryLedger.Watch {
     private final Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
     private int leasesEnded;
     private int read;
+    private int uncalled;
     private @Nullable Replica sweeping;
 
     Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions, Routes routes) {
@@ -74,7 +75,9 @@ final class Witness implements MemoryLedger.Watch {
     /** A carrier took it over. */
     void accepted(DeliveryId delivery, int attempt) {
         trace.note(() -> "carrier: has accepted " + Trace.name(delivery) + "." + attempt);
-        attempt(delivery, attempt).accepted = true;
+        var taken = attempt(delivery, attempt);
+        demand(delivery, !taken.saidUncalled, "taken although it was said that no carrier was called");
+        taken.accepted = true;
     }
 
     /** Conclusions are about to be written, in the same transaction as what the ledger makes of them. */
@@ -85,7 +88,14 @@ final class Witness implements MemoryLedger.Watch {
             var attempt = attempt(conclusion.delivery(), conclusion.attempt());
             attempt.concluded = true;
             switch (conclusion) {
-                case Conclusion.NotCalled _ -> attempt.knownNotSent = true;
+                case Conclusion.NotCalled _ -> {
+                    demand(
+                            conclusion.delivery(),
+                            !attempt.accepted,
+                            "taken although it was said that no carrier was called");
+                    attempt.saidUncalled = true;
+                    attempt.knownNotSent = true;
+                }
                 case Conclusion.Called called -> {
                     switch (called.outcome()) {
                         case Outcome.Accepted _ -> attempt.knownAccepted = !attempt.knownNotSent && !attempt.missed;
@@ -109,6 +119,9 @@ final class Witness implements MemoryLedger.Watch {
     /** What a dead process had concluded was read and written down. */
     void read(List<Conclusion> conclusions) {
         read += conclusions.size();
+        uncalled += (int) conclusions.stream()
+                .filter(Conclusion.NotCalled.class::isInstance)
+                .count();
     }
 
     /** Receipts were joined. */
@@ -233,7 +246,7 @@ final class Witness implements MemoryLedger.Watch {
     }
 
     Met met() {
-        return Met.of(stories.values(), states, leasesEnded, read);
+        return Met.of(stories.values(), states, leasesEnded, read, uncalled);
     }
 
     private Story story(DeliveryId delivery) {

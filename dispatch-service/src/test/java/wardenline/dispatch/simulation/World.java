@@ -131,6 +131,11 @@ final class World implements FakeCarrier.Events {
         return journals;
     }
 
+    /** Whether a journal says no more that nothing was called once a call begins. */
+    boolean notesBeginnings() {
+        return flaw != Flaw.TAKES_THE_BEGUN_FOR_UNCALLED;
+    }
+
     /** Whose journals one of them can read. */
     List<Replica> onTheHostOf(Replica replica) {
         return oneHost ? replicas : List.of(replica);
