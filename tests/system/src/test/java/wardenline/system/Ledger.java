@@ -50,9 +50,10 @@ final class Ledger {
 
     /** Attempts begun although an earlier one may have been accepted. */
     long resent(String release) {
-        return number(
-                "select count(*) from attempt join delivery using (delivery_id) where release_id = ? and again",
-                UUID.fromString(release));
+        return number("""
+                select count(*) from attempt join delivery using (delivery_id)
+                where release_id = ? and again and outcome is distinct from 'NOT_CALLED'
+                """, UUID.fromString(release));
     }
 
     /** Attempts that counted against their deliveries' limits. */
