@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many calls of one lane a provider may have under way on this replica, and how many more may stand ready for the moment in which
- * one of them ends: no more than have ended within the last moment, so that nobody stands for long and a crash leaves little in doubt
- * that was not called. Places that come free are gathered: claims of one row at a time would cost as much as claims of many.
+ * one of them ends: no more than have ended within the last moment, so that nobody stands for long, and where no journal tells that
+ * they were not called a crash leaves little of them in doubt. Places that come free are gathered: claims of one row at a time would cost as much as claims of many.
  */
 final class Places {
 
     /** Where calls take long, places would stand empty for long: after this, what came free is enough. */
     private static final Duration GATHERED_WITHIN = Duration.ofMillis(8);
 
-    private static final Duration MOMENT = Duration.ofMillis(25);
+    private static final Duration MOMENT = Duration.ofMillis(50);
 
     /** Whoever stands ready stands there for no longer. */
     private static final Duration READY_FOR = Duration.ofMillis(250);
@@ -75,11 +75,11 @@ final class Places {
     }
 
     /**
-     * Whether as many may be taken as half of the lines, or as three quarters of those that may stand ready: the last quarter goes on
-     * while the next are claimed.
+     * Whether as many may be taken as half of the lines, or as half of those that may stand ready: the other half goes on while the next
+     * are claimed.
      */
     boolean worthAsking(long nowNanos) {
-        return open(nowNanos) >= Math.max(1, Math.max(lines / 2, ready(nowNanos) * 3 / 4));
+        return open(nowNanos) >= Math.max(1, Math.max(lines / 2, ready(nowNanos) / 2));
     }
 
     /** Nobody waits for more while lines may stand empty. */

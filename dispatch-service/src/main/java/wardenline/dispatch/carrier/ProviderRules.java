@@ -20,10 +20,10 @@ record ProviderRules(boolean localMode, int emergencyPlaces, int routinePlaces, 
     }
 
     /**
-     * What a crash leaves in doubt an emergency sends once more, called or not; anything else would be held, so that none of it
-     * stands ready uncalled. Twice the places, so that a claim can gather many while the rest goes on.
+     * What a crash leaves in doubt an emergency sends once more, called or not; anything else would be held where no journal outlives the
+     * crash, so that none of it stands ready uncalled. Four times the places, so that a claim can gather many while the rest goes on.
      */
     int ahead(Lane lane) {
-        return lane == Lane.EMERGENCY ? 2 * places(lane) : 0;
+        return lane == Lane.EMERGENCY ? 4 * places(lane) : 0;
     }
 }
