@@ -18,6 +18,11 @@ final class AskedOnce implements Handover {
         return answer;
     }
 
+    /** It came to that, and from then on it may be taken. */
+    boolean begun() {
+        return Boolean.TRUE.equals(answer);
+    }
+
     /** It came to that, and the answer was no. */
     boolean refused() {
         return Boolean.FALSE.equals(answer);

@@ -1,5 +1,6 @@
 package wardenline.dispatch.carrier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +13,15 @@ record SteadyCarrier(Provider.Identity identity, Carrier carrier) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SteadyCarrier.class);
 
-    /** Nobody knows what became of a message whose carrier broke. */
-    Outcome send(Message message, Handover handover) {
+    /** Nobody knows what became of a message whose carrier broke once it was being handed over. Before that it was not sent. */
+    Outcome send(Message message, AskedOnce handover) {
         try {
             return carrier.send(message, handover);
         } catch (RuntimeException | Error e) {
             LOG.error("event=carrier_broke provider={} channel={} cause={}", name(), identity.channel(), cause(e));
-            return new Outcome.Unknown("broke: " + e.getClass().getSimpleName());
+            return handover.begun()
+                    ? new Outcome.Unknown("broke: " + e.getClass().getSimpleName())
+                    : new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO);
         }
     }
 

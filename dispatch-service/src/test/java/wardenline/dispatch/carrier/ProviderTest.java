@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -170,56 +171,27 @@ class ProviderTest {
     }
 
     @Test
-    void a_carrier_that_breaks_leaves_the_outcome_unknown_and_its_place_free() {
-        var provider = new Provider(
-                new Provider.Identity("broken", Channel.EMAIL, false),
-                new ProviderRules(true, 2, 2, 2, 0),
-                new Carrier() {
-                    @Override
-                    public Channel channel() {
-                        return Channel.EMAIL;
-                    }
+    void a_carrier_that_breaks_leaves_the_outcome_unknown_only_once_it_hands_over_and_its_place_free() {
+        var later = provider((_, handover) -> {
+            handover.begins();
+            throw new IllegalStateException("a bug");
+        });
+        assertThat(carry(later, Mode.EXERCISE)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(later.reserve(Lane.EMERGENCY, 2)).isEqualTo(2);
 
-                    @Override
-                    public Outcome send(Message message, Handover handover) {
-                        throw new IllegalStateException("a bug");
-                    }
-
-                    @Override
-                    public void close() {}
-                },
-                () -> Policy.DEFAULT,
-                RateTable.rows(),
-                meters);
-
-        assertThat(carry(provider, Mode.EXERCISE)).isInstanceOf(Outcome.Unknown.class);
-        assertThat(provider.reserve(Lane.EMERGENCY, 2)).isEqualTo(2);
+        var before = provider((_, _) -> {
+            throw new IllegalStateException("a bug");
+        });
+        assertThat(carry(before, Mode.EXERCISE)).isEqualTo(new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO));
+        assertThat(before.reserve(Lane.EMERGENCY, 2)).isEqualTo(2);
     }
 
     @Test
     void what_is_not_to_be_handed_over_after_all_counts_for_nothing() {
-        var provider = new Provider(
-                new Provider.Identity("asking", Channel.EMAIL, false),
-                new ProviderRules(true, 2, 2, 2, 0),
-                new Carrier() {
-                    @Override
-                    public Channel channel() {
-                        return Channel.EMAIL;
-                    }
-
-                    @Override
-                    public Outcome send(Message message, Handover handover) {
-                        return Stream.generate(handover::begins).limit(2).allMatch(may -> may)
-                                ? new Outcome.Accepted(new CarrierReference("taken"))
-                                : new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
-                    }
-
-                    @Override
-                    public void close() {}
-                },
-                () -> Policy.DEFAULT,
-                RateTable.rows(),
-                meters);
+        var provider = provider(
+                (_, handover) -> Stream.generate(handover::begins).limit(2).allMatch(may -> may)
+                        ? new Outcome.Accepted(new CarrierReference("taken"))
+                        : new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
         var asked = new AtomicInteger();
 
         for (var i = 0; i < 200; i++) {
@@ -353,6 +325,30 @@ class ProviderTest {
                 new ProviderRules(localMode, 8, 4, 2, 0),
                 carrier,
                 () -> policy,
+                RateTable.rows(),
+                meters);
+    }
+
+    /** With two places for each kind of call. */
+    private Provider provider(BiFunction<Message, Handover, Outcome> sending) {
+        return new Provider(
+                new Provider.Identity("odd", Channel.EMAIL, false),
+                new ProviderRules(true, 2, 2, 2, 0),
+                new Carrier() {
+                    @Override
+                    public Channel channel() {
+                        return Channel.EMAIL;
+                    }
+
+                    @Override
+                    public Outcome send(Message message, Handover handover) {
+                        return sending.apply(message, handover);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                () -> Policy.DEFAULT,
                 RateTable.rows(),
                 meters);
     }
