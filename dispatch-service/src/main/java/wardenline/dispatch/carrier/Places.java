@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * How many calls of one lane a provider may have under way on this replica, and how many more may stand ready for the moment in which
  * one of them ends: no more than have ended within the last moment, so that nobody stands for long, and where no journal tells that
- * they were not called a crash leaves little of them in doubt. Places that come free are gathered: claims of one row at a time would cost as much as claims of many.
+ * they were not called a crash leaves little of them in doubt. Places that come free are gathered: claims of one row at a time would
+ * cost as much as claims of many.
  */
 final class Places {
 
