@@ -86,22 +86,11 @@ public final class Arranged {
         return new Provider(
                 new Provider.Identity(name, Channel.SMS, !name.startsWith("test")),
                 new ProviderRules(false, 8, 4, 2, 0),
-                new Carrier() {
-                    @Override
-                    public Channel channel() {
-                        return Channel.SMS;
-                    }
-
-                    @Override
-                    public Outcome send(Message message, Handover handover) {
-                        return failing.contains(name)
+                new Scripted(
+                        Channel.SMS,
+                        (_, _) -> failing.contains(name)
                                 ? new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO)
-                                : new Outcome.Accepted(new CarrierReference("x"));
-                    }
-
-                    @Override
-                    public void close() {}
-                },
+                                : new Outcome.Accepted(new CarrierReference("x"))),
                 () -> policy,
                 RateTable.rows(),
                 new SimpleMeterRegistry());

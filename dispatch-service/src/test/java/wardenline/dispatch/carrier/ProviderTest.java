@@ -216,24 +216,13 @@ class ProviderTest {
         var provider = new Provider(
                 new Provider.Identity("hangs", Channel.EMAIL, false),
                 new ProviderRules(true, 1, 1, 1, 0),
-                new Carrier() {
-                    @Override
-                    public Channel channel() {
-                        return Channel.EMAIL;
+                new Scripted(Channel.EMAIL, (_, _) -> {
+                    if (hangs.get()) {
+                        hung.incrementAndGet();
+                        await(hanging);
                     }
-
-                    @Override
-                    public Outcome send(Message message, Handover handover) {
-                        if (hangs.get()) {
-                            hung.incrementAndGet();
-                            await(hanging);
-                        }
-                        return new Outcome.Accepted(new CarrierReference("taken"));
-                    }
-
-                    @Override
-                    public void close() {}
-                },
+                    return new Outcome.Accepted(new CarrierReference("taken"));
+                }),
                 () -> Policy.DEFAULT,
                 RateTable.rows(),
                 meters);
@@ -334,20 +323,7 @@ class ProviderTest {
         return new Provider(
                 new Provider.Identity("odd", Channel.EMAIL, false),
                 new ProviderRules(true, 2, 2, 2, 0),
-                new Carrier() {
-                    @Override
-                    public Channel channel() {
-                        return Channel.EMAIL;
-                    }
-
-                    @Override
-                    public Outcome send(Message message, Handover handover) {
-                        return sending.apply(message, handover);
-                    }
-
-                    @Override
-                    public void close() {}
-                },
+                new Scripted(Channel.EMAIL, sending),
                 () -> Policy.DEFAULT,
                 RateTable.rows(),
                 meters);

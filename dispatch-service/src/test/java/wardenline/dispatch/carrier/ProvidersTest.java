@@ -215,20 +215,7 @@ class ProvidersTest {
         return new Provider(
                 new Provider.Identity(name, Channel.SMS, false),
                 new ProviderRules(true, 8, 4, 2, 0),
-                new Carrier() {
-                    @Override
-                    public Channel channel() {
-                        return Channel.SMS;
-                    }
-
-                    @Override
-                    public Outcome send(Message message, Handover handover) {
-                        return accepted();
-                    }
-
-                    @Override
-                    public void close() {}
-                },
+                new Scripted(Channel.SMS, (_, _) -> accepted()),
                 () -> policy,
                 RateTable.rows(),
                 new SimpleMeterRegistry());
