@@ -129,6 +129,19 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** Has the database write down what it holds in memory. */
+    void checkpoint() {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/dispatch",
+                        "postgres",
+                        Files.readString(home.postgres().resolve("superuser-password")));
+                var statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("checkpoint", e);
+        }
+    }
+
     /** Heap in use after a collection, in MiB, as the service's own metrics say. */
     double liveHeap() {
         return metric("jvm_gc_live_data_size_bytes") / 1_048_576;
