@@ -4,6 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import wardenline.dispatch.id.DispatchMetric;
+import wardenline.platform.metric.MetricMeanings;
 import wardenline.platform.security.OpenPaths;
 
 @SpringBootApplication
@@ -18,5 +20,10 @@ class DispatchApplication {
     @Bean
     OpenPaths dispatchOpenPaths() {
         return new OpenPaths("/a/**", "/u/**", "/callbacks/**");
+    }
+
+    @Bean
+    static MetricMeanings metricMeanings() {
+        return new MetricMeanings(DispatchMetric.values());
     }
 }

@@ -3,6 +3,8 @@ package wardenline.evacuation;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import wardenline.platform.metric.MetricMeanings;
 
 /** Starts the evacuation service. */
 @SpringBootApplication
@@ -12,5 +14,10 @@ public class EvacuationApplication {
     /** Starts the service with the given command line. */
     public static void main(String[] arguments) {
         SpringApplication.run(EvacuationApplication.class, arguments);
+    }
+
+    @Bean
+    static MetricMeanings metricMeanings() {
+        return new MetricMeanings(EvacuationMetric.values());
     }
 }

@@ -3,6 +3,8 @@ package wardenline.warden;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import wardenline.platform.metric.MetricMeanings;
 
 /** warden-service: what may be said, who allowed it, to whom it goes. */
 @SpringBootApplication
@@ -10,5 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class WardenApplication {
     public static void main(String[] arguments) {
         SpringApplication.run(WardenApplication.class, arguments);
+    }
+
+    @Bean
+    static MetricMeanings metricMeanings() {
+        return new MetricMeanings(WardenMetric.values());
     }
 }

@@ -1,25 +1,32 @@
 package wardenline.warden;
 
-/** Every metric of warden-service, by its name in Prometheus' source form. */
-public enum WardenMetric {
-    /** Releases by mode. */
-    RELEASES("wardenline.warden.releases"),
-    /** Enrollment records taken into the audience projection, by whether they were news. */
-    ENROLLMENTS("wardenline.warden.enrollments"),
-    /** People marked as handed to a warden, reached or not found, by the mark. */
-    RELAY_MARKS("wardenline.warden.relay.marks"),
-    /** Replies that officers judged, by what was judged; one that was put back may need help again. */
-    REPLIES_JUDGED("wardenline.warden.replies.judged"),
-    /** Watchers of live progress on this replica. */
-    WATCHERS("wardenline.warden.watchers");
+import wardenline.platform.metric.Metric;
 
-    private final String key;
+/** Every metric of this service. */
+public enum WardenMetric implements Metric {
+    RELEASES("wardenline.warden.releases", "Releases, by mode."),
+    RELAY_MARKS(
+            "wardenline.warden.relay.marks", "People marked as handed to a warden, reached or not found, by the mark."),
+    REPLIES_JUDGED(
+            "wardenline.warden.replies.judged",
+            "Replies that officers judged, by what was judged; one that was put back may need help again."),
+    WATCHERS("wardenline.warden.watchers", "Watchers of live progress on this replica.");
 
-    WardenMetric(String key) {
-        this.key = key;
+    private final String id;
+    private final String meaning;
+
+    WardenMetric(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
     }
 
-    public String key() {
-        return key;
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
     }
 }

@@ -1,13 +1,10 @@
 package wardenline.dispatch.id;
 
-/**
- * Every metric of this service: its name, and what it says, which is told to whoever reads the metrics. No label of any of them carries
- * personal data.
- */
-public enum DispatchMetric {
-    CARRIER_CALL(
-            "wardenline.dispatch.carrier.call",
-            "Every metric of this service, by its name. No label of any of them carries personal data. */ public enum DispatchMetric { /** Time of one call to a carrier, by provider and outcome."),
+import wardenline.platform.metric.Metric;
+
+/** Every metric of this service: its name, and what it says, which is told to whoever reads the metrics. */
+public enum DispatchMetric implements Metric {
+    CARRIER_CALL("wardenline.dispatch.carrier.call", "Time of one call to a carrier, by provider and outcome."),
     WRONG_MODE(
             "wardenline.dispatch.carrier.wrong.mode",
             "Messages of an exercise that only live carriers could have taken, and the reverse: 0, or something is badly set up."),
@@ -84,11 +81,12 @@ public enum DispatchMetric {
         this.meaning = meaning;
     }
 
-    /** The name as the meter registry takes it. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }

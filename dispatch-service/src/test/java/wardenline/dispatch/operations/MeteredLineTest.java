@@ -74,7 +74,7 @@ class MeteredLineTest {
                 .allMatch(id -> id.startsWith("wardenline.dispatch."));
         assertThat(Arrays.stream(DispatchMetric.values()).map(DispatchMetric::meaning))
                 .doesNotHaveDuplicates()
-                .allMatch(meaning -> meaning.matches("[A-Z0-9].*\\."));
+                .allMatch(meaning -> meaning.matches("[A-Z0-9][^{}/*@]*\\."));
     }
 
     private Gauge gauge(DispatchMetric metric, String... tags) {

@@ -1,7 +1,6 @@
 package wardenline.platform.event;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import wardenline.platform.UnpooledConnection;
 import wardenline.platform.Wardenline;
+import wardenline.platform.metric.PlatformMetric;
 
 /**
  * Carries the outbox to Kafka. One relay at a time over all replicas: it holds a session lock on a connection of its own, so
@@ -43,10 +43,8 @@ class OutboxRelay implements SmartLifecycle {
         this.database = database;
         this.producer = producer;
         this.source = "/" + wardenline.service() + "-service";
-        this.sent = meters.counter("wardenline.outbox.sent");
-        Gauge.builder("wardenline.outbox.unconfirmed", waiting, AtomicInteger::get)
-                .description("rows read in the last look that the broker has not confirmed")
-                .register(meters);
+        this.sent = meters.counter(PlatformMetric.OUTBOX_SENT.id());
+        meters.gauge(PlatformMetric.OUTBOX_UNCONFIRMED.id(), waiting);
     }
 
     /** There is something to send. */

@@ -21,8 +21,7 @@ public class RegistryCounters {
 
     /** Some more, of the given sort. */
     public void count(RegistryMetric metric, String sort, double amount) {
-        meters.counter(metric.wireName(), key(metric), sort.toLowerCase(Locale.ROOT))
-                .increment(amount);
+        meters.counter(metric.id(), key(metric), sort.toLowerCase(Locale.ROOT)).increment(amount);
     }
 
     private static String key(RegistryMetric metric) {

@@ -1,29 +1,32 @@
 package wardenline.registry.metric;
 
-/** Names of this service's counters, as Prometheus shows them (with {@code _total}). */
-public enum RegistryMetric {
-    /** People put on record, by {@code source}. */
-    ENROLLMENTS("wardenline.registry.enrollments"),
-    /** People who left. */
-    WITHDRAWALS("wardenline.registry.withdrawals"),
-    /** New versions of an enrollment, by {@code action}. */
-    CHANGES("wardenline.registry.changes"),
-    /** One-time codes asked for, by {@code channel}. */
-    CODES_SENT("wardenline.registry.codes.sent"),
-    /** Codes typed, by {@code result}. */
-    CODES_TYPED("wardenline.registry.codes.typed"),
-    /** Sign-in links asked for, by {@code channel}. */
-    LINKS_SENT("wardenline.registry.links.sent"),
-    /** Rows of imported files, by {@code result}. */
-    IMPORT_ROWS("wardenline.registry.import.rows");
+import wardenline.platform.metric.Metric;
 
-    private final String wireName;
+/** Every metric of this service; all are counts. */
+public enum RegistryMetric implements Metric {
+    ENROLLMENTS("wardenline.registry.enrollments", "People put on record, by source."),
+    WITHDRAWALS("wardenline.registry.withdrawals", "People who left, by action."),
+    CHANGES("wardenline.registry.changes", "New versions of an enrollment, by action."),
+    CODES_SENT("wardenline.registry.codes.sent", "One-time codes asked for, by channel."),
+    CODES_TYPED("wardenline.registry.codes.typed", "Codes typed, by result."),
+    LINKS_SENT("wardenline.registry.links.sent", "Sign-in links asked for, by channel."),
+    IMPORT_ROWS("wardenline.registry.import.rows", "Rows of imported files, by result.");
 
-    RegistryMetric(String wireName) {
-        this.wireName = wireName;
+    private final String id;
+    private final String meaning;
+
+    RegistryMetric(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
     }
 
-    public String wireName() {
-        return wireName;
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
     }
 }

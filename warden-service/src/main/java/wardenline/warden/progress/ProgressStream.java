@@ -36,7 +36,7 @@ class ProgressStream {
         this.showing = showing;
         this.json = json;
         meters.gauge(
-                WardenMetric.WATCHERS.key(),
+                WardenMetric.WATCHERS.id(),
                 watchers,
                 all -> all.values().stream().mapToInt(Set::size).sum());
     }

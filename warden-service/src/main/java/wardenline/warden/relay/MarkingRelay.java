@@ -186,7 +186,7 @@ class MarkingRelay {
     /** The chain can never be erased: of the people and what is said of them it keeps a digest, the table keeps the rest. */
     private void record(
             Officer officer, Release release, UUID act, RelayMark.Kind kind, SortedMap<UUID, RelayMark> appended) {
-        meters.counter(WardenMetric.RELAY_MARKS.key(), "mark", kind.name()).increment(appended.size());
+        meters.counter(WardenMetric.RELAY_MARKS.id(), "mark", kind.name()).increment(appended.size());
         audit.record(
                 officer.actor(),
                 "relay-marked",

@@ -163,7 +163,7 @@ class ReleasingAdvisory {
         releases.add(release);
         advisories.save(advisory);
         handover.hand(release, sheet, plan.plan());
-        meters.counter(WardenMetric.RELEASES.key(), "mode", sheet.mode().name()).increment();
+        meters.counter(WardenMetric.RELEASES.id(), "mode", sheet.mode().name()).increment();
         audit.record(
                 officer.actor(),
                 "advisory-released",

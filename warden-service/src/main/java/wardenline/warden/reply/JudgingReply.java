@@ -113,7 +113,7 @@ class JudgingReply {
                 written.personId().toString(),
                 new ReplyJudged(
                         written.replyId(), written.personId(), written.releaseId(), written.at(), mayNeedHelp, at));
-        meters.counter(WardenMetric.REPLIES_JUDGED.key(), "as", mayNeedHelp ? "MAY_NEED_HELP" : "NO_CALL_FOR_HELP")
+        meters.counter(WardenMetric.REPLIES_JUDGED.id(), "as", mayNeedHelp ? "MAY_NEED_HELP" : "NO_CALL_FOR_HELP")
                 .increment();
         var release = written.releaseId() == null ? "none" : written.releaseId().toString();
         log.info("event={} release={} reply={}", action, release, written.replyId());

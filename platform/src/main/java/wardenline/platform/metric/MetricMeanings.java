@@ -1,4 +1,4 @@
-package wardenline.dispatch.operations;
+package wardenline.platform.metric;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
@@ -6,19 +6,22 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
-import wardenline.dispatch.id.DispatchMetric;
+import java.util.stream.Stream;
 
 /** Tells with every metric what it means, wherever in the service it is registered. */
-@Component
-class MetricMeanings implements MeterFilter {
+public final class MetricMeanings implements MeterFilter {
 
-    private static final Map<String, String> MEANINGS = Arrays.stream(DispatchMetric.values())
-            .collect(Collectors.toUnmodifiableMap(DispatchMetric::id, DispatchMetric::meaning));
+    private final Map<String, String> meanings;
+
+    /** @param own what the service has beside what all have */
+    public MetricMeanings(Metric... own) {
+        this.meanings = Stream.concat(Arrays.stream(own), Arrays.stream(PlatformMetric.values()))
+                .collect(Collectors.toUnmodifiableMap(Metric::id, Metric::meaning));
+    }
 
     @Override
     public Meter.Id map(Meter.Id id) {
-        var meaning = MEANINGS.get(id.getName());
+        var meaning = meanings.get(id.getName());
         return meaning == null
                 ? id
                 : new Meter.Id(id.getName(), Tags.of(id.getTags()), id.getBaseUnit(), meaning, id.getType());
