@@ -142,15 +142,21 @@ final class Line implements AutoCloseable {
         }
     }
 
-    /** Heap in use after a collection, in MiB, as the service's own metrics say. */
+    /** Heap in use after a full collection, which is asked for here, in MiB, as the service's own metrics say. */
     double liveHeap() {
-        return metric("jvm_gc_live_data_size_bytes") / 1_048_576;
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        run(home, List.of(jcmd, "" + process("dispatch"), "GC.run"), "gc.out");
+        return metric("jvm_memory_used_bytes{area=\"heap\"") / 1_048_576;
+    }
+
+    ProcessorTime processorTime() {
+        return ProcessorTime.of(process("dispatch"), process("postgres"), process("kafka"));
     }
 
     /** Resident memory of dispatch-service in MiB. */
     double resident() {
         try {
-            return Files.readAllLines(Path.of("/proc", "" + dispatch().pid(), "status")).stream()
+            return Files.readAllLines(Path.of("/proc", "" + process("dispatch"), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
@@ -171,7 +177,7 @@ final class Line implements AutoCloseable {
     /** One more process of the same service: it joins the consumer group and the claims. */
     void addReplica() {
         replicas.add(Replica.of(
-                dispatch().pid(),
+                process("dispatch"),
                 ports.dispatch() + 900 + replicas.size(),
                 home.logs().resolve("dispatch-replica.log")));
     }
@@ -205,21 +211,26 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private wardenline.local.launcher.process.Status dispatch() {
+    private long process(String name) {
         return new ControlClient(home)
                 .state().orElseThrow(() -> new IllegalStateException("the line is down")).processes().stream()
-                        .filter(process -> process.name().equals("dispatch"))
+                        .filter(process -> process.name().equals(name))
                         .findFirst()
-                        .orElseThrow();
+                        .orElseThrow()
+                        .pid();
     }
 
     private static void command(Home home, String... arguments) {
         var command =
                 new ArrayList<>(List.of(home.source().resolve("wardenline").toString()));
         command.addAll(Arrays.asList(arguments));
+        run(home, command, "bench.out");
+    }
+
+    private static void run(Home home, List<String> command, String log) {
         try {
             Files.createDirectories(home.logs());
-            var said = new File(home.logs().toFile(), "bench.out");
+            var said = new File(home.logs().toFile(), log);
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said);
             builder.environment().put("WARDENLINE_HOME", home.data().toString());
             // Probes would be counted among what the sinks took.
