@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Handover;
 import wardenline.dispatch.carrier.Message;
@@ -161,15 +162,15 @@ final class LaneWorker {
                             lane, queue.channel(), queue.reach(), seats.names(), seats.working(providers)));
             if (taken.deliveries() == 0 && taken.room() == Room.LEFT) empty.add(queue, idle());
             return taken;
-        } catch (RuntimeException e) {
-            // What cannot be claimed on one channel must not keep the others from their turn.
+        } catch (DataIntegrityViolationException e) {
             claimFailed(queue.channel(), e);
             empty.add(queue, TROUBLED);
             return new Taken(0, Room.FILLED);
         }
     }
 
-    private void claimFailed(Channel channel, RuntimeException e) {
+    /** A row that the database will not have so must not keep other channels from their turn; where there is no database, none has one. */
+    private void claimFailed(Channel channel, DataIntegrityViolationException e) {
         LOG.warn(
                 "event=claim_failed lane={} channel={} cause={}",
                 lane,
@@ -184,7 +185,7 @@ final class LaneWorker {
         for (var channel : claims.turnedAway(lane)) {
             try {
                 claimed += takeTurnedAway(channel);
-            } catch (RuntimeException e) {
+            } catch (DataIntegrityViolationException e) {
                 claimFailed(channel, e);
             }
         }
