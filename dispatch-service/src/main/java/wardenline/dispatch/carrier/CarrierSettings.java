@@ -48,7 +48,13 @@ public record CarrierSettings(
             @DefaultValue("") String username,
             @DefaultValue("") String password,
             @DefaultValue("true") boolean tls,
-            @NotBlank String from,
+
+            @NotBlank
+            @Pattern(
+                    regexp = "[\\x21-\\x7e&&[^<>@,;:\"()\\[\\]\\\\]]+@[A-Za-z0-9.-]+",
+                    message = "must be one address such as alerts@post.example.org; the name beside it is from-name")
+            String from,
+
             @DefaultValue("") String fromName,
             @Nullable Boolean live,
             @Min(0) @Max(100_000) @DefaultValue("0") int perSecond,

@@ -119,7 +119,10 @@ final class SmtpRelay implements AutoCloseable {
         }
     }
 
-    /** Empty where it cannot be written as mail: that is no trouble of the relay, and by no other relay it goes better. */
+    /**
+     * Empty where it cannot be written as mail: that is no trouble of the relay, and by no other relay it goes better. What is the same in
+     * every mail was looked at when the service started.
+     */
     private Optional<SMTPMessage> composed(SmtpConnection connection, Mail mail) {
         try {
             var message = mail.composing().compose(connection.session());
