@@ -1,7 +1,6 @@
 package wardenline.bench;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /**
  * What the processes of the line and this one, which plays the carriers, have taken of the processors, user and system time.
@@ -10,12 +9,23 @@ import java.util.stream.Stream;
  */
 record ProcessorTime(Duration service, Duration database, Duration broker, Duration sinks) {
 
+    static final ProcessorTime NONE = new ProcessorTime(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
     static ProcessorTime of(long service, long database, long broker) {
+        var server = ProcessHandle.of(database).orElseThrow();
         return new ProcessorTime(
-                taken(service),
-                taken(database),
-                taken(broker),
-                taken(ProcessHandle.current().pid()));
+                taken(ProcessHandle.of(service).orElseThrow()),
+                server.descendants().map(ProcessorTime::taken).reduce(taken(server), Duration::plus),
+                taken(ProcessHandle.of(broker).orElseThrow()),
+                taken(ProcessHandle.current()));
+    }
+
+    ProcessorTime plus(ProcessorTime more) {
+        return new ProcessorTime(
+                service.plus(more.service),
+                database.plus(more.database),
+                broker.plus(more.broker),
+                sinks.plus(more.sinks));
     }
 
     ProcessorTime since(ProcessorTime before) {
@@ -38,10 +48,8 @@ record ProcessorTime(Duration service, Duration database, Duration broker, Durat
         return taken.toNanos() / 1e3 / messages;
     }
 
-    private static Duration taken(long pid) {
-        var process = ProcessHandle.of(pid).orElseThrow();
-        return Stream.concat(Stream.of(process), process.descendants())
-                .flatMap(each -> each.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
+    /** Nothing of a process that has just ended. */
+    private static Duration taken(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }
