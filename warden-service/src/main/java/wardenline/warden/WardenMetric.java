@@ -10,6 +10,10 @@ public enum WardenMetric {
     RELAY_MARKS("wardenline.warden.relay.marks"),
     /** Replies that officers judged, by what was judged; one that was put back may need help again. */
     REPLIES_JUDGED("wardenline.warden.replies.judged"),
+    /** People who called for help and wait, of every release. */
+    CALLS_OPEN("wardenline.warden.calls.open"),
+    /** People whose calls officers dealt with or put back, by which of the two. */
+    CALLS_DEALT_WITH("wardenline.warden.calls.dealt"),
     /** Watchers of live progress on this replica. */
     WATCHERS("wardenline.warden.watchers");
 
