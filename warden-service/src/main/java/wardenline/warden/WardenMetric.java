@@ -10,6 +10,10 @@ public enum WardenMetric implements Metric {
     REPLIES_JUDGED(
             "wardenline.warden.replies.judged",
             "Replies that officers judged, by what was judged; one that was put back may need help again."),
+    CALLS_OPEN("wardenline.warden.calls.open", "People who called for help and wait, of every release."),
+    CALLS_DEALT_WITH(
+            "wardenline.warden.calls.dealt",
+            "People whose calls officers dealt with or put back, by which of the two."),
     WATCHERS("wardenline.warden.watchers", "Watchers of live progress on this replica.");
 
     private final String id;

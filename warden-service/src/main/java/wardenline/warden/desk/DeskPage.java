@@ -12,18 +12,21 @@ import wardenline.warden.advisory.Advisory;
 import wardenline.warden.advisory.Permission;
 import wardenline.warden.advisory.Rights;
 import wardenline.warden.advisory.Stage;
+import wardenline.warden.call.ShowingCalls;
 
-/** What waits for me, what is out, and how the line stands: at one glance. */
+/** Who calls for help, what waits for me, what is out, and how the line stands: at one glance. */
 @Controller
 class DeskPage {
     private static final int WAITING_MAX = 100;
 
     private final Advisories advisories;
     private final LineHealth health;
+    private final ShowingCalls calls;
 
-    DeskPage(Advisories advisories, LineHealth health) {
+    DeskPage(Advisories advisories, LineHealth health, ShowingCalls calls) {
         this.advisories = advisories;
         this.health = health;
+        this.calls = calls;
     }
 
     @GetMapping("/desk")
@@ -41,9 +44,18 @@ class DeskPage {
         model.addAttribute(
                 "toRelease", rights.release() ? advisories.in(EnumSet.of(Stage.CLEARED), WAITING_MAX) : List.of());
         model.addAttribute("waitingForOthers", mine(officer, submitted));
+        model.addAttribute("calls", calls.show());
         model.addAttribute("out", health.standing());
         model.addAttribute("line", health.line());
         return "warden/desk";
+    }
+
+    /** The calls again, so that one that comes is seen where the page stands open. */
+    @GetMapping("/desk/calls")
+    @PreAuthorize(Permission.READ)
+    String calls(Model model) {
+        model.addAttribute("calls", calls.show());
+        return "warden/calls :: waiting";
     }
 
     /** The chain of this service stands for all four: each links to the others. */

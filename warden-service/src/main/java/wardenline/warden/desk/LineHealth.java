@@ -76,9 +76,7 @@ class LineHealth {
     /** Releases that have neither expired nor been stopped: live ones first, drills after. */
     @Transactional(readOnly = true)
     public List<Standing> standing() {
-        var now = clock.instant();
-        return releases.latest(STANDING_MAX).stream()
-                .filter(release -> release.stop() == null && release.expiresAt().isAfter(now))
+        return releases.standing(clock.instant(), STANDING_MAX).stream()
                 .flatMap(release -> advisories.find(release.advisoryId()).stream()
                         .flatMap(advisory -> showing.show(release.id()).stream()
                                 .map(snapshot -> new Standing(advisory.sheet(), snapshot))))

@@ -35,6 +35,7 @@ class ListingPeople {
      * @param wroteForHelpAt when they last wrote of help in words of their own that nobody judged to be no call; null where they have said since how
      *     they are, or never did
      * @param wrote in words of their own, calls for help first, then the latest; a machine may have written them
+     * @param dealtBy the officer who dealt with their latest call for help; null where nobody did
      * @param reason why nothing reached them; empty where nothing failed
      */
     public record Person(
@@ -45,6 +46,8 @@ class ListingPeople {
             @Nullable Instant answeredAt,
             @Nullable Instant wroteForHelpAt,
             List<Wrote> wrote,
+            @Nullable String dealtBy,
+            @Nullable Instant dealtAt,
             String reason) {
 
         public String words() {
@@ -53,7 +56,8 @@ class ListingPeople {
 
         /** For whoever does not answer for people: without their words. */
         Person toLookAt() {
-            return new Person(personId, name, place, answer, answeredAt, wroteForHelpAt, List.of(), reason);
+            return new Person(
+                    personId, name, place, answer, answeredAt, wroteForHelpAt, List.of(), dealtBy, dealtAt, reason);
         }
     }
 
@@ -64,8 +68,13 @@ class ListingPeople {
                        coalesce(p.place, '') as place, r.answer, r.answered_at,
                        case when r.may_need_help then r.wrote_for_help_at end as wrote_for_help_at,
                        case when p.person_id is null then '[]' else %s end as wrote,
+                       dealt.dealt_by_name, dealt.dealt_at,
                        case when r.segment is null then 'NO_USABLE_CONTACT' else r.reason end as reason
-                from release_recipient r left join person p using (person_id)
+                from release_recipient r left join person p using (person_id) left join lateral (
+                    select y.dealt_by_name, y.dealt_at from reply y
+                    where y.release_id = r.release_id and y.person_id = r.person_id and y.judged_at is null
+                      and (y.answer = 'NEED_HELP' or y.answer = 'TEXT' and y.may_need_help)
+                    order by y.received_at desc limit 1) dealt on true
                 where r.release_id = :release and %s and r.person_id > :after
                 order by r.person_id limit :limit
                 """.formatted(Wrote.listed("r", WROTE_MAX), which.condition()))
@@ -80,6 +89,8 @@ class ListingPeople {
                         instant(row, "answered_at"),
                         instant(row, "wrote_for_help_at"),
                         json.readValue(row.getString("wrote"), new TypeReference<List<Wrote>>() {}),
+                        row.getString("dealt_by_name"),
+                        instant(row, "dealt_at"),
                         Objects.requireNonNullElse(row.getString("reason"), "")))
                 .list();
     }

@@ -178,6 +178,18 @@ public class Releases {
                 .list();
     }
 
+    /** What has neither expired nor been stopped, real ones first, then the newest. */
+    public List<Release> standing(Instant now, int limit) {
+        return jdbc.sql("""
+                select * from release where stopped_at is null and expires_at > :now
+                order by mode = 'LIVE' desc, released_at desc limit :limit
+                """)
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(this::row)
+                .list();
+    }
+
     /** What anyone may read and what has not expired, newest first. */
     public List<Release> current(Instant now, int limit) {
         return jdbc.sql("""

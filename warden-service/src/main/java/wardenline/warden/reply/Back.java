@@ -9,7 +9,7 @@ import org.springframework.web.util.UriUtils;
 /** The list that an officer came from, and goes back to: one of ours, whatever the address says. */
 record Back(String address) {
     private static final Pattern LISTS = Pattern.compile(
-            "/(?:releases/[0-9a-f-]{36}/(?:people|relay)|evacuation/[0-9a-f-]{36}/people)(?:\\?[\\w.~%&=+-]*)?");
+            "/(?:releases/(?:calls|[0-9a-f-]{36}/(?:people|relay))|evacuation/[0-9a-f-]{36}/people)(?:\\?[\\w.~%&=+-]*)?");
 
     static Back of(@Nullable String asked, Written written) {
         if (asked != null && LISTS.matcher(asked).matches()) return new Back(asked);

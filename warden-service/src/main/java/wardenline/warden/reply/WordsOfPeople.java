@@ -8,7 +8,7 @@ import wardenline.platform.security.Role;
  * that it is none.
  */
 public final class WordsOfPeople {
-    static final String READ =
+    public static final String READ =
             "hasAnyRole('RSO', 'CONSULAR_CHIEF', 'FRONT_OFFICE', 'EVACUATION_OFFICER', 'WARDEN_COORDINATOR')";
 
     private WordsOfPeople() {}
