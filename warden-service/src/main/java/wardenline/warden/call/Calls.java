@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the desk shows of them.
  *
- * @param people all who wait; somebody who answered two releases counts twice
+ * @param people all who wait; somebody who answered two releases is one, and stands with each
  * @param releases real ones first, then those that were called to last
  * @param more releases that are not shown; the list has all their people
  */

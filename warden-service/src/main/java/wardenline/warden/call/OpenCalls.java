@@ -64,9 +64,9 @@ class OpenCalls {
         this.json = json;
     }
 
-    /** How many people wait. */
+    /** How many people wait; each once, however many releases they answered. */
     int people() {
-        return jdbc.sql(WAITING + "select count(*) from callers")
+        return jdbc.sql(WAITING + "select count(distinct person_id) from callers")
                 .query(Integer.class)
                 .single();
     }
@@ -76,7 +76,7 @@ class OpenCalls {
         var rows = jdbc.sql(WAITING + """
                 select c.release_id, count(*) filter (where needs_help) as need_help,
                        count(*) filter (where not needs_help) as may_need_help, count(*) filter (where late) as late,
-                       max(latest_at) as latest_at, sum(count(*)) over () as people, count(*) over () as releases,
+                       max(latest_at) as latest_at, (select count(distinct person_id) from callers) as people, count(*) over () as releases,
                 """ + RELEASE + """
                 from callers c left join release r using (release_id) left join advisory a using (advisory_id)
                 group by c.release_id, r.release_id, a.advisory_id

@@ -107,6 +107,21 @@ class CallsTest {
     }
 
     @Test
+    void who_called_to_two_releases_is_one_who_waits_and_stands_with_each() {
+        var person = town(-33.9, 20.4, 1).getFirst();
+        var first = released("LIVE", -33.9, 20.4, 1);
+        var second = released("LIVE", -33.9, 20.4, 1);
+        var before = people();
+
+        reply(person, first, Answer.NEED_HELP, null, clock.instant());
+        reply(person, second, Answer.NEED_HELP, null, clock.instant().plusSeconds(5));
+
+        assertThat(people()).isEqualTo(before + 1);
+        assertThat(waiting(first)).containsExactly(person.id());
+        assertThat(waiting(second)).containsExactly(person.id());
+    }
+
+    @Test
     void a_real_release_stands_on_the_desk_before_any_number_of_newer_exercises() {
         town(-32.8, 19.3, 1);
         clock.tick(Duration.ofMinutes(40));
@@ -289,6 +304,10 @@ class CallsTest {
         var done = api.post(Api.RSO, "/api/warden/calls/dealt-with", Map.of("replies", List.of(call)));
         assertThat(done.status()).as(done.text()).isEqualTo(200);
         assertThat(done.body().at("/people").asInt()).isEqualTo(1);
+    }
+
+    private int people() {
+        return api.get(Api.OPERATOR, "/api/warden/calls").body().at("/people").asInt();
     }
 
     private static String list(UUID release) {
