@@ -108,9 +108,9 @@ class CallsTest {
 
     @Test
     void who_called_to_two_releases_is_one_who_waits_and_stands_with_each() {
-        var person = town(-33.9, 20.4, 1).getFirst();
-        var first = released("LIVE", -33.9, 20.4, 1);
-        var second = released("LIVE", -33.9, 20.4, 1);
+        var person = town(-36.0, 22.0, 1).getFirst();
+        var first = released("LIVE", -36.0, 22.0, 1);
+        var second = released("LIVE", -36.0, 22.0, 1);
         var before = people();
 
         reply(person, first, Answer.NEED_HELP, null, clock.instant());
