@@ -15,8 +15,8 @@ public record EmailAddress(String text) implements Address {
 
     private static final String ALLOWED = "an address such as ada@example.com";
     private static final String ALLOWED_LOCAL =
-            "an address whose part before the @ has only the letters a to z without accents, digits and signs such as . _ + -,"
-                    + " such as ada@example.com";
+            "an address whose part before the @ has only the letters a to z without accents, digits, dots, hyphens, underscores"
+                    + " and the like, such as ada@example.com";
     private static final int ASCII_LAST = 0x7e;
     private static final int LOCAL_MAX = 64;
     private static final int ADDRESS_MAX = 254;
