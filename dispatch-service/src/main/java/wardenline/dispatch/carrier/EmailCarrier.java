@@ -53,7 +53,7 @@ final class EmailCarrier implements Carrier {
     }
 
     private static InternetAddress recipient(Message.Email mail) throws AddressException, UnsupportedEncodingException {
-        var address = new InternetAddress(mail.envelope().to(), true);
+        var address = MailAddress.read(mail.envelope().to());
         if (!mail.toName().isBlank()) address.setPersonal(mail.toName(), "UTF-8");
         return address;
     }

@@ -45,7 +45,7 @@ final class FaxByMail implements Carrier {
         var fax = (Message.Fax) message;
         var reference = relay.reference(fax.envelope());
         try {
-            var recipient = new InternetAddress("FAX=" + fax.envelope().to() + "@" + domain, true);
+            var recipient = MailAddress.read("FAX=" + fax.envelope().to() + "@" + domain);
             // Made before the relay's deadline runs: printing is no fault of the relay.
             var pdf = pages.of(fax.text(), fax.envelope().language(), fax.form());
             return relay.send(

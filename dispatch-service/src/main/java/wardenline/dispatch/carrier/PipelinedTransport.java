@@ -47,6 +47,8 @@ final class PipelinedTransport extends SMTPTransport {
         ahead.clear();
         this.handover = handover;
         recipient = to.getAddress();
+        // The library would write it mangled, to somebody else or as the end of the line.
+        if (!MailAddress.plain(recipient)) throw new IllegalArgumentException("The recipient cannot be written");
         sendMessage(message, new Address[] {to});
     }
 

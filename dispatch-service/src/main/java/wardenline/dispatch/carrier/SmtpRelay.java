@@ -13,6 +13,8 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A relay with connections kept open between messages: one message a connection would halve the throughput. The callers' own
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpRelay implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpRelay.class);
     private static final Duration IDLE_MAX = Duration.ofSeconds(20);
 
     /** Makes the message for the session it will go over. */
@@ -62,6 +65,10 @@ final class SmtpRelay implements AutoCloseable {
         var mail = new Mail(recipient, reference, handover, composing);
         try (var _ = Deadlines.after(Duration.ofSeconds(relay.deadlineSeconds()), held::cutCurrent)) {
             return attempt(held, mail);
+        } catch (RuntimeException | Error e) {
+            // Nobody knows how far the conversation came.
+            held.cutCurrent();
+            throw e;
         } finally {
             if (!held.cut() && held.get().usable()) giveBack(held.get());
         }
@@ -98,8 +105,9 @@ final class SmtpRelay implements AutoCloseable {
     /** Throws only where the line broke; a refusal by the relay is an outcome and keeps the line. */
     private Outcome handOver(SmtpConnection connection, Mail mail) throws MessagingException {
         if (!connection.usable()) connection.open(relay);
-        var message = mail.composing().compose(connection.session());
-        if (signing.isPresent()) signing.get().sign(message);
+        var composed = composed(connection, mail);
+        if (composed.isEmpty()) return new Outcome.Rejected(Reason.CONTENT_REFUSED);
+        var message = composed.get();
         try {
             connection.send(message, mail.recipient(), mail.handover());
             return new Outcome.Accepted(mail.reference());
@@ -108,6 +116,21 @@ final class SmtpRelay implements AutoCloseable {
             if (refusal.isEmpty()) throw e;
             if (refusal.get().endsLine()) connection.cut();
             return refusal.get().outcome();
+        }
+    }
+
+    /** Empty where it cannot be written as mail: that is no trouble of the relay, and by no other relay it goes better. */
+    private Optional<SMTPMessage> composed(SmtpConnection connection, Mail mail) {
+        try {
+            var message = mail.composing().compose(connection.session());
+            if (signing.isPresent()) signing.get().sign(message);
+            return Optional.of(message);
+        } catch (MessagingException e) {
+            LOG.error(
+                    "event=mail_not_composed reference={} cause={}",
+                    mail.reference().value(),
+                    e.getClass().getName());
+            return Optional.empty();
         }
     }
 

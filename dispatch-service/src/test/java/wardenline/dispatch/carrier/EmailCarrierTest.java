@@ -2,6 +2,8 @@ package wardenline.dispatch.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,6 +190,58 @@ class EmailCarrierTest extends CarrierContract {
 
             assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
             assertThat(outcome.providerFault()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "łukasz@citizens.example.org",
+                "čo@citizens.example.org",
+                "reader\u2028@citizens.example.org",
+                "reader\r\n@citizens.example.org",
+                "reader\t@citizens.example.org",
+                "reader\u0000@citizens.example.org",
+                "reader\u0085@citizens.example.org",
+                "\"re ader\"@citizens.example.org",
+                "a<b>c@citizens.example.org",
+                "Reader <reader@citizens.example.org>",
+                "reader@citizens\u010d.example.org\u010a",
+                "@citizens.example.org",
+                ""
+            })
+    void an_address_that_mail_cannot_carry_as_it_is_reaches_nobody_else_and_speaks_not_against_the_relay(
+            String written) {
+        address = written;
+        var before = SINK.connections();
+        var mails = taken();
+
+        var outcome = send();
+
+        assertThat(outcome).isEqualTo(new Outcome.Rejected(Reason.INVALID_ADDRESS));
+        assertThat(outcome.providerFault()).isFalse();
+        assertThat(SINK.connections()).isEqualTo(before);
+        assertThat(taken()).isEqualTo(mails);
+    }
+
+    @Test
+    void a_domain_in_other_letters_is_written_in_its_own_name_of_ascii() {
+        address = "reader@bücher.example.org";
+
+        assertThat(send()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(SINK.mails().getLast().to()).isEqualTo("reader@xn--bcher-kva.example.org");
+    }
+
+    @Test
+    void a_mail_that_cannot_be_composed_speaks_not_against_the_relay() throws Exception {
+        try (var relay = new SmtpRelay(relay(port), PATHS)) {
+            var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en");
+
+            var outcome = relay.send(new InternetAddress(address()), relay.reference(envelope), Handover.UNNOTED, _ -> {
+                throw new MessagingException("Not to be written");
+            });
+
+            assertThat(outcome).isEqualTo(new Outcome.Rejected(Reason.CONTENT_REFUSED));
         }
     }
 

@@ -7,14 +7,21 @@ import org.jspecify.annotations.Nullable;
 import wardenline.registry.input.Reading;
 import wardenline.registry.input.Written;
 
-/** An address of RFC 5321 in the form people use: no quoted local part, no address literal; the domain in lower case. */
+/**
+ * An address of RFC 5321 in the form people use: no quoted local part, no address literal; the domain in lower case. Before the @
+ * stands ASCII alone: our relays do not carry other letters there (RFC 6531), and who enrols with them must hear so at once.
+ */
 public record EmailAddress(String text) implements Address {
 
     private static final String ALLOWED = "an address such as ada@example.com";
+    private static final String ALLOWED_LOCAL =
+            "an address whose part before the @ has only the letters a to z without accents, digits and signs such as . _ + -,"
+                    + " such as ada@example.com";
+    private static final int ASCII_LAST = 0x7e;
     private static final int LOCAL_MAX = 64;
     private static final int ADDRESS_MAX = 254;
     private static final Pattern LOCAL =
-            Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
@@ -37,6 +44,13 @@ public record EmailAddress(String text) implements Address {
     private static Reading<EmailAddress> parts(String local, String domain) {
         if (local.isEmpty()) {
             return Reading.wrong("Nothing stands before the @.", ALLOWED);
+        }
+        var foreign = local.codePoints().filter(point -> point > ASCII_LAST).findFirst();
+        if (foreign.isPresent()) {
+            return Reading.wrong(
+                    "The part before the @ has a letter that our mail cannot carry: "
+                            + Character.toString(foreign.getAsInt()) + ".",
+                    ALLOWED_LOCAL);
         }
         if (local.length() > LOCAL_MAX || !LOCAL.matcher(local).matches()) {
             return Reading.wrong("The part before the @ cannot be part of an e-mail address.", ALLOWED);
