@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
+import wardenline.contracts.Recipient;
 import wardenline.dispatch.sink.Sinks;
 
 /** What is said to people who text: only what is so. */
@@ -43,6 +45,34 @@ class TextConfirmationTest {
 
         assertThat(answerTo("+447700900301", "HELP ME")).contains(RECORDED);
         assertThat(answerTo("+447700900302", "HELP ME")).contains(TELL_US).doesNotContain(RECORDED);
+    }
+
+    @Test
+    void two_after_a_call_is_told_as_a_call_for_help_with_how_to_take_it_back() throws Exception {
+        var release = Line.emergency();
+        line.release(
+                release,
+                List.of(
+                        Line.person("Called", Line.call("+447700900308", 0)),
+                        Line.person("Texted", Line.text("+447700900309"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 2);
+
+        assertThat(answerTo("+447700900308", "2")).contains(RECORDED).contains("reply SAFE");
+        assertThat(answerTo("+447700900308", "SAFE")).doesNotContain("<Message>");
+        assertThat(answerTo("+447700900309", "2")).doesNotContain("<Message>");
+        assertThat(answerTo("+447700900310", "2")).doesNotContain("<Message>");
+    }
+
+    @Test
+    void a_confirmation_is_in_the_language_of_what_was_sent() throws Exception {
+        var release = Line.emergency();
+        var reader = Line.person("Reader", Line.text("+447700900311"));
+        line.release(release, List.of(new Recipient(reader.personId(), "Reader", "pt-MZ", reader.steps(), Map.of())));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        assertThat(answerTo("+447700900311", "ajuda")).contains("Registámos que precisa de ajuda.");
+        assertThat(answerTo("+447700900311", "info")).contains("Alertas da embaixada.");
+        assertThat(answerTo("+447700900312", "ajuda")).contains(TELL_US);
     }
 
     @Test

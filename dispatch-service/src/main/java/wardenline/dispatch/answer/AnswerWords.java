@@ -56,6 +56,23 @@ record AnswerWords(
                                 "Sabemos que necesita ayuda. Permanezca en un lugar seguro y tenga su teléfono cerca.",
                                 "Gracias. Sabemos que ha salido de la zona.",
                                 "Gracias. Sabemos que se queda."));
+            case "pt" ->
+                new AnswerWords(
+                        "pt",
+                        "Responder à mensagem",
+                        "Li esta mensagem",
+                        "Diga-nos como está",
+                        "Estou a salvo",
+                        "Preciso de ajuda",
+                        "Deixei a zona",
+                        "Vou ficar",
+                        "Pode alterar a sua resposta a qualquer momento.",
+                        confirmations(
+                                "Obrigado. Sabemos que leu esta mensagem.",
+                                "Obrigado. Sabemos que está a salvo.",
+                                "Sabemos que precisa de ajuda. Fique num lugar seguro e mantenha o telefone perto de si.",
+                                "Obrigado. Sabemos que deixou a zona.",
+                                "Obrigado. Sabemos que vai ficar."));
             case "ar" ->
                 new AnswerWords(
                         "ar",

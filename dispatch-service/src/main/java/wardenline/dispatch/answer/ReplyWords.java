@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wardenline.contracts.ReplyReceived.Answer;
 
 /**
  * Understands what a person texts back: the words of the message's own hint and of the answer page, and the like of them in the
@@ -57,6 +59,16 @@ public final class ReplyWords {
     public static Reply parse(String text) {
         var known = WORDS.get(plain(text));
         return known != null ? known : inOwnWords(text);
+    }
+
+    /**
+     * The same of a text from a number that was called too. A digit alone may then be the key that the call asked for; where that is a
+     * call for help and no text's, it is taken as one: nobody is recorded as safe who may have asked for help.
+     */
+    public static Reply parse(String text, boolean called) {
+        var reply = parse(text);
+        var key = called ? ReplyKeys.parse(plain(text)) : Optional.<Answer>empty();
+        return key.filter(answer -> answer == Answer.NEED_HELP).isPresent() ? Reply.NEED_HELP : reply;
     }
 
     /** What a text means where none of its words has a meaning alone. */

@@ -39,7 +39,8 @@ final class Understanding {
      * latest addressee alone, while a call for help is taken of all, in words of their own too.
      */
     private static List<Said> text(Incoming.Text text, List<Addressed> addressed) {
-        var reply = ReplyWords.parse(text.words());
+        var called = addressed.stream().anyMatch(found -> found.channel() == Channel.VOICE);
+        var reply = ReplyWords.parse(text.words(), called);
         return switch (reply) {
             case ACK, SAFE, NEED_HELP, LEFT, STAYING -> answers(addressed, reply, text);
             case STOP, START ->

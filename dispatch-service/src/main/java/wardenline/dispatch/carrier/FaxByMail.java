@@ -48,10 +48,11 @@ final class FaxByMail implements Carrier {
             var recipient = MailAddress.read("FAX=" + fax.envelope().to() + "@" + domain);
             // Made before the relay's deadline runs: printing is no fault of the relay.
             var pdf = pages.of(fax.text(), fax.envelope().language(), fax.form());
-            return relay.send(
+            return relay.sendToGateway(
                     recipient, reference, handover, session -> compose(session, fax, pdf, recipient, reference));
         } catch (AddressException _) {
-            return new Outcome.Rejected(Reason.INVALID_ADDRESS);
+            // The form and the domain are ours.
+            return new Outcome.Rejected(Reason.NOT_ROUTED);
         }
     }
 

@@ -9,6 +9,9 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -191,11 +194,33 @@ final class OneRequest extends HttpClient implements AutoCloseable {
     private static Duration retryAfter(ClassicHttpResponse response) {
         var header = response.getFirstHeader("Retry-After");
         if (header == null) return Duration.ZERO;
+        var date = response.getFirstHeader("Date");
+        var seconds = seconds(
+                header.getValue().strip(), date == null ? "" : date.getValue().strip());
+        return Duration.ofSeconds(Math.clamp(seconds, 0, TimeUnit.HOURS.toSeconds(1)));
+    }
+
+    /**
+     * Seconds, or a time (RFC 9110, 10.2.3): that is counted from when the server says that it answered, whose clock it is by. 0 where it is
+     * neither.
+     */
+    static long seconds(String retryAfter, String answered) {
         try {
-            return Duration.ofSeconds(
-                    Math.clamp(Long.parseLong(header.getValue().strip()), 0, TimeUnit.HOURS.toSeconds(1)));
+            return Long.parseLong(retryAfter);
         } catch (NumberFormatException _) {
-            return Duration.ZERO;
+            return between(answered, retryAfter);
         }
+    }
+
+    private static long between(String answered, String retryAfter) {
+        try {
+            return Duration.between(time(answered), time(retryAfter)).toSeconds();
+        } catch (DateTimeParseException _) {
+            return 0;
+        }
+    }
+
+    private static ZonedDateTime time(String written) {
+        return ZonedDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 }

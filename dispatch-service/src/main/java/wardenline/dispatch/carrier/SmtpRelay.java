@@ -61,8 +61,17 @@ final class SmtpRelay implements AutoCloseable {
 
     /** Hands over one message to one recipient within the deadline. */
     Outcome send(InternetAddress recipient, CarrierReference reference, Handover handover, Composing composing) {
+        return send(new Mail(recipient, reference, handover, composing, SmtpReplies::refused));
+    }
+
+    /** The same to a gateway, whose recipient is of our making. */
+    Outcome sendToGateway(
+            InternetAddress recipient, CarrierReference reference, Handover handover, Composing composing) {
+        return send(new Mail(recipient, reference, handover, composing, SmtpReplies::refusedByGateway));
+    }
+
+    private Outcome send(Mail mail) {
         var held = take();
-        var mail = new Mail(recipient, reference, handover, composing);
         try (var _ = Deadlines.after(Duration.ofSeconds(relay.deadlineSeconds()), held::cutCurrent)) {
             return attempt(held, mail);
         } catch (RuntimeException | Error e) {
@@ -76,7 +85,16 @@ final class SmtpRelay implements AutoCloseable {
 
     /** One to be handed over. */
     private record Mail(
-            InternetAddress recipient, CarrierReference reference, Handover handover, Composing composing) {}
+            InternetAddress recipient,
+            CarrierReference reference,
+            Handover handover,
+            Composing composing,
+            Reading reading) {}
+
+    /** What a refusal means. */
+    private interface Reading {
+        Outcome refused(SmtpReplies.Command command, int code, String reply);
+    }
 
     private Outcome attempt(Held held, Mail mail) {
         var first = held.get();
@@ -88,7 +106,7 @@ final class SmtpRelay implements AutoCloseable {
             // The relay may simply have closed a line that was idle: nothing was sent, so a fresh one may try. Where it
             // is
             // silent it would only keep the message waiting twice, and another relay may have it.
-            return first.fresh() || held.cut() || silent(e) ? outcome(e) : overFreshLine(held, mail);
+            return first.fresh() || held.cut() || silent(e) ? outcome(e, mail) : overFreshLine(held, mail);
         }
     }
 
@@ -98,7 +116,7 @@ final class SmtpRelay implements AutoCloseable {
             return handOver(second, mail);
         } catch (MessagingException e) {
             second.cut();
-            return second.handedOver() ? new Outcome.Unknown("no reply after DATA") : outcome(e);
+            return second.handedOver() ? new Outcome.Unknown("no reply after DATA") : outcome(e, mail);
         }
     }
 
@@ -115,7 +133,22 @@ final class SmtpRelay implements AutoCloseable {
             var refusal = refusal(e);
             if (refusal.isEmpty()) throw e;
             if (refusal.get().endsLine()) connection.cut();
-            return refusal.get().outcome();
+            return refusal.get().outcome(mail);
+        }
+    }
+
+    /** Empty where it cannot be written as mail: that is no trouble of the relay, and by no other relay it goes better. */
+    private Optional<SMTPMessage> composed(SmtpConnection connection, Mail mail) {
+        try {
+            var message = mail.composing().compose(connection.session());
+            if (signing.isPresent()) signing.get().sign(message);
+            return Optional.of(message);
+        } catch (MessagingException e) {
+            LOG.error(
+                    "event=mail_not_composed reference={} cause={}",
+                    mail.reference().value(),
+                    e.getClass().getName());
+            return Optional.empty();
         }
     }
 
@@ -150,11 +183,11 @@ final class SmtpRelay implements AutoCloseable {
         else kept.offerFirst(connection);
     }
 
-    private static Outcome outcome(MessagingException e) {
+    private static Outcome outcome(MessagingException e, Mail mail) {
         if (e instanceof AuthenticationFailedException)
             return new Outcome.Deferred(Reason.PROVIDER_REFUSED_US, Duration.ZERO);
         return refusal(e)
-                .map(Refusal::outcome)
+                .map(refusal -> refusal.outcome(mail))
                 .orElseGet(() -> new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
     }
 
@@ -202,8 +235,8 @@ final class SmtpRelay implements AutoCloseable {
 
     private record Refusal(SmtpReplies.Command command, int code, String text) {
 
-        Outcome outcome() {
-            return SmtpReplies.refused(command, code, text);
+        Outcome outcome(Mail mail) {
+            return mail.reading().refused(command, code, text);
         }
 
         /** It says that it hangs up, or that the two of us are no longer at the same point. */

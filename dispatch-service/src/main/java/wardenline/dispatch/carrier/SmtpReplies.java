@@ -56,6 +56,21 @@ final class SmtpReplies {
         return code < 500 ? temporary(code, enhanced, text) : permanent(command, code, enhanced, text);
     }
 
+    /**
+     * The same of a gateway, where the address is of our making and only the number in it the person's. That its domain or its form is
+     * wrong is for us to mend and befalls everybody; whatever else it says of an address, it does not carry to this number. None of it
+     * says that the number is dead: one slip in the settings would bury everybody's.
+     */
+    static Outcome refusedByGateway(Command command, int code, String reply) {
+        var outcome = refused(command, code, reply);
+        if (!(outcome instanceof Outcome.Rejected rejected)
+                || !rejected.reason().contactPointDead()) return outcome;
+        return switch (enhanced(reply)) {
+            case "5.1.2", "5.1.3" -> deferred(Reason.PROVIDER_REFUSED_US);
+            default -> rejected(Reason.NOT_ROUTED);
+        };
+    }
+
     private static Outcome temporary(int code, String enhanced, String text) {
         if (code == 421) return deferred(Reason.PROVIDER_FAILED);
         if (saidOfUs(text)) return deferred(Reason.PROVIDER_REFUSED_US);

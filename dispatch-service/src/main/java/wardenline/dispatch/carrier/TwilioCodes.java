@@ -49,13 +49,13 @@ public final class TwilioCodes {
     public static Reason undelivered(int code) {
         return switch (code) {
             case 30005 -> Reason.UNKNOWN_RECIPIENT;
-            case 30006 -> Reason.NOT_A_MOBILE;
             case 30003 -> Reason.HANDSET_UNREACHABLE;
             case 30004, 30007 -> Reason.FILTERED;
             case 30019 -> Reason.CONTENT_REFUSED;
+            // 30006 is said of a landline and as well of a network that this provider does not reach just now.
             // The sender is not registered or not set up there, the price is too high, or fraud is suspected: another
             // account may.
-            case 30010, 30024, 30032, 30033, 30034, 30042, 30450, 30453 -> Reason.NOT_ROUTED;
+            case 30006, 30010, 30024, 30032, 30033, 30034, 30042, 30450, 30453 -> Reason.NOT_ROUTED;
             case 30001, 30017, 30022, 30036, 30500 -> Reason.PROVIDER_FAILED;
             case 30002 -> Reason.PROVIDER_REFUSED_US;
             // The network gave Twilio no answer: it may have arrived, and nothing goes again.

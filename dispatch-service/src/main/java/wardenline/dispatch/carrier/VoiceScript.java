@@ -159,6 +159,12 @@ public final class VoiceScript {
                             "Gracias. Su confirmación ha sido registrada.",
                             "Hemos registrado que necesita ayuda. Permanezca en un lugar seguro.",
                             "Adiós.");
+                case "pt" ->
+                    new VoiceWords(
+                            "pt",
+                            "Obrigado. A sua confirmação foi registada.",
+                            "Registámos que precisa de ajuda. Fique num lugar seguro.",
+                            "Adeus.");
                 case "ar" ->
                     new VoiceWords(
                             "ar",

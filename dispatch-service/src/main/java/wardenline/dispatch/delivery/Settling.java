@@ -78,12 +78,18 @@ final class Settling {
     }
 
     /** Whom a call or a text did not reach this time it may reach later, or by another provider. Whatever else failed is over. */
-    private Optional<Change> failed(Standing standing, DeliveryState state, Reason reason) {
+    private Optional<Change> failed(Standing standing, DeliveryState state, Reason told) {
+        var reason = ofPerson(standing, told);
         var next = reason.unanswered()
                 ? later(standing, state, reason)
                 : failedByProvider(standing, reason) ? elsewhere(standing, state, reason) : Optional.<Change>empty();
         return next.or(() -> Transitions.next(state, Move.FAIL).map(to -> Change.to(standing, to, reason)))
                 .map(Change::byReport);
+    }
+
+    /** A fax gateway's address is of our making: that nobody is there says nothing of the number. */
+    private static Reason ofPerson(Standing standing, Reason told) {
+        return standing.channel() == Channel.FAX && told.contactPointDead() ? Reason.NOT_ROUTED : told;
     }
 
     /** Of a mail such a report is final: the relay that brings it has tried for days. */

@@ -1,10 +1,11 @@
 package wardenline.dispatch.receipt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,56 +43,58 @@ class TextConfirmation {
         this.wardenline = wardenline;
     }
 
+    /** In the language of what was last sent to the number. */
     Optional<String> to(String sender, String text) {
         return switch (ReplyWords.parse(text)) {
-            case NEED_HELP -> Optional.of(needHelp(sender));
-            case STOP ->
-                Optional.of(
-                        knownByText(sender)
-                                ? "You will get no more routine messages here. Emergency messages still come. Reply START to"
-                                        + " undo."
-                                : nothingChanged());
-            case START ->
-                Optional.of(knownByText(sender) ? "You will get routine messages here again." : nothingChanged());
-            case INFORMATION ->
-                Optional.of(
-                        "Embassy alerts. Reply 1 if read, 2 if safe, 3 if you need help. Reply STOP to leave routine"
-                                + " messages.");
+            case NEED_HELP -> Optional.of(needHelp(lastSentTo(sender)));
+            case STOP -> Optional.of(wished(lastSentTo(sender), ConfirmationWords::left));
+            case START -> Optional.of(wished(lastSentTo(sender), ConfirmationWords::rejoined));
+            case INFORMATION -> Optional.of(words(lastSentTo(sender)).information());
+            case SAFE -> safe(sender, text);
             // A machine that writes of help would answer an answer.
-            case ACK, SAFE, LEFT, STAYING, MAY_NEED_HELP, TEXT -> Optional.empty();
+            case ACK, LEFT, STAYING, MAY_NEED_HELP, TEXT -> Optional.empty();
         };
     }
 
-    private String needHelp(String sender) {
-        return known(sender, _ -> true)
-                ? "We have recorded that you need help. Stay where you are safe."
-                : "We got your call for help. Text us your full name and where you are, or call %s. Stay where you are safe."
-                        .formatted(post.phone());
+    /** After a call the digit that a text offers for it is a key for help: who meant the other must hear what was recorded. */
+    private Optional<String> safe(String sender, String text) {
+        if (ReplyWords.parse(text, true) == ReplyWords.Reply.SAFE) return Optional.empty();
+        var sent = lastSentTo(sender);
+        if (sent.stream().noneMatch(addressed -> addressed.channel() == Channel.VOICE)) return Optional.empty();
+        var words = words(sent);
+        return Optional.of(words.recorded() + " " + words.correct());
     }
 
-    private String nothingChanged() {
-        return "Nothing was changed for this number. Choose your messages at %s or call %s."
-                .formatted(wardenline.address("/me"), post.phone());
+    private String needHelp(List<Addressed> sent) {
+        var words = words(sent);
+        return sent.isEmpty() ? words.tellUs().formatted(post.phone()) : words.recorded();
     }
 
     /** Only texts can be stopped by a text. */
-    private boolean knownByText(String sender) {
-        return known(sender, addressed -> addressed.channel() == Channel.SMS);
+    private String wished(List<Addressed> sent, Function<ConfirmationWords, String> done) {
+        var words = words(sent);
+        return sent.stream().anyMatch(addressed -> addressed.channel() == Channel.SMS)
+                ? done.apply(words)
+                : words.nothingChanged().formatted(wardenline.address("/me"), post.phone());
+    }
+
+    private static ConfirmationWords words(List<Addressed> sent) {
+        return ConfirmationWords.in(sent.isEmpty() ? "en" : sent.getFirst().language());
     }
 
     /** The same look that joins the answer afterwards; where it cannot be had in time, nothing is claimed. */
-    private boolean known(String sender, Predicate<Addressed> as) {
+    private List<Addressed> lastSentTo(String sender) {
         try {
-            if (!looking.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return false;
+            if (!looking.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return List.of();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return List.of();
         }
         try {
-            return acknowledgements.lastSentTo(sender).stream().anyMatch(as);
+            return acknowledgements.lastSentTo(sender);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("event=sender_not_looked_up cause={}", e.getClass().getSimpleName());
-            return false;
+            return List.of();
         } finally {
             looking.release();
         }

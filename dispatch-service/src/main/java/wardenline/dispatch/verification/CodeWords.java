@@ -49,6 +49,12 @@ public final class CodeWords {
                         "%s: su código es %s. No lo comparta con nadie.",
                         "%s: su enlace de acceso",
                         "%s: abra su inscripción con este enlace, válido una vez: %s");
+            case "pt" ->
+                new Phrases(
+                        "%s: o seu código",
+                        "%s: o seu código é %s. Não o partilhe com ninguém.",
+                        "%s: a sua ligação de acesso",
+                        "%s: abra a sua inscrição com esta ligação, válida uma única vez: %s");
             case "ar" ->
                 new Phrases(
                         "%s: رمزك",

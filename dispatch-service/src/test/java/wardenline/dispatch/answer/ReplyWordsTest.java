@@ -47,6 +47,8 @@ class ReplyWordsTest {
                 "STAYING|STAYING",
                 "stop|STOP",
                 "Arrêt|STOP",
+                "REVOKE|STOP",
+                "Please stop.|STOP",
                 "START|START",
                 "help|INFORMATION",
                 "INFO|INFORMATION",

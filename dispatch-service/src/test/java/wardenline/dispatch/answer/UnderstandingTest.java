@@ -49,6 +49,39 @@ class UnderstandingTest {
         assertThat(texted("we are at the school", shared)).extracting(Said::to).containsExactly(latest);
     }
 
+    @Test
+    void two_is_safe_after_a_text_and_a_call_for_help_wherever_the_number_was_called() {
+        assertThat(texted("2", to(MOTHER, Channel.SMS)))
+                .extracting(Said::answer)
+                .containsExactly(Answer.SAFE);
+        for (var two : List.of("2", " 2. ", "٢"))
+            assertThat(texted(two, to(MOTHER, Channel.VOICE)))
+                    .extracting(Said::answer)
+                    .containsExactly(Answer.NEED_HELP);
+        assertThat(texted("2", to(MOTHER, Channel.SMS), to(MOTHER, Channel.VOICE)))
+                .extracting(Said::answer)
+                .containsExactly(Answer.NEED_HELP);
+        assertThat(texted("2", to(CHILD, Channel.SMS), to(MOTHER, Channel.VOICE)))
+                .extracting(Said::answer)
+                .containsExactly(Answer.NEED_HELP, Answer.NEED_HELP);
+    }
+
+    @Test
+    void words_and_other_digits_mean_the_same_after_a_call() {
+        assertThat(texted("SAFE", to(MOTHER, Channel.VOICE)))
+                .extracting(Said::answer)
+                .containsExactly(Answer.SAFE);
+        assertThat(texted("1", to(MOTHER, Channel.VOICE)))
+                .extracting(Said::answer)
+                .containsExactly(Answer.ACK);
+        assertThat(texted("3", to(MOTHER, Channel.VOICE)))
+                .extracting(Said::answer)
+                .containsExactly(Answer.NEED_HELP);
+        assertThat(texted("4", to(MOTHER, Channel.VOICE)))
+                .extracting(Said::answer)
+                .containsExactly(Answer.LEFT);
+    }
+
     private static List<Said> mailed(String words) {
         var to = to(MOTHER, Channel.EMAIL);
         return Understanding.of(new Incoming.Mail(to.delivery(), words, "mail", NOON), List.of(to));

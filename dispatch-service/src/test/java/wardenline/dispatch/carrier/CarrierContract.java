@@ -81,12 +81,18 @@ abstract class CarrierContract {
         assertThat(taken() - before).isEqualTo(1);
     }
 
+    /** Whether a refusal for good is of the person's own address, and not of one that we make of it. */
+    boolean refusesThePerson() {
+        return true;
+    }
+
     @Test
-    void what_is_refused_for_good_is_rejected_and_the_contact_point_is_dead() {
+    void what_is_refused_for_good_is_rejected_and_the_contact_point_is_dead_if_it_is_the_persons() {
         rejectForGood();
 
         assertThat(send()).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
-            assertThat(rejected.reason().contactPointDead()).isTrue();
+            assertThat(rejected.reason().contactPointDead()).isEqualTo(refusesThePerson());
+            assertThat(refusesThePerson() || rejected.reason().ofOneProvider()).isTrue();
             assertThat(rejected.providerFault()).isFalse();
         });
     }

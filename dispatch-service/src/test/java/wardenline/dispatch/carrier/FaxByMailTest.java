@@ -66,6 +66,11 @@ class FaxByMailTest extends CarrierContract {
     }
 
     @Override
+    boolean refusesThePerson() {
+        return false;
+    }
+
+    @Override
     void throttle() {
         SINK.mode(SmtpSink.Mode.THROTTLE_454);
     }

@@ -2,6 +2,7 @@ package wardenline.dispatch.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,5 +116,24 @@ class SmtpRepliesTest {
                             case Outcome.Accepted _, Outcome.Unknown _ -> Reason.NO_REPLY;
                         })
                 .isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550, 5.1.1 No such user, NOT_ROUTED",
+        "550, No such user, NOT_ROUTED",
+        "550, 5.1.2 Bad destination system, PROVIDER_REFUSED_US",
+        "501, 5.1.3 Bad recipient address syntax, PROVIDER_REFUSED_US",
+        "550, 5.7.1 Not to this country, BLOCKED_BY_POLICY"
+    })
+    void what_a_gateway_refuses_buries_no_number(int code, String text, Reason reason) {
+        var outcome = SmtpReplies.refusedByGateway(SmtpReplies.Command.RCPT, code, code + " " + text);
+
+        assertThat(outcome)
+                .isEqualTo(
+                        reason.providerFault()
+                                ? new Outcome.Deferred(reason, Duration.ZERO)
+                                : new Outcome.Rejected(reason));
+        assertThat(reason.contactPointDead()).isFalse();
     }
 }

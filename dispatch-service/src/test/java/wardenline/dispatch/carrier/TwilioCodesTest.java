@@ -35,7 +35,7 @@ class TwilioCodesTest {
     @ParameterizedTest
     @CsvSource({
         "30005, UNKNOWN_RECIPIENT",
-        "30006, NOT_A_MOBILE",
+        "30006, NOT_ROUTED",
         "30019, CONTENT_REFUSED",
         "30003, HANDSET_UNREACHABLE",
         "30004, FILTERED",

@@ -131,6 +131,17 @@ class FailedTextTest {
     }
 
     @Test
+    void a_fax_that_comes_back_from_its_gateway_buries_no_number_and_a_mail_buries_its_mailbox() {
+        for (var channel : new Channel[] {Channel.FAX, Channel.EMAIL}) {
+            var sent = Standings.over(channel).of(TEXT).is(DeliveryState.ACCEPTED);
+            var change = settled(sent, failed(1, Reason.UNKNOWN_RECIPIENT)).orElseThrow();
+
+            assertThat(change.to()).isEqualTo(DeliveryState.REJECTED);
+            assertThat(change.contactPointDead()).isEqualTo(channel == Channel.EMAIL);
+        }
+    }
+
+    @Test
     void a_mail_that_comes_back_for_the_relays_sake_is_over() {
         var mail = Standings.over(Channel.EMAIL).of(TEXT).is(DeliveryState.ACCEPTED);
 
