@@ -46,5 +46,9 @@ public enum Flaw {
     /** What one provider turns away for itself is over. */
     BELIEVES_ONE_REFUSAL,
     /** The journal says that no carrier was called until it says what came of the call. */
-    TAKES_THE_BEGUN_FOR_UNCALLED
+    TAKES_THE_BEGUN_FOR_UNCALLED,
+    /** It fails where it should decide. */
+    BREAKS_DOWN,
+    /** Whoever has looked for something to do looks again at the same moment. */
+    TAKES_NO_BREAK
 }

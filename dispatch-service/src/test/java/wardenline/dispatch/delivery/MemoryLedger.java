@@ -101,6 +101,7 @@ public final class MemoryLedger {
     }
 
     public void cancel(Facts facts) {
+        if (flaw == Flaw.BREAKS_DOWN) throw new IllegalStateException("broken down");
         var release = release(facts);
         release.cancelled = true;
         release.swept = false;

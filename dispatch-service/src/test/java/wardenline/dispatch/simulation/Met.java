@@ -52,6 +52,10 @@ record Met(
                 sum(stories, story -> story.rounds));
     }
 
+    static Met nothing() {
+        return of(Set.of(), Set.of(), 0, 0, 0);
+    }
+
     private static int sum(Collection<Story> stories, ToIntFunction<Story> what) {
         return stories.stream().mapToInt(what).sum();
     }

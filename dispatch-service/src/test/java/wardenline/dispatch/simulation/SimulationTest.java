@@ -34,7 +34,7 @@ class SimulationTest {
         var began = System.nanoTime();
         var results = (asked == null ? seeds(SCHEDULES) : LongStream.of(asked))
                 .mapToObj(seed -> Simulation.run(seed, Flaw.NONE, asked != null))
-                .peek(result -> result.broken().ifPresent(_ -> failWith(result.seed())))
+                .peek(result -> result.broken().ifPresent(_ -> failWith(result)))
                 .toList();
         var took = Math.max(1, Duration.ofNanos(System.nanoTime() - began).toMillis());
 
@@ -44,7 +44,7 @@ class SimulationTest {
                 "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
                         + " accepted_again={} missed={} read_from_journals={} uncalled={} lost_elsewhere={}"
                         + " refused_elsewhere={}"
-                        + " refused_by_all={} told_late={} rounds={} millis={} schedules_a_minute={}",
+                        + " refused_by_all={} told_late={} rounds={} steps_most={} millis={} schedules_a_minute={}",
                 BASE,
                 results.size(),
                 sum(results, Simulation.Result::deliveries),
@@ -61,6 +61,7 @@ class SimulationTest {
                 sum(results, result -> result.met().refusedByAll()),
                 sum(results, result -> result.met().toldLate()),
                 sum(results, result -> result.met().rounds()),
+                results.stream().mapToInt(Simulation.Result::steps).max().orElse(0),
                 took,
                 results.size() * 60_000L / took);
         if (results.size() >= 1000) assertThatMuchWasMetWith(results);
@@ -123,7 +124,9 @@ class SimulationTest {
         "FORGETS_WHAT_IS_TOLD_LATE, leased for one that failed at it before the others were asked",
         "BLAMES_AGAIN, goes round before the others were asked",
         "BELIEVES_ONE_REFUSAL, ended as refused though another one would take it",
-        "TAKES_THE_BEGUN_FOR_UNCALLED, taken although it was said that no carrier was called"
+        "TAKES_THE_BEGUN_FOR_UNCALLED, taken although it was said that no carrier was called",
+        "BREAKS_DOWN, IllegalStateException: broken down",
+        "TAKES_NO_BREAK, comes to no end"
     })
     void a_ledger_that_breaks_a_rule_is_found_out(Flaw flaw, String rule) {
         var found = seeds(SEEDS_TO_FIND_A_FLAW)
@@ -140,18 +143,32 @@ class SimulationTest {
                 rule);
     }
 
+    @Test
+    void whatever_fails_is_told_with_its_seed_and_where_it_failed() {
+        var broken = seeds(SEEDS_TO_FIND_A_FLAW)
+                .mapToObj(seed -> Simulation.run(seed, Flaw.BREAKS_DOWN, false))
+                .filter(result -> result.broken().isPresent())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(broken.report())
+                .contains("-Dsimulation.seed=" + broken.seed())
+                .contains("at wardenline.dispatch.delivery.MemoryLedger.cancel");
+        assertThat(Simulation.run(broken.seed(), Flaw.BREAKS_DOWN, true).broken())
+                .isEqualTo(broken.broken());
+    }
+
     /** Neighbouring numbers make schedules that have nothing in common: the generator mixes its seed. */
     private static LongStream seeds(int schedules) {
         return LongStream.range(BASE, BASE + schedules);
     }
 
-    private static void failWith(long seed) {
-        var again = Simulation.run(seed, Flaw.NONE, true);
+    private static void failWith(Simulation.Result result) {
+        var again = Simulation.run(result.seed(), Flaw.NONE, true);
         fail(
-                "%s%nIn the schedule of seed %d; play it again with -Dsimulation.seed=%d%n%s",
-                again.broken().orElse("It held the second time: something is not driven by the seed"),
-                seed,
-                seed,
-                String.join("\n", again.trace()));
+                again.broken().equals(result.broken())
+                        ? again.report()
+                        : "Otherwise the second time: something is not driven by the seed%n%s%n%s"
+                                .formatted(result.report(), again.report()));
     }
 }

@@ -23,7 +23,7 @@ final class World implements FakeCarrier.Events {
     private static final Policy POLICY = impatient();
     private static final List<Channel> CHANNELS = List.of(Channel.SMS, Channel.VOICE);
 
-    private final Timeline time = new Timeline();
+    private final Timeline time;
     private final Chance chance;
     private final Trace trace;
     private final long calmAt;
@@ -57,9 +57,10 @@ final class World implements FakeCarrier.Events {
                 usual.lifeSafety());
     }
 
-    World(long seed, Flaw flaw, boolean traced) {
+    World(long seed, Flaw flaw, Timeline time, Trace trace) {
+        this.time = time;
+        this.trace = trace;
         chance = new Chance(seed);
-        trace = new Trace(time, traced);
         calmAt = chance.between(30_000, 150_000);
         this.flaw = flaw;
         providers = new FakeProviders(time, chance, trace);
@@ -134,6 +135,11 @@ final class World implements FakeCarrier.Events {
     /** Whether a journal says no more that nothing was called once a call begins. */
     boolean notesBeginnings() {
         return flaw != Flaw.TAKES_THE_BEGUN_FOR_UNCALLED;
+    }
+
+    /** Whether whoever found nothing to do waits before looking again. */
+    boolean takesBreaks() {
+        return flaw != Flaw.TAKES_NO_BREAK;
     }
 
     /** Whose journals one of them can read. */
