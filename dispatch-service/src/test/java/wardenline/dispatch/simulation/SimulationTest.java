@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Flaw;
 
 /**
@@ -73,6 +74,25 @@ class SimulationTest {
                         .flatMap(result -> result.met().states().stream())
                         .distinct())
                 .containsExactlyInAnyOrder(DeliveryState.values());
+        assertThat(results.stream()
+                        .flatMap(result -> result.met().endedFor().stream())
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        Reason.WITHDRAWN,
+                        Reason.CONTACT_UNUSABLE,
+                        Reason.LEFT_ROUTINE,
+                        Reason.ANSWERED,
+                        Reason.ADVISORY_CANCELLED,
+                        Reason.RELEASE_EXPIRED,
+                        Reason.TOO_MANY_ATTEMPTS,
+                        Reason.UNKNOWN_RECIPIENT,
+                        Reason.CONTENT_REFUSED,
+                        Reason.NOT_ROUTED,
+                        Reason.OPTED_OUT_AT_CARRIER,
+                        Reason.UNREACHABLE,
+                        Reason.BUSY,
+                        Reason.NO_ANSWER,
+                        Reason.NOT_DELIVERED);
         assertThat(sum(results, result -> result.met().leasesEnded())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().resent())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().acceptedAgain())).isGreaterThan(results.size() / 10);
@@ -125,6 +145,14 @@ class SimulationTest {
         "BLAMES_AGAIN, goes round before the others were asked",
         "BELIEVES_ONE_REFUSAL, ended as refused though another one would take it",
         "TAKES_THE_BEGUN_FOR_UNCALLED, taken although it was said that no carrier was called",
+        "CANCELS_FOR_OTHERS, CANCELLED for ANSWERED without cause",
+        "CANCELS_WHAT_EXPIRED, CANCELLED for ADVISORY_CANCELLED without cause",
+        "EXPIRES_EARLY, EXPIRED for RELEASE_EXPIRED without cause",
+        "BARS_OTHERS, SUPPRESSED for WITHDRAWN without cause",
+        "BARS_EMERGENCIES, SUPPRESSED for LEFT_ROUTINE without cause",
+        "GIVES_UP_EARLY, given up before its attempts were spent",
+        "GOES_ROUND_ONCE, ended as failed before its attempts were spent",
+        "HOLDS_WHAT_WAS_LOST, held in doubt without having been resent",
         "BREAKS_DOWN, IllegalStateException: broken down",
         "TAKES_NO_BREAK, comes to no end"
     })

@@ -65,7 +65,8 @@ final class World implements FakeCarrier.Events {
         this.flaw = flaw;
         providers = new FakeProviders(time, chance, trace);
         turnedAway = new TurnedAway((_, mode, address) -> providers.serving(mode, address));
-        witness = new Witness(SETTINGS, trace, prohibitions, new Routes(providers));
+        var routes = new Routes(providers);
+        witness = new Witness(SETTINGS, trace, prohibitions, routes, new Endings(time, prohibitions, routes));
         database = new Database(time, chance, trace, calmAt);
         carrier = new FakeCarrier(time, chance, trace, calmAt, providers, this);
         ledger = new MemoryLedger(
@@ -176,6 +177,11 @@ final class World implements FakeCarrier.Events {
                 && ledger().drained();
     }
 
+    /** Those of them that the ledger has entered. */
+    void planned(List<DeliveryId> deliveries) {
+        for (var delivery : deliveries) ledger().seen(delivery).ifPresent(witness::planned);
+    }
+
     /** Something comes from outside and is taken in by whichever process is there: again and again until that is committed. */
     void arrives(long afterMillis, Runnable what) {
         arriving++;
@@ -214,8 +220,8 @@ final class World implements FakeCarrier.Events {
                         .filter(row -> row.lane() != Lane.CODE)
                         .ifPresent(answered -> {
                             trace.note(() -> "answered: " + Trace.name(delivery));
+                            prohibitions.answered(answered);
                             ledger().acknowledge(answered);
-                            prohibitions.answered(answered.release(), answered.person());
                         }));
     }
 }
