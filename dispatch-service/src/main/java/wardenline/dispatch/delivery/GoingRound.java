@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,11 @@ public class GoingRound {
     /** A policy that was just changed is known everywhere by then, and a provider that tries its breaker has tried it. */
     private static final Duration SURE_AFTER = Duration.ofSeconds(5);
 
-    /** For which a provider is passed over; what else it said of the same delivery is not why. */
-    static final Set<Reason> FAULTS = Arrays.stream(Reason.values())
-            .filter(reason -> reason.ofOneProvider() || reason.providerFault())
-            .collect(Collectors.toUnmodifiableSet());
+    /** For which a provider is passed over at once; what else it answered of the same delivery is not why. */
+    static final Set<Reason> REFUSALS = those(Reason::ofOneProvider);
+
+    /** For which it is passed over by report, after it had taken it. */
+    static final Set<Reason> FAILURES = those(reason -> reason.ofOneProvider() || reason.providerFault());
 
     private final JdbcClient jdbc;
     private final LedgerRows rows;
@@ -87,7 +89,7 @@ public class GoingRound {
                         , coalesce((
                             select coalesce(a.failure, a.reason) from attempt a
                             where a.delivery_id = delivery.delivery_id and a.provider = any(refused_by)
-                                and coalesce(a.failure, a.reason) = any(:faults)
+                                and (a.failure = any(:failures) or a.failure is null and a.reason = any(:refusals))
                             order by a.attempt desc limit 1), reason, 'NO_CARRIER') as last, may_again
                         from delivery left join (
                             select release_id as known_id, mode, cancelled_at is null and expires_at > now() as runs from release
@@ -126,12 +128,17 @@ public class GoingRound {
                 .param("codes", Columns.texts(candidates, Candidate::code))
                 .param("works", Columns.booleans(candidates, Candidate::works))
                 .param("attempts", Columns.integers(candidates, candidate -> asking.attemptsMax(candidate.channel())))
-                .param("faults", Columns.texts(FAULTS, Reason::name))
+                .param("refusals", Columns.texts(REFUSALS, Reason::name))
+                .param("failures", Columns.texts(FAILURES, Reason::name))
                 .param("lane", lane.name())
                 .param("seconds", SURE_AFTER.toSeconds())
                 .param("limit", settings.sweepMax())
                 .query((row, _) -> come(row))
                 .list();
+    }
+
+    private static Set<Reason> those(Predicate<Reason> which) {
+        return Arrays.stream(Reason.values()).filter(which).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Come come(ResultSet row) throws SQLException {

@@ -46,5 +46,25 @@ public enum Flaw {
     /** What one provider turns away for itself is over. */
     BELIEVES_ONE_REFUSAL,
     /** The journal says that no carrier was called until it says what came of the call. */
-    TAKES_THE_BEGUN_FOR_UNCALLED
+    TAKES_THE_BEGUN_FOR_UNCALLED,
+    /** Whoever answers stops what others are to get too. */
+    CANCELS_FOR_OTHERS,
+    /** What has expired is said to have been called off. */
+    CANCELS_WHAT_EXPIRED,
+    /** A release or a code is over some seconds before its time. */
+    EXPIRES_EARLY,
+    /** One person's withdrawal bars everybody. */
+    BARS_OTHERS,
+    /** Whoever left routine messages gets no emergency either. */
+    BARS_EMERGENCIES,
+    /** What costs no attempt counts against the limit. */
+    GIVES_UP_EARLY,
+    /** Those that only failed are never asked again. */
+    GOES_ROUND_ONCE,
+    /** What was lost is not sent once more. */
+    HOLDS_WHAT_WAS_LOST,
+    /** It fails where it should decide. */
+    BREAKS_DOWN,
+    /** Whoever has looked for something to do looks again at the same moment. */
+    TAKES_NO_BREAK
 }

@@ -35,8 +35,10 @@ final class MemoryAttempt {
 
     /** For what its provider is passed over. */
     Optional<Reason> fault() {
-        return failure.or(() ->
-                        ended.flatMap(how -> Optional.ofNullable(how.reason())).map(Reason::valueOf))
-                .filter(GoingRound.FAULTS::contains);
+        return failure.isPresent()
+                ? failure.filter(GoingRound.FAILURES::contains)
+                : ended.flatMap(how -> Optional.ofNullable(how.reason()))
+                        .map(Reason::valueOf)
+                        .filter(GoingRound.REFUSALS::contains);
     }
 }

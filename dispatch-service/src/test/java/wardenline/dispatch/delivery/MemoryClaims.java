@@ -146,13 +146,20 @@ final class MemoryClaims {
     private Optional<Reason> bar(MemoryRow row) {
         var lane = row.planned.lane();
         if (lane == Lane.CODE || flaw == Flaw.LOOKS_AT_NO_BARS) return Optional.empty();
-        if (table.withdrawn().contains(row.planned.person())) return Optional.of(Reason.WITHDRAWN);
+        if (withdrawn(row)) return Optional.of(Reason.WITHDRAWN);
         var release = table.releases().get(row.planned.release());
         if (release != null && release.answered.contains(row.planned.person())) return Optional.of(Reason.ANSWERED);
         if (table.unusable().contains(row.planned.contactPoint())) return Optional.of(Reason.CONTACT_UNUSABLE);
-        return lane == Lane.ROUTINE && table.leftRoutine().contains(row.planned.contactPoint())
+        return (lane == Lane.ROUTINE || flaw == Flaw.BARS_EMERGENCIES)
+                        && table.leftRoutine().contains(row.planned.contactPoint())
                 ? Optional.of(Reason.LEFT_ROUTINE)
                 : Optional.empty();
+    }
+
+    private boolean withdrawn(MemoryRow row) {
+        return flaw == Flaw.BARS_OTHERS
+                ? !table.withdrawn().isEmpty()
+                : table.withdrawn().contains(row.planned.person());
     }
 
     private static Leased leased(MemoryRow row) {

@@ -79,7 +79,8 @@ final class MemoryGoingRound {
     private boolean mayAgain(MemoryRow row, List<GoingRound.Candidate> candidates) {
         Predicate<GoingRound.Candidate> failed = candidate ->
                 row.refusedBy.contains(candidate.provider()) && row.failedBy.contains(candidate.provider());
-        return asking.may(row.spent, row.planned.channel())
+        return flaw != Flaw.GOES_ROUND_ONCE
+                && asking.may(row.spent, row.planned.channel())
                 && candidates.stream().anyMatch(failed.and(candidate -> may(candidate, row)));
     }
 

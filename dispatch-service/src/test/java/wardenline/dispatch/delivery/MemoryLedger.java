@@ -101,6 +101,7 @@ public final class MemoryLedger {
     }
 
     public void cancel(Facts facts) {
+        if (flaw == Flaw.BREAKS_DOWN) throw new IllegalStateException("broken down");
         var release = release(facts);
         release.cancelled = true;
         release.swept = false;
@@ -169,7 +170,7 @@ public final class MemoryLedger {
     public void acknowledge(Seen answered) {
         var all = table.rows().stream()
                 .filter(row -> row.planned.release().equals(answered.release())
-                        && row.planned.person().equals(answered.person()))
+                        && (row.planned.person().equals(answered.person()) || flaw == Flaw.CANCELS_FOR_OTHERS))
                 .map(MemoryRow::standing)
                 .toList();
         table.write(Acknowledgements.moved(all, answered.delivery()));

@@ -18,6 +18,7 @@ import wardenline.dispatch.id.Lane;
 public final class MemorySweeping {
 
     private static final int RELEASES_MAX = 20;
+    private static final int EARLY_MILLIS = 3000;
 
     private final MemoryTable table;
     private final MemoryLocks locks;
@@ -63,7 +64,8 @@ public final class MemorySweeping {
         var lost = some(row -> row.lostAndDue(table.now()), row -> row.dueAt);
         var changes = new ArrayList<Change>();
         for (var row : lost) {
-            var ended = row.planned.lane() != Lane.CODE && release(row).over(table.now());
+            var ended = row.planned.lane() != Lane.CODE && release(row).over(table.now())
+                    || flaw == Flaw.HOLDS_WHAT_WAS_LOST;
             Lapsing.resent(row.standing(), ended).ifPresentOrElse(changes::add, () -> row.dueAt = MemoryRow.NEVER);
         }
         table.write(changes);
@@ -74,7 +76,7 @@ public final class MemorySweeping {
         var changed = 0;
         var over = table.releases().entrySet().stream()
                 .filter(release ->
-                        !release.getValue().swept && release.getValue().over(table.now()))
+                        !release.getValue().swept && release.getValue().over(expiring()))
                 .filter(_ -> locks.free())
                 .sorted(Comparator.comparingLong(release -> release.getValue().expiresAt))
                 .limit(RELEASES_MAX)
@@ -82,9 +84,15 @@ public final class MemorySweeping {
         for (var release : over) {
             var waiting = some(row -> row.waiting() && row.planned.release().equals(release.getKey()), _ -> 0);
             if (waiting.isEmpty()) release.getValue().swept = !inFlight(release.getKey()::equals);
-            changed += write(waiting, standing -> Lapsing.closed(standing, release.getValue().cancelled));
+            var cancelled = release.getValue().cancelled || flaw == Flaw.CANCELS_WHAT_EXPIRED;
+            changed += write(waiting, standing -> Lapsing.closed(standing, cancelled));
         }
         return changed;
+    }
+
+    /** What ends by then is over. */
+    private long expiring() {
+        return table.now() + (flaw == Flaw.EXPIRES_EARLY ? EARLY_MILLIS : 0);
     }
 
     private boolean inFlight(Predicate<Object> release) {
@@ -93,8 +101,7 @@ public final class MemorySweeping {
     }
 
     public int codes() {
-        var late =
-                some(row -> row.planned.lane() == Lane.CODE && row.expiresAt <= table.now() && row.waiting(), _ -> 0);
+        var late = some(row -> row.planned.lane() == Lane.CODE && row.expiresAt <= expiring() && row.waiting(), _ -> 0);
         var expired = write(late, standing -> Lapsing.closed(standing, false));
         var forgotten = table.now() - Duration.ofHours(1).toMillis();
         table.rows().stream()

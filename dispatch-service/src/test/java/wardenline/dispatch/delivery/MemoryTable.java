@@ -128,7 +128,7 @@ final class MemoryTable {
             row.state = change.to();
             // As in SQL: of an accepted one, when its carrier is first asked should it report nothing.
             row.dueAt = change.to() == DeliveryState.ACCEPTED ? now : due(row, change.due());
-            if (change.spends() && flaw != Flaw.FORGETS_WHAT_WAS_SPENT) row.spent++;
+            if (spends(change)) row.spent++;
             if (change.missed() && flaw != Flaw.FORGETS_WHAT_REACHED_NOBODY) row.missed = row.attempts;
             if (change.leftToOthers()
                     && flaw != (change.ambiguous() ? Flaw.FORGETS_WHO_LOST_IT : Flaw.FORGETS_WHO_PUT_IT_OFF))
@@ -145,6 +145,12 @@ final class MemoryTable {
             if (change.contactPointDead()) unusable.add(change.was().contactPoint());
             watch.changed(was, row.seen());
         }
+    }
+
+    private boolean spends(Change change) {
+        return flaw == Flaw.GIVES_UP_EARLY
+                ? change.to() == DeliveryState.DEFERRED
+                : change.spends() && flaw != Flaw.FORGETS_WHAT_WAS_SPENT;
     }
 
     private static void blame(MemoryRow row, Change change) {

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Mode;
@@ -134,11 +136,12 @@ class ToldLateTest {
         assertThat(text().state()).isEqualTo(DeliveryState.REJECTED);
     }
 
-    @Test
-    void where_nobody_is_left_it_ends_with_the_reason_for_which_it_was_turned_away() {
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLED", "PROVIDER_UNREACHABLE"})
+    void where_nobody_is_left_it_ends_with_the_reason_for_which_it_was_turned_away(Reason meanwhile) {
         var second = claimed("a");
         concluded(first, putOff(Reason.NOT_ROUTED));
-        concluded(second, putOff(Reason.THROTTLED));
+        concluded(second, putOff(meanwhile));
         ledger.pass(LONGEST_PAUSE);
 
         assertThat(round("a")).isEqualTo(1);

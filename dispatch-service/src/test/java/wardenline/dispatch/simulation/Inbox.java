@@ -28,6 +28,7 @@ final class Inbox {
         if (waiting.isEmpty()) return;
         world.database().commit(by, () -> {
             var batch = List.copyOf(waiting.subList(0, Math.min(BATCH_MAX, waiting.size())));
+            world.witness().proving(batch);
             world.ledger().take(batch);
             world.witness().proven(batch);
             waiting.subList(0, batch.size()).clear();

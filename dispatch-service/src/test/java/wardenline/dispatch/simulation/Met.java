@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
 
 /**
  * What a schedule met with on its way, so that nobody praises schedules in which nothing goes wrong.
  *
+ * @param endedFor why deliveries ended
  * @param ambiguous requests of which it was not known whether they were accepted
  * @param acceptedAgain requests accepted once more
  * @param missed calls that reached nobody and were made again
@@ -22,6 +24,7 @@ import wardenline.contracts.DeliveryState;
  */
 record Met(
         Set<DeliveryState> states,
+        Set<Reason> endedFor,
         int ambiguous,
         int resent,
         int acceptedAgain,
@@ -35,9 +38,16 @@ record Met(
         int toldLate,
         int rounds) {
 
-    static Met of(Collection<Story> stories, Set<DeliveryState> states, int leasesEnded, int read, int uncalled) {
+    static Met of(
+            Collection<Story> stories,
+            Set<DeliveryState> states,
+            Set<Reason> endedFor,
+            int leasesEnded,
+            int read,
+            int uncalled) {
         return new Met(
                 states,
+                endedFor,
                 sum(stories, story -> story.ambiguous.size()),
                 sum(stories, story -> story.resends),
                 sum(stories, Story::acceptedBeyondFirst),
@@ -50,6 +60,10 @@ record Met(
                 sum(stories, story -> story.refusedByAll ? 1 : 0),
                 sum(stories, story -> story.toldLate),
                 sum(stories, story -> story.rounds));
+    }
+
+    static Met nothing() {
+        return of(Set.of(), Set.of(), Set.of(), 0, 0, 0);
     }
 
     private static int sum(Collection<Story> stories, ToIntFunction<Story> what) {

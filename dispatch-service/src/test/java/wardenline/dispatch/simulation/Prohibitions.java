@@ -3,22 +3,27 @@ package wardenline.dispatch.simulation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Leased;
 import wardenline.dispatch.delivery.MemoryLedger;
 import wardenline.dispatch.delivery.MemoryLedger.Seen;
 import wardenline.dispatch.id.ContactPointId;
+import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.PersonId;
 import wardenline.dispatch.id.ReleaseId;
 
-/** What has been forbidden, by a commit, to whom: from then on no claim may take it. */
+/** What has been forbidden, by a commit, to whom: from then on no claim may take it, and nothing else may end for it. */
 final class Prohibitions {
 
     private final Map<ReleaseId, MemoryLedger.Facts> open = new HashMap<>();
     private final Set<ReleaseId> cancelled = new HashSet<>();
     private final Set<Object> barred = new HashSet<>();
+    private final Map<ReleaseId, Long> expiries = new HashMap<>();
+    private final Set<DeliveryId> answered = new HashSet<>();
+    private final Set<ContactPointId> saidDead = new HashSet<>();
 
     /** A step of a person, as it was frozen. */
     record Key(ReleaseId release, PersonId person, ContactPointId contactPoint, int step) {
@@ -27,7 +32,11 @@ final class Prohibitions {
         }
     }
 
-    private record Answered(ReleaseId release, PersonId person) {}
+    private record Answered(ReleaseId release, PersonId person) {
+        static Answered of(Seen row) {
+            return new Answered(row.release(), row.person());
+        }
+    }
 
     private record LeftRoutine(ContactPointId contactPoint) {}
 
@@ -43,8 +52,19 @@ final class Prohibitions {
         barred.add(person);
     }
 
-    void answered(ReleaseId release, PersonId person) {
-        barred.add(new Answered(release, person));
+    void answered(Seen row) {
+        barred.add(Answered.of(row));
+        answered.add(row.delivery());
+    }
+
+    /** A release, or the request of a code. */
+    void expires(ReleaseId release, long at) {
+        expiries.put(release, at);
+    }
+
+    /** By a carrier, whatever the ledger made of it. */
+    void saidDead(ContactPointId contactPoint) {
+        saidDead.add(contactPoint);
     }
 
     void leftRoutine(ContactPointId contactPoint) {
@@ -72,6 +92,36 @@ final class Prohibitions {
                 lease,
                 lease.lane() != Lane.ROUTINE || !barred.contains(new LeftRoutine(row.contactPoint())),
                 "leased after the person had left routine messages");
+    }
+
+    /** Whether it must not be sent, for this reason. A code was asked for by whoever waits for it. */
+    boolean bar(Seen row, Reason why) {
+        return row.lane() != Lane.CODE
+                && switch (why) {
+                    case WITHDRAWN -> barred.contains(row.person());
+                    case CONTACT_UNUSABLE -> saidDead.contains(row.contactPoint());
+                    case LEFT_ROUTINE ->
+                        row.lane() == Lane.ROUTINE && barred.contains(new LeftRoutine(row.contactPoint()));
+                    default -> false;
+                };
+    }
+
+    boolean calledOff(Seen row) {
+        return cancelled.contains(row.release());
+    }
+
+    boolean expired(Seen row, long now) {
+        return Objects.requireNonNull(expiries.get(row.release())) <= now;
+    }
+
+    /** Whether the person answered this delivery. */
+    boolean isAnswered(Seen row) {
+        return answered.contains(row.delivery());
+    }
+
+    /** Whether the person answered by another one of the release. */
+    boolean answeredElsewhere(Seen row) {
+        return barred.contains(Answered.of(row)) && !isAnswered(row);
     }
 
     private static void demand(Leased lease, boolean holds, String rule) {

@@ -99,7 +99,7 @@ final class Replica {
     }
 
     private void every(int least, int most, Runnable round) {
-        later(world.chance().between(least, most), () -> {
+        later(world.takesBreaks() ? world.chance().between(least, most) : 0, () -> {
             try {
                 round.run();
             } catch (Database.Refused _) {

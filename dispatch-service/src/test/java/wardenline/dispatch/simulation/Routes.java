@@ -46,13 +46,21 @@ final class Routes {
     }
 
     /** Only where nobody is left who would take it; who stopped texts gets no routine message by another way. */
-    void refused(Seen is, Reason reason, Story story) {
+    void refused(Seen is, Reason reason, Story story, boolean spent) {
         if (is.lane() == Lane.ROUTINE && reason == Reason.OPTED_OUT_AT_CARRIER) return;
         var address = story.attempts.getLast().lease.address();
         if (providers.serving(Mode.LIVE, address).stream()
                 .anyMatch(provider -> !story.failedBy.contains(provider)
                         && providers.refusal(provider, is.contactPoint()).isEmpty()))
             throw Violation.of(is.delivery(), "ended as refused though another one would take it");
+        if (!spent && !story.refusedBy.containsAll(story.failedBy))
+            throw Violation.of(is.delivery(), "ended as refused though one that failed may be asked again");
+    }
+
+    /** Those that are out of order are waited for before it ends. */
+    boolean askedAll(Story story) {
+        return story.passedOver(
+                providers.serving(Mode.LIVE, story.attempts.getLast().lease.address()));
     }
 
     /** Whoever only failed is asked again when all others that work have been asked. */

@@ -67,12 +67,13 @@ final class Script {
             world.ledger().content(facts);
             world.prohibitions().content(facts);
         });
+        world.prohibitions().expires(facts.release(), expiresAt);
         segments(facts);
         if (chance.percent(25))
             world.arrives(chance.between(releasedAt, 100_000), () -> {
                 world.trace().note(() -> "cancelled: release " + facts.release());
-                world.ledger().cancel(facts);
                 world.prohibitions().cancelled(facts.release());
+                world.ledger().cancel(facts);
             });
     }
 
@@ -90,9 +91,14 @@ final class Script {
     }
 
     private void plan(MemoryLedger.Facts facts, int segment, List<Plans.PlannedStep> steps) {
-        world.arrives(
-                facts.releasedAt() + late(),
-                () -> world.ledger().plan(facts, segment, steps, _ -> new DeliveryId(name())));
+        world.arrives(facts.releasedAt() + late(), () -> {
+            var named = new ArrayList<DeliveryId>();
+            world.ledger().plan(facts, segment, steps, _ -> {
+                named.add(new DeliveryId(name()));
+                return named.getLast();
+            });
+            world.planned(named);
+        });
     }
 
     private List<Plans.PlannedStep> plan(PersonId person) {
@@ -131,11 +137,14 @@ final class Script {
         var person = chance.oneOf(people);
         var step = step(person, new ContactPointId(name()), 1, 0);
         var asked = chance.between(0, 60_000);
+        var expiresAt = asked + chance.between(20_000, 600_000);
         frozen.add(new Prohibitions.Key(request, person, step.contactPoint(), 1));
-        world.arrives(
-                asked,
-                () -> world.ledger()
-                        .code(request, step, new DeliveryId(name()), asked + chance.between(20_000, 600_000)));
+        world.prohibitions().expires(request, expiresAt);
+        world.arrives(asked, () -> {
+            var delivery = new DeliveryId(name());
+            world.ledger().code(request, step, delivery, expiresAt);
+            world.planned(List.of(delivery));
+        });
     }
 
     private void withdrawal() {

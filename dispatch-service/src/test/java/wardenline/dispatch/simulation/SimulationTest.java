@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Flaw;
 
 /**
@@ -34,7 +35,7 @@ class SimulationTest {
         var began = System.nanoTime();
         var results = (asked == null ? seeds(SCHEDULES) : LongStream.of(asked))
                 .mapToObj(seed -> Simulation.run(seed, Flaw.NONE, asked != null))
-                .peek(result -> result.broken().ifPresent(_ -> failWith(result.seed())))
+                .peek(result -> result.broken().ifPresent(_ -> failWith(result)))
                 .toList();
         var took = Math.max(1, Duration.ofNanos(System.nanoTime() - began).toMillis());
 
@@ -44,7 +45,7 @@ class SimulationTest {
                 "event=simulated base={} schedules={} deliveries={} virtual_hours={} leases_ended={} ambiguous={} resent={}"
                         + " accepted_again={} missed={} read_from_journals={} uncalled={} lost_elsewhere={}"
                         + " refused_elsewhere={}"
-                        + " refused_by_all={} told_late={} rounds={} millis={} schedules_a_minute={}",
+                        + " refused_by_all={} told_late={} rounds={} steps_most={} millis={} schedules_a_minute={}",
                 BASE,
                 results.size(),
                 sum(results, Simulation.Result::deliveries),
@@ -61,6 +62,7 @@ class SimulationTest {
                 sum(results, result -> result.met().refusedByAll()),
                 sum(results, result -> result.met().toldLate()),
                 sum(results, result -> result.met().rounds()),
+                results.stream().mapToInt(Simulation.Result::steps).max().orElse(0),
                 took,
                 results.size() * 60_000L / took);
         if (results.size() >= 1000) assertThatMuchWasMetWith(results);
@@ -72,6 +74,25 @@ class SimulationTest {
                         .flatMap(result -> result.met().states().stream())
                         .distinct())
                 .containsExactlyInAnyOrder(DeliveryState.values());
+        assertThat(results.stream()
+                        .flatMap(result -> result.met().endedFor().stream())
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        Reason.WITHDRAWN,
+                        Reason.CONTACT_UNUSABLE,
+                        Reason.LEFT_ROUTINE,
+                        Reason.ANSWERED,
+                        Reason.ADVISORY_CANCELLED,
+                        Reason.RELEASE_EXPIRED,
+                        Reason.TOO_MANY_ATTEMPTS,
+                        Reason.UNKNOWN_RECIPIENT,
+                        Reason.CONTENT_REFUSED,
+                        Reason.NOT_ROUTED,
+                        Reason.OPTED_OUT_AT_CARRIER,
+                        Reason.UNREACHABLE,
+                        Reason.BUSY,
+                        Reason.NO_ANSWER,
+                        Reason.NOT_DELIVERED);
         assertThat(sum(results, result -> result.met().leasesEnded())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().resent())).isGreaterThan(results.size() / 2);
         assertThat(sum(results, result -> result.met().acceptedAgain())).isGreaterThan(results.size() / 10);
@@ -123,7 +144,17 @@ class SimulationTest {
         "FORGETS_WHAT_IS_TOLD_LATE, leased for one that failed at it before the others were asked",
         "BLAMES_AGAIN, goes round before the others were asked",
         "BELIEVES_ONE_REFUSAL, ended as refused though another one would take it",
-        "TAKES_THE_BEGUN_FOR_UNCALLED, taken although it was said that no carrier was called"
+        "TAKES_THE_BEGUN_FOR_UNCALLED, taken although it was said that no carrier was called",
+        "CANCELS_FOR_OTHERS, CANCELLED for ANSWERED without cause",
+        "CANCELS_WHAT_EXPIRED, CANCELLED for ADVISORY_CANCELLED without cause",
+        "EXPIRES_EARLY, EXPIRED for RELEASE_EXPIRED without cause",
+        "BARS_OTHERS, SUPPRESSED for WITHDRAWN without cause",
+        "BARS_EMERGENCIES, SUPPRESSED for LEFT_ROUTINE without cause",
+        "GIVES_UP_EARLY, given up before its attempts were spent",
+        "GOES_ROUND_ONCE, ended as failed before its attempts were spent",
+        "HOLDS_WHAT_WAS_LOST, held in doubt without having been resent",
+        "BREAKS_DOWN, IllegalStateException: broken down",
+        "TAKES_NO_BREAK, comes to no end"
     })
     void a_ledger_that_breaks_a_rule_is_found_out(Flaw flaw, String rule) {
         var found = seeds(SEEDS_TO_FIND_A_FLAW)
@@ -140,18 +171,32 @@ class SimulationTest {
                 rule);
     }
 
+    @Test
+    void whatever_fails_is_told_with_its_seed_and_where_it_failed() {
+        var broken = seeds(SEEDS_TO_FIND_A_FLAW)
+                .mapToObj(seed -> Simulation.run(seed, Flaw.BREAKS_DOWN, false))
+                .filter(result -> result.broken().isPresent())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(broken.report())
+                .contains("-Dsimulation.seed=" + broken.seed())
+                .contains("at wardenline.dispatch.delivery.MemoryLedger.cancel");
+        assertThat(Simulation.run(broken.seed(), Flaw.BREAKS_DOWN, true).broken())
+                .isEqualTo(broken.broken());
+    }
+
     /** Neighbouring numbers make schedules that have nothing in common: the generator mixes its seed. */
     private static LongStream seeds(int schedules) {
         return LongStream.range(BASE, BASE + schedules);
     }
 
-    private static void failWith(long seed) {
-        var again = Simulation.run(seed, Flaw.NONE, true);
+    private static void failWith(Simulation.Result result) {
+        var again = Simulation.run(result.seed(), Flaw.NONE, true);
         fail(
-                "%s%nIn the schedule of seed %d; play it again with -Dsimulation.seed=%d%n%s",
-                again.broken().orElse("It held the second time: something is not driven by the seed"),
-                seed,
-                seed,
-                String.join("\n", again.trace()));
+                again.broken().equals(result.broken())
+                        ? again.report()
+                        : "Otherwise the second time: something is not driven by the seed%n%s%n%s"
+                                .formatted(result.report(), again.report()));
     }
 }

@@ -2,11 +2,14 @@ package wardenline.dispatch.simulation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Outcome;
+import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Leased;
 
 /** What befell one delivery, as the witness saw it. */
@@ -48,6 +51,11 @@ final class Story {
         boolean missed;
         boolean inPart;
         boolean knownFailed;
+        boolean arrived;
+        /** Why it did not take it yet. */
+        final Set<Reason> putOffFor = EnumSet.noneOf(Reason.class);
+        /** Why it would not take it, or what it failed of afterwards. */
+        final Set<Reason> endedFor = EnumSet.noneOf(Reason.class);
 
         Attempt(Leased lease, long leaseUntil) {
             this.lease = lease;
@@ -60,9 +68,29 @@ final class Story {
             missed = true;
         }
 
-        void putOff(boolean takenInPart) {
+        void putOff(Outcome.Deferred deferred) {
             knownNotSent = true;
-            inPart = takenInPart;
+            inPart = deferred.taken().isPresent();
+            putOffFor.add(deferred.reason());
+        }
+
+        void rejected(Reason reason) {
+            knownNotSent = true;
+            endedFor.add(reason);
+        }
+
+        boolean saidFor(Reason reason) {
+            return putOffFor.contains(reason) || endedFor.contains(reason);
+        }
+
+        /** Whether it counts although it was put off. */
+        boolean putOffAtACost() {
+            return inPart || putOffFor.stream().anyMatch(reason -> reason.spendsAttempt() && !reason.ofOneProvider());
+        }
+
+        /** Whether whoever leased it may still be at it. */
+        boolean underWay(long now) {
+            return !concluded && !missed && leaseUntil >= now;
         }
 
         boolean inDoubt() {

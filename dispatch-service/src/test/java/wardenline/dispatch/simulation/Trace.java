@@ -1,5 +1,7 @@
 package wardenline.dispatch.simulation;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,13 @@ final class Trace {
 
     void note(Supplier<String> what) {
         if (wanted) lines.add(String.format(Locale.ROOT, "%9.3fs  %s", time.now() / 1000.0, what.get()));
+    }
+
+    /** Wanted or not: it is seldom, and the next time it may not happen. */
+    void failed(Throwable failure) {
+        var stack = new StringWriter();
+        failure.printStackTrace(new PrintWriter(stack));
+        lines.add(stack.toString());
     }
 
     List<String> lines() {

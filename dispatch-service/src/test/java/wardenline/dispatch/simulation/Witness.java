@@ -31,6 +31,7 @@ final class Witness implements MemoryLedger.Watch {
     private final Trace trace;
     private final Prohibitions prohibitions;
     private final Routes routes;
+    private final Endings endings;
     private final Map<DeliveryId, Story> stories = new LinkedHashMap<>();
     private final Map<DeliveryId, Seen> standings = new HashMap<>();
     private final Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
@@ -39,16 +40,24 @@ final class Witness implements MemoryLedger.Watch {
     private int uncalled;
     private @Nullable Replica sweeping;
 
-    Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions, Routes routes) {
+    Witness(LedgerSettings settings, Trace trace, Prohibitions prohibitions, Routes routes, Endings endings) {
         this.settings = settings;
         this.trace = trace;
         this.prohibitions = prohibitions;
         this.routes = routes;
+        this.endings = endings;
     }
 
     /** Who sweeps from now on. */
     void sweeping(Replica replica) {
         sweeping = replica;
+    }
+
+    /** The ledger has entered it, or had it already. */
+    void planned(Seen row) {
+        if (standings.containsKey(row.delivery())) return;
+        standings.put(row.delivery(), row);
+        endings.planned(row);
     }
 
     /** A claim committed; {@code dueAt} is when its delivery could have been claimed first. */
@@ -59,15 +68,12 @@ final class Witness implements MemoryLedger.Watch {
         var inDoubt = false;
         for (var i = 0; i < story.attempts.size(); i++) {
             var earlier = story.attempts.get(i);
-            demand(
-                    delivery,
-                    earlier.concluded || earlier.missed || earlier.leaseUntil < now,
-                    "leased although an earlier lease still runs");
+            demand(delivery, !earlier.underWay(now), "leased although an earlier lease still runs");
             demand(delivery, !earlier.knownAccepted, "leased although a carrier is known to have accepted it");
             inDoubt |= earlier.inDoubt();
         }
         demand(delivery, lease.again() || !inDoubt, "sent again without saying so");
-        prohibitions.check(lease, Objects.requireNonNull(standings.get(delivery)), now);
+        prohibitions.check(lease, standing(delivery), now);
         routes.check(lease, story, now - dueAt);
         story.attempts.add(new Story.Attempt(lease, now + 1000L * settings.leaseSeconds()));
     }
@@ -99,9 +105,12 @@ final class Witness implements MemoryLedger.Watch {
                 case Conclusion.Called called -> {
                     switch (called.outcome()) {
                         case Outcome.Accepted _ -> attempt.knownAccepted = !attempt.knownNotSent && !attempt.missed;
-                        case Outcome.Rejected _ -> attempt.knownNotSent = true;
+                        case Outcome.Rejected rejected -> {
+                            attempt.rejected(rejected.reason());
+                            saidDead(attempt, rejected.reason());
+                        }
                         case Outcome.Deferred deferred -> {
-                            attempt.putOff(deferred.taken().isPresent());
+                            attempt.putOff(deferred);
                             if (deferred.reason().ofOneProvider())
                                 story(conclusion.delivery()).turnedAway(attempt);
                         }
@@ -122,6 +131,25 @@ final class Witness implements MemoryLedger.Watch {
         uncalled += (int) conclusions.stream()
                 .filter(Conclusion.NotCalled.class::isInstance)
                 .count();
+    }
+
+    /** Receipts are about to be joined. */
+    void proving(List<Evidence> evidence) {
+        for (var report : evidence) {
+            var attempt = attempt(report.delivery(), report.attempt());
+            switch (report) {
+                case Evidence.Underway _ -> {}
+                case Evidence.Arrived _, Evidence.LeftOnMachine _ -> attempt.arrived = true;
+                case Evidence.Failed failed -> {
+                    attempt.endedFor.add(failed.reason());
+                    saidDead(attempt, failed.reason());
+                }
+            }
+        }
+    }
+
+    private void saidDead(Story.Attempt attempt, Reason reason) {
+        if (reason.contactPointDead()) prohibitions.saidDead(attempt.lease.contactPoint());
     }
 
     /** Receipts were joined. */
@@ -175,7 +203,7 @@ final class Witness implements MemoryLedger.Watch {
                 && (inPart || is.reason().filter(Reason::spendsAttempt).isPresent())
                 && is.reason().filter(Reason::ofOneProvider).isEmpty())
             demand(delivery, ++story.spent < World.ATTEMPTS_MAX, "tried more often than is allowed");
-        if (is.state() == DeliveryState.REJECTED) is.reason().ifPresent(reason -> rejected(is, reason, story));
+        endings.changed(is, story);
         if (is.reason().filter(reason -> reason == Reason.LEASE_EXPIRED).isPresent() && sweeping != null) {
             leasesEnded++;
             demand(delivery, !sweeping.holds(delivery, is.attempts()), "given up for lost by the process that has it");
@@ -191,15 +219,6 @@ final class Witness implements MemoryLedger.Watch {
         routes.asksAgain(row, story);
         story.asksAgain();
         demand(row.delivery(), ++story.spent < World.ATTEMPTS_MAX, "tried more often than is allowed");
-    }
-
-    private void rejected(Seen is, Reason reason, Story story) {
-        var spent = story.spent + 1 >= World.ATTEMPTS_MAX;
-        demand(is.delivery(), reason != Reason.TOO_MANY_ATTEMPTS || spent, "given up before its attempts were spent");
-        demand(is.delivery(), !reason.unanswered() || spent, "called no more before its attempts were spent");
-        if (!reason.ofOneProvider()) return;
-        story.refusedByAll = true;
-        routes.refused(is, reason, story);
     }
 
     /** A call in flight may tell by itself; what waits or is in doubt must heed what it has been told. */
@@ -234,6 +253,8 @@ final class Witness implements MemoryLedger.Watch {
                     row.delivery(),
                     Position.settled(row.state()) > 0 || row.state() == DeliveryState.UNKNOWN && row.held(),
                     "left lying as " + row.state());
+            demand(row.delivery(), row.state() == standing(row.delivery()).state(), "ended with nobody hearing of it");
+            if (row.state() == DeliveryState.UNKNOWN) endings.held(row, story);
             var said = row.state() == DeliveryState.ACCEPTED || row.state() == DeliveryState.DELIVERED;
             demand(row.delivery(), !said || story.accepted() > 0, "said to be " + row.state() + ", but nobody took it");
         }
@@ -246,7 +267,11 @@ final class Witness implements MemoryLedger.Watch {
     }
 
     Met met() {
-        return Met.of(stories.values(), states, leasesEnded, read, uncalled);
+        return Met.of(stories.values(), states, endings.reasons(), leasesEnded, read, uncalled);
+    }
+
+    private Seen standing(DeliveryId delivery) {
+        return Objects.requireNonNull(standings.get(delivery));
     }
 
     private Story story(DeliveryId delivery) {

@@ -23,7 +23,7 @@ final class World implements FakeCarrier.Events {
     private static final Policy POLICY = impatient();
     private static final List<Channel> CHANNELS = List.of(Channel.SMS, Channel.VOICE);
 
-    private final Timeline time = new Timeline();
+    private final Timeline time;
     private final Chance chance;
     private final Trace trace;
     private final long calmAt;
@@ -57,14 +57,16 @@ final class World implements FakeCarrier.Events {
                 usual.lifeSafety());
     }
 
-    World(long seed, Flaw flaw, boolean traced) {
+    World(long seed, Flaw flaw, Timeline time, Trace trace) {
+        this.time = time;
+        this.trace = trace;
         chance = new Chance(seed);
-        trace = new Trace(time, traced);
         calmAt = chance.between(30_000, 150_000);
         this.flaw = flaw;
         providers = new FakeProviders(time, chance, trace);
         turnedAway = new TurnedAway((_, mode, address) -> providers.serving(mode, address));
-        witness = new Witness(SETTINGS, trace, prohibitions, new Routes(providers));
+        var routes = new Routes(providers);
+        witness = new Witness(SETTINGS, trace, prohibitions, routes, new Endings(time, prohibitions, routes));
         database = new Database(time, chance, trace, calmAt);
         carrier = new FakeCarrier(time, chance, trace, calmAt, providers, this);
         ledger = new MemoryLedger(
@@ -136,6 +138,11 @@ final class World implements FakeCarrier.Events {
         return flaw != Flaw.TAKES_THE_BEGUN_FOR_UNCALLED;
     }
 
+    /** Whether whoever found nothing to do waits before looking again. */
+    boolean takesBreaks() {
+        return flaw != Flaw.TAKES_NO_BREAK;
+    }
+
     /** Whose journals one of them can read. */
     List<Replica> onTheHostOf(Replica replica) {
         return oneHost ? replicas : List.of(replica);
@@ -168,6 +175,11 @@ final class World implements FakeCarrier.Events {
                 && inbox.empty()
                 && replicas.stream().allMatch(Replica::idle)
                 && ledger().drained();
+    }
+
+    /** Those of them that the ledger has entered. */
+    void planned(List<DeliveryId> deliveries) {
+        for (var delivery : deliveries) ledger().seen(delivery).ifPresent(witness::planned);
     }
 
     /** Something comes from outside and is taken in by whichever process is there: again and again until that is committed. */
@@ -208,8 +220,8 @@ final class World implements FakeCarrier.Events {
                         .filter(row -> row.lane() != Lane.CODE)
                         .ifPresent(answered -> {
                             trace.note(() -> "answered: " + Trace.name(delivery));
+                            prohibitions.answered(answered);
                             ledger().acknowledge(answered);
-                            prohibitions.answered(answered.release(), answered.person());
                         }));
     }
 }
