@@ -154,26 +154,52 @@ final class LaneWorker {
     private record Taken(int deliveries, Room room) {}
 
     private Taken take(Queue queue) {
-        var taken = take(
-                providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax()),
-                seats -> new Claims.Claim(
-                        lane, queue.channel(), queue.reach(), seats.names(), seats.working(providers)));
-        if (taken.deliveries() == 0 && taken.room() == Room.LEFT) empty.add(queue, idle());
-        return taken;
+        try {
+            var taken = take(
+                    providers.reserve(queue.channel(), queue.reach(), lane, settings.claimMax()),
+                    seats -> new Claims.Claim(
+                            lane, queue.channel(), queue.reach(), seats.names(), seats.working(providers)));
+            if (taken.deliveries() == 0 && taken.room() == Room.LEFT) empty.add(queue, idle());
+            return taken;
+        } catch (RuntimeException e) {
+            // What cannot be claimed on one channel must not keep the others from their turn.
+            claimFailed(queue.channel(), e);
+            empty.add(queue, TROUBLED);
+            return new Taken(0, Room.FILLED);
+        }
+    }
+
+    private void claimFailed(Channel channel, RuntimeException e) {
+        LOG.warn(
+                "event=claim_failed lane={} channel={} cause={}",
+                lane,
+                channel,
+                e.getClass().getSimpleName());
     }
 
     /** What one provider turned away is taken for another: looked for now and then, and again at once where there was any. */
     private int takeTurnedAway() {
         if (System.nanoTime() - nextTurnedAwayNanos < 0) return 0;
         var claimed = 0;
-        for (var channel : claims.turnedAway(lane))
-            for (var provider : providers.inTurn(channel))
-                claimed += take(
-                                providers.reserve(provider, lane, settings.claimMax()),
-                                seats -> Claims.Claim.ofTurnedAway(
-                                        lane, channel, provider.reach(), seats.names(), seats.working(providers)))
-                        .deliveries();
+        for (var channel : claims.turnedAway(lane)) {
+            try {
+                claimed += takeTurnedAway(channel);
+            } catch (RuntimeException e) {
+                claimFailed(channel, e);
+            }
+        }
         if (claimed == 0) nextTurnedAwayNanos = System.nanoTime() + TURNED_AWAY_EVERY.toNanos();
+        return claimed;
+    }
+
+    private int takeTurnedAway(Channel channel) {
+        var claimed = 0;
+        for (var provider : providers.inTurn(channel))
+            claimed += take(
+                            providers.reserve(provider, lane, settings.claimMax()),
+                            seats -> Claims.Claim.ofTurnedAway(
+                                    lane, channel, provider.reach(), seats.names(), seats.working(providers)))
+                    .deliveries();
         return claimed;
     }
 

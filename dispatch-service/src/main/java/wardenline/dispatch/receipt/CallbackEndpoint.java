@@ -214,7 +214,7 @@ class CallbackEndpoint {
 
     private static int attempt(@Nullable String number) {
         try {
-            return number == null ? 0 : Math.clamp(Long.parseLong(number), 0, Short.MAX_VALUE);
+            return number == null ? 0 : Math.clamp(Long.parseLong(number), 0, Integer.MAX_VALUE);
         } catch (NumberFormatException _) {
             return 0;
         }

@@ -62,7 +62,7 @@ final class ReportedEvidence {
 
     /** A mail that is delayed or handed on is no more than under way. Where no attempt is named, the latest is meant. */
     private static Optional<Evidence> mail(DeliveryId delivery, Arrival arrival) {
-        var attempt = arrival.attempt() == 0 ? Short.MAX_VALUE : arrival.attempt();
+        var attempt = arrival.attempt() == 0 ? Integer.MAX_VALUE : arrival.attempt();
         return Optional.ofNullable(
                 switch (arrival.status()) {
                     case "delayed", "relayed" -> new Evidence.Underway(delivery, attempt);
