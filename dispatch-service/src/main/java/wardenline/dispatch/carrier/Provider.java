@@ -42,6 +42,7 @@ public final class Provider implements AutoCloseable {
     private final Map<Lane, Entrance> entrances = new EnumMap<>(Lane.class);
     private final Entrance probeEntrance;
     private final UnderWay underWay = new UnderWay();
+    private final Failures failures = new Failures();
     private final ProviderHealth health;
     private volatile ProviderTerms terms;
     private volatile BooleanSupplier relief = () -> false;
@@ -69,7 +70,7 @@ public final class Provider implements AutoCloseable {
                 System.nanoTime());
         for (var lane : Lane.values())
             entrances.put(lane, entrance(rules.places(lane), rules.ahead(lane), lane.urgent()));
-        this.health = new ProviderHealth(breaker, budget, underWay);
+        this.health = new ProviderHealth(breaker, budget, underWay, failures);
         this.probeEntrance = entrance(1, 0, true);
         this.meters.watch(breaker, underWay);
     }
@@ -179,6 +180,7 @@ public final class Provider implements AutoCloseable {
             else if (deferred.providerFault()) budget.leaveAlone(deferred.retryAfter(), System.nanoTime());
         }
         breaker.settle(outcome, nanos);
+        failures.ended(outcome, System.nanoTime());
         meters.ended(outcome, nanos);
     }
 

@@ -8,11 +8,13 @@ public final class ProviderHealth {
     private final ProviderBreaker breaker;
     private final RateBudget budget;
     private final UnderWay underWay;
+    private final Failures failures;
 
-    ProviderHealth(ProviderBreaker breaker, RateBudget budget, UnderWay underWay) {
+    ProviderHealth(ProviderBreaker breaker, RateBudget budget, UnderWay underWay, Failures failures) {
         this.breaker = breaker;
         this.budget = budget;
         this.underWay = underWay;
+        this.failures = failures;
     }
 
     public ProviderState state() {
@@ -33,6 +35,11 @@ public final class ProviderHealth {
     /** Whether the breaker keeps deliveries away from it, or has a few calls try it again. */
     public boolean out() {
         return breaker.level() > 0;
+    }
+
+    /** Whether messages do better to go by another one: its breaker is not closed, or all it did of late was to fail. */
+    boolean doubtful(long nowNanos) {
+        return out() || failures.doubtful(nowNanos);
     }
 
     /** Whether its breaker lets a few calls through and decides by them. */

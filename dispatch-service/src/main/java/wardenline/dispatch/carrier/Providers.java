@@ -38,10 +38,7 @@ public final class Providers implements AutoCloseable {
 
     /** What this channel's providers serve, in the turn of those who serve it; each reach has a claim of its own. */
     public List<Reach> reaches(Channel channel) {
-        return ranking().draw(channel, lot).stream()
-                .map(Provider::reach)
-                .distinct()
-                .toList();
+        return inTurn(channel).stream().map(Provider::reach).distinct().toList();
     }
 
     /**
@@ -51,7 +48,7 @@ public final class Providers implements AutoCloseable {
     public List<Reservation> reserve(Channel channel, Reach reach, Lane lane, int wanted) {
         var reserved = new ArrayList<Reservation>();
         var missing = wanted;
-        for (var provider : ranking().draw(channel, lot)) {
+        for (var provider : inTurn(channel)) {
             if (missing == 0) break;
             if (!provider.reach().equals(reach)) continue;
             if (!gate.open(provider.identity())) continue;
@@ -69,9 +66,18 @@ public final class Providers implements AutoCloseable {
         return places > 0 ? List.of(new Reservation(provider, places)) : List.of();
     }
 
-    /** Those of a channel in the turn in which they are asked. */
+    /**
+     * Those of a channel in the turn in which they are asked: by order, then by lot among equals. Whoever is in trouble comes after all
+     * that are sound, so that its next calls are probes, or what the others have no place for.
+     */
     public List<Provider> inTurn(Channel channel) {
-        return ranking().draw(channel, lot);
+        var drawn = ranking().draw(channel, lot);
+        var now = System.nanoTime();
+        var sound = new ArrayList<Provider>(drawn.size());
+        var doubtful = new ArrayList<Provider>();
+        for (var provider : drawn) (provider.health().doubtful(now) ? doubtful : sound).add(provider);
+        sound.addAll(doubtful);
+        return sound;
     }
 
     /** The names of those that may carry a message of this mode to an address, well or not. */

@@ -84,9 +84,17 @@ record Change(
                 && reason.filter(Reason::ofOneProvider).isPresent();
     }
 
-    /** Its provider lost it, asked for patience or took a part: another one shall have it next. Who lost it is remembered first. */
+    /**
+     * Its provider lost it, asked for patience, failed at it before it took anything, or took a part: another one shall have it next. Who
+     * lost it is remembered first.
+     */
     boolean leftToOthers() {
-        return !was.ambiguous() && (ambiguous || to == DeliveryState.DEFERRED && (inPart || throttled()));
+        return !was.ambiguous()
+                && (ambiguous || to == DeliveryState.DEFERRED && (inPart || throttled() || failedAtOnce()));
+    }
+
+    private boolean failedAtOnce() {
+        return !reported && reason.filter(Reason::providerFault).isPresent();
     }
 
     private boolean throttled() {

@@ -15,6 +15,13 @@ import wardenline.dispatch.policy.RetryGroup;
 final class Concluding {
 
     private static final Duration RETURNED = Duration.ofMillis(200);
+    private static final Duration RETURNED_MAX = Duration.ofSeconds(10);
+
+    /** What costs no attempt has no end: after so many tries the pause grows, so that what nobody takes keeps nobody busy. */
+    private static final int SOON = 4;
+
+    /** However often it was tried, an emergency does not wait longer for a provider that may be back. */
+    private static final int URGENT_PAUSE_MILLIS_MAX = 10_000;
 
     private final LedgerSettings settings;
     private final Supplier<Policy> policy;
@@ -47,7 +54,18 @@ final class Concluding {
 
     private Optional<Change> returned(Standing standing) {
         return Transitions.next(standing.state(), Move.RETURN)
-                .map(to -> Change.to(standing, to).due(new Change.Due.In(jitter.around(RETURNED))));
+                .map(to -> Change.to(standing, to)
+                        .due(new Change.Due.In(jitter.around(Duration.ofMillis(returnedMillis(standing))))));
+    }
+
+    private static long returnedMillis(Standing standing) {
+        return (long)
+                Math.min(RETURNED_MAX.toMillis(), RETURNED.toMillis() * Math.pow(2, triesBeyondTheFirst(standing)));
+    }
+
+    /** Of those that cost no attempt. */
+    private static int triesBeyondTheFirst(Standing standing) {
+        return Math.max(0, standing.attempts() - standing.spent() - 1 - SOON);
     }
 
     private Optional<Change> ended(Standing standing, Outcome outcome) {
@@ -112,13 +130,20 @@ final class Concluding {
                 .retry(inPart ? RetryGroup.NOT_NOW : deferred.reason().retryGroup(), standing.channel());
         var spends = inPart || deferred.reason().spendsAttempt();
         if (spends && standing.spent() + 1 >= rule.attemptsMax()) return rejected(standing, Reason.TOO_MANY_ATTEMPTS);
-        var earlier = spends ? standing.spent() : standing.attempts() - standing.spent() - 1;
-        var pause = longer(asked(deferred), jitter.around(Duration.ofMillis(rule.pauseMillis(earlier))));
+        var millis = spends ? rule.pauseMillis(standing.spent()) : waitingMillis(standing, rule);
+        var pause = longer(asked(deferred), jitter.around(Duration.ofMillis(millis)));
         return Transitions.next(standing.state(), Move.DEFER)
                 .map(to -> Change.to(standing, to, deferred.reason())
                         .spending(spends)
                         .inPart(inPart)
                         .due(new Change.Due.In(pause)));
+    }
+
+    private static long waitingMillis(Standing standing, Policy.Retry rule) {
+        var millis = rule.pauseMillis(triesBeyondTheFirst(standing));
+        return standing.lane().urgent()
+                ? Math.min(millis, Math.max(rule.firstPauseMillis(), URGENT_PAUSE_MILLIS_MAX))
+                : millis;
     }
 
     /**

@@ -25,8 +25,8 @@ public record Policy(
             List.of(
                     new Retry(RetryGroup.UNANSWERED, null, 120_000, 2, 600_000, 4),
                     new Retry(RetryGroup.NOT_NOW, null, 4_000, 2, 300_000, 8),
-                    new Retry(RetryGroup.PROVIDER, null, 400, 1, 400, 0),
-                    new Retry(RetryGroup.THROTTLED, null, 1_500, 1, 1_500, 0)),
+                    new Retry(RetryGroup.PROVIDER, null, 400, 2, 60_000, 0),
+                    new Retry(RetryGroup.THROTTLED, null, 1_500, 2, 60_000, 0)),
             List.of(),
             30,
             new Breaker(50, 5, 80, 2, 3),
@@ -38,7 +38,7 @@ public record Policy(
     }
 
     /**
-     * The pause before the next attempt. Every pause is spread by chance between half and one and a half of it.
+     * The pause before the next attempt, which in groups whose attempts never count begins to grow after a few of them. Every pause is spread by chance between half and one and a half of it.
      *
      * @param channel null is every channel that has no rule of its own
      * @param factor by which the pause grows from attempt to attempt

@@ -43,6 +43,58 @@ class ProvidersTest {
     }
 
     @Test
+    void who_has_just_failed_comes_after_those_that_are_sound_until_it_takes_something() {
+        var first = providers.named(a, Channel.SMS).orElseThrow();
+        first.settle(new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO), TimeUnit.SECONDS.toNanos(5));
+
+        assertThat(reserved(1)).as("long before its breaker opens").contains(b);
+        assertThat(providers.reserve(Channel.SMS, ANYWHERE, Lane.EMERGENCY, 12))
+                .extracting(each -> each.provider().identity().name() + " " + each.places())
+                .as("what the other one has no place for")
+                .containsExactly(b + " 7", a + " 5");
+
+        first.settle(accepted(), TimeUnit.MILLISECONDS.toNanos(5));
+        assertThat(reserved(1)).contains(a);
+    }
+
+    @Test
+    void where_all_have_failed_the_order_is_as_it_was() {
+        for (var name : List.of(b, a))
+            providers
+                    .named(name, Channel.SMS)
+                    .orElseThrow()
+                    .settle(new Outcome.Unknown("hung"), TimeUnit.SECONDS.toNanos(5));
+
+        assertThat(reserved(1)).contains(a);
+    }
+
+    @Test
+    void a_breaker_that_is_tried_again_gets_nothing_that_a_sound_provider_has_a_place_for() {
+        policy = breaking(new Policy.Breaker(50, 5, 80, 1, 3));
+        var first = providers.named(a, Channel.SMS).orElseThrow();
+        for (var call = 0; call < 10; call++)
+            first.settle(new Outcome.Deferred(Reason.PROVIDER_FAILED, Duration.ZERO), 1);
+        assertThat(first.health().out()).isTrue();
+
+        assertThat(reserved(1)).contains(b);
+    }
+
+    @Test
+    void doubt_lasts_longer_the_more_often_it_failed_in_a_row_and_has_an_end() {
+        var failures = new Failures();
+        failures.ended(new Outcome.Unknown("hung"), 0);
+        assertThat(failures.doubtful(TimeUnit.SECONDS.toNanos(9))).isTrue();
+        assertThat(failures.doubtful(TimeUnit.SECONDS.toNanos(11))).isFalse();
+
+        for (var more = 0; more < 20; more++) failures.ended(new Outcome.Unknown("hung"), 0);
+        assertThat(failures.doubtful(TimeUnit.SECONDS.toNanos(59))).isTrue();
+        assertThat(failures.doubtful(TimeUnit.SECONDS.toNanos(61))).isFalse();
+
+        failures.ended(accepted(), 0);
+        assertThat(failures.doubtful(1)).isFalse();
+    }
+
+    @Test
     void a_lower_order_is_asked_first_and_whom_the_policy_does_not_name_comes_last() {
         policy = with(rule(b, 500, 1, 0));
         assertThat(reserved(8)).contains(b);

@@ -179,14 +179,41 @@ class ConcludingTest {
 
     @Test
     void throttling_ends_nothing_however_often_and_its_pauses_grow() {
-        var first = decide(over(Channel.SMS, 1, 0), deferred(Reason.THROTTLED)).orElseThrow();
-        var twentieth =
-                decide(over(Channel.SMS, 20, 0), deferred(Reason.THROTTLED)).orElseThrow();
+        var first = decide(routine(1), deferred(Reason.THROTTLED)).orElseThrow();
+        var twentieth = decide(routine(20), deferred(Reason.THROTTLED)).orElseThrow();
 
         assertThat(pause(first)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
         assertThat(twentieth.to()).isEqualTo(DeliveryState.DEFERRED);
         assertThat(twentieth.spends()).isFalse();
         assertThat(pause(twentieth)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLED", "PROVIDER_FAILED"})
+    void what_costs_no_attempt_is_tried_again_soon_a_few_times_and_then_ever_more_seldom(Reason reason) {
+        for (var attempt = 1; attempt <= 5; attempt++)
+            assertThat(pauseAfter(Lane.ROUTINE, attempt, reason)).isLessThan(Duration.ofMillis(2250));
+
+        assertThat(pauseAfter(Lane.ROUTINE, 40_000, reason)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
+        assertThat(pauseAfter(Lane.CODE, 40_000, reason)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
+        assertThat(pauseAfter(Lane.EMERGENCY, 40_000, reason)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
+    }
+
+    private static Duration pauseAfter(Lane lane, int attempts, Reason reason) {
+        var standing = standing(DeliveryState.CLAIMED, lane, attempts, 0, false);
+        return pause(new Concluding(new LedgerSettings(30, 1, 5, 1, 500), () -> Policy.DEFAULT, new Random(1))
+                .decide(standing, called(standing, attempts, deferred(reason)))
+                .orElseThrow());
+    }
+
+    @Test
+    void what_is_given_back_uncalled_again_and_again_is_taken_ever_more_seldom() {
+        var standing = standing(DeliveryState.CLAIMED, Lane.EMERGENCY, 40_000, 0, false);
+
+        assertThat(pause(concluding
+                        .decide(standing, new Conclusion.NotCalled(standing.delivery(), 40_000))
+                        .orElseThrow()))
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
     }
 
     @Test
@@ -328,6 +355,10 @@ class ConcludingTest {
 
     private static Standing ambiguous(Lane lane) {
         return standing(DeliveryState.CLAIMED, lane, 2, 0, true);
+    }
+
+    private static Standing routine(int attempts) {
+        return standing(DeliveryState.CLAIMED, Lane.ROUTINE, attempts, 0, false);
     }
 
     private static Standing spent(int attempts) {

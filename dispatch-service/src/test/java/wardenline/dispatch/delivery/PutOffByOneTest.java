@@ -20,12 +20,13 @@ import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
 
-/** What one provider asked patience for, or took a part of, goes by another one that works, at its next try. */
+/** What one provider asked patience for, failed at, or took a part of, goes by another one that works, at its next try. */
 @DispatchTest
 class PutOffByOneTest {
 
     private static final List<String> ALL = List.of("a", "b", "c");
     private static final Outcome THROTTLED = new Outcome.Deferred(Reason.THROTTLED, Duration.ZERO);
+    private static final Outcome FAILED = new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO);
     private static final Outcome IN_PART =
             new Outcome.Deferred(Reason.NOT_NOW, Duration.ZERO).naming(new CarrierReference("161"));
 
@@ -86,6 +87,23 @@ class PutOffByOneTest {
         assertThat(claimed(ALL, "a")).isEmpty();
         ledger.pass(2);
         assertThat(claimed(ALL, "a")).extracting(Leased::spent).containsExactly(0);
+    }
+
+    @Test
+    void what_a_provider_failed_at_goes_by_another_one_and_costs_no_attempt() {
+        putOff(claimed(ALL, "a", "a"), FAILED);
+
+        assertThat(claimed(ALL, "a", "a")).isEmpty();
+        assertThat(claimed(ALL, "b", "b"))
+                .extracting(lease -> lease.spent() + " " + lease.again())
+                .containsExactly("0 false", "0 false");
+    }
+
+    @Test
+    void what_a_provider_failed_at_goes_by_it_again_where_no_other_works() {
+        putOff(claimed(ALL, "a", "a"), FAILED);
+
+        assertThat(claimed(List.of("a"), "a", "a")).hasSize(2);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Story {
     @Nullable
     String lostBy;
 
-    /** Who asked for patience or took a part, the last time. */
+    /** Who asked for patience, failed at it or took a part, the last time. */
     @Nullable
     String putOffBy;
 

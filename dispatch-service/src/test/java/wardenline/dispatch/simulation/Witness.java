@@ -196,7 +196,9 @@ final class Witness implements MemoryLedger.Watch {
         if (inPart
                 || is.state() == DeliveryState.DEFERRED
                         && is.reason()
-                                .filter(reason -> reason == Reason.THROTTLED)
+                                .filter(reason -> reason == Reason.THROTTLED
+                                        || reason == Reason.PROVIDER_UNREACHABLE
+                                        || reason == Reason.PROVIDER_FAILED)
                                 .isPresent())
             story.putOffBy = story.attempts.getLast().lease.provider();
         if (is.state() == DeliveryState.DEFERRED
