@@ -137,21 +137,6 @@ final class SmtpRelay implements AutoCloseable {
         }
     }
 
-    /** Empty where it cannot be written as mail: that is no trouble of the relay, and by no other relay it goes better. */
-    private Optional<SMTPMessage> composed(SmtpConnection connection, Mail mail) {
-        try {
-            var message = mail.composing().compose(connection.session());
-            if (signing.isPresent()) signing.get().sign(message);
-            return Optional.of(message);
-        } catch (MessagingException e) {
-            LOG.error(
-                    "event=mail_not_composed reference={} cause={}",
-                    mail.reference().value(),
-                    e.getClass().getName());
-            return Optional.empty();
-        }
-    }
-
     /**
      * Empty where it cannot be written as mail: that is no trouble of the relay, and by no other relay it goes better. What is the same in
      * every mail was looked at when the service started.
