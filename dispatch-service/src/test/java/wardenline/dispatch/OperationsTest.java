@@ -345,7 +345,7 @@ class OperationsTest {
         var place = "{\"topic\":\"%s\",\"partition\":%d,\"offset\":%d}"
                 .formatted(dead.topic(), dead.partition(), dead.offset());
 
-        web.perform(get("/api/dispatch/dead-letters").header("Authorization", OPERATOR))
+        web.perform(get("/api/dispatch/dead-letters?limit=500").header("Authorization", OPERATOR))
                 .andExpect(
                         jsonPath("$[?(@.eventId=='" + id + "')].type").value("wardenline.verification-requested.v99"));
         replay(place, 200);
@@ -377,7 +377,8 @@ class OperationsTest {
         web.perform(post(address).param("reason", "A test of ours").header("Authorization", OPERATOR))
                 .andExpect(redirectedUrl("/operations/dead-letters?said=SET_ASIDE"));
 
-        web.perform(get("/api/dispatch/dead-letters").header("Authorization", OPERATOR))
+        web.perform(get("/api/dispatch/dead-letters?shown=SEEN_TO&limit=500&topic=" + dead.topic())
+                        .header("Authorization", OPERATOR))
                 .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].setAside").value(true))
                 .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].replayed").value(false));
         web.perform(post("/api/dispatch/dead-letters/set-aside")
