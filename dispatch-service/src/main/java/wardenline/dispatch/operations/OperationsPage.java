@@ -22,12 +22,19 @@ class OperationsPage {
     private static final int FOUND_MAX = 200;
 
     private final Boards boards;
+    private final SharedBoard shared;
     private final ReleaseViews releases;
     private final DeliverySearch search;
     private final DeliveryHistories histories;
 
-    OperationsPage(Boards boards, ReleaseViews releases, DeliverySearch search, DeliveryHistories histories) {
+    OperationsPage(
+            Boards boards,
+            SharedBoard shared,
+            ReleaseViews releases,
+            DeliverySearch search,
+            DeliveryHistories histories) {
         this.boards = boards;
+        this.shared = shared;
         this.releases = releases;
         this.search = search;
         this.histories = histories;
@@ -48,10 +55,10 @@ class OperationsPage {
         return "operations/board :: board";
     }
 
-    /** What comes and goes on the board; asked for when the numbers beside it have moved. */
+    /** What comes and goes on the board; asked for by every open page when the numbers beside it have moved. */
     @GetMapping("/operations/board/lists")
     String lists(Model model) {
-        model.addAttribute("board", BoardView.of(boards.now()));
+        model.addAttribute("board", BoardView.of(shared.recent()));
         return "operations/board :: lists";
     }
 
