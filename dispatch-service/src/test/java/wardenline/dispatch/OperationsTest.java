@@ -310,6 +310,50 @@ class OperationsTest {
     }
 
     @Test
+    void what_is_counted_on_the_board_is_what_its_link_shows() throws Exception {
+        var receipts = board("receiptsUnmatched");
+        var mails = board("mailAside");
+        line.jdbc().sql("""
+                        insert into returned_mail (source, form, digest, raw, received_at, sorted_at, verdict)
+                        values ('mailbox', 'MESSAGE', decode(md5(random()::text), 'hex'), 'x', now(), now(), 'FORGED')
+                        """).update();
+
+        assertThat(board("receiptsUnmatched")).isEqualTo(receipts);
+        assertThat(board("mailAside")).isEqualTo(mails + 1);
+        page("/operations/board")
+                .andExpect(content().string(containsString("href=\"/operations/returned-mail\"><strong")));
+        page("/operations/returned-mail").andExpect(content().string(containsString("FORGED")));
+    }
+
+    private int board(String field) throws Exception {
+        return JsonMapper.shared()
+                .readTree(web.perform(get("/api/dispatch/board").header("Authorization", OPERATOR))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .path(field)
+                .asInt();
+    }
+
+    @Test
+    void a_one_time_code_has_no_release_to_look_at() throws Exception {
+        var request = Line.code("+12025550158", "en", "246810");
+        Awaitility.await().until(() -> !codes(request).isEmpty());
+
+        page("/operations/deliveries/" + codes(request).getFirst())
+                .andExpect(content().string(containsString("it is a one-time code")))
+                .andExpect(content().string(not(containsString("/operations/releases/" + request))));
+    }
+
+    private List<UUID> codes(UUID request) {
+        return line.jdbc()
+                .sql("select delivery_id from delivery where release_id = :request")
+                .param("request", request)
+                .query((row, _) -> row.getObject("delivery_id", UUID.class))
+                .list();
+    }
+
+    @Test
     void pages_have_one_heading_and_every_field_its_label() throws Exception {
         for (var path : List.of(
                 "/operations",
