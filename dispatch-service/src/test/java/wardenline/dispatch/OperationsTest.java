@@ -277,6 +277,46 @@ class OperationsTest {
     }
 
     @Test
+    void a_history_tells_every_answer_and_the_latest_receipts() throws Exception {
+        var person = Line.person("Often", Line.mail("often@citizens.example.org"), Line.call("+12025550153", 3600));
+        var release = Line.emergency();
+        line.release(release, List.of(person));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var mail = line.delivery(release, Channel.EMAIL);
+        line.jdbc().sql("""
+                        insert into receipt (provider, kind, delivery_id, attempt, status, received_at, joined_at, verdict)
+                        select 'a', 'MESSAGE_STATUS', :delivery, 1, 'status ' || n, now(), now(), 'NO_NEWS'
+                        from generate_series(1, 503) as n
+                        """).param("delivery", mail).update();
+        line.jdbc()
+                .sql("""
+                        insert into receipt (provider, kind, delivery_id, sender, body, received_at, joined_at, verdict)
+                        values ('a', 'TEXT', null, '+12025550153', 'words of theirs', now(), now(), 'APPLIED'),
+                            ('a', 'TEXT', null, '+12025550153', 'words of theirs', now(), now(), 'UNMATCHED'),
+                            ('a', 'TEXT', null, '+12025550153', 'long ago', now() - interval '1 year', now(), 'APPLIED'),
+                            ('a', 'KEY', :call, null, '1', now(), now(), 'NO_NEWS')
+                        """)
+                .param("call", line.delivery(release, Channel.VOICE))
+                .update();
+
+        web.perform(get("/api/dispatch/deliveries/" + mail).header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$.receipts.length()").value(500))
+                .andExpect(jsonPath("$.receipts[499].status").value("status 503"))
+                .andExpect(jsonPath("$.earlierReceipts").value(3))
+                .andExpect(jsonPath("$.sent.length()").value(3))
+                .andExpect(jsonPath("$.sent[0].kind").value("TEXT"))
+                .andExpect(jsonPath("$.sent[2].kind").value("KEY"));
+        page("/operations/deliveries/" + mail)
+                .andExpect(content().string(containsString("3 came before them")))
+                .andExpect(content().string(containsString("by a key in the call")))
+                .andExpect(content().string(containsString("/operations/texts/")))
+                .andExpect(content().string(not(containsString("words of theirs"))));
+        line.jdbc()
+                .sql("update receipt set verdict = 'NO_NEWS' where sender = '+12025550153'")
+                .update();
+    }
+
+    @Test
     void a_receipt_that_belonged_to_nothing_is_tried_anew_and_finds_its_delivery() throws Exception {
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Found", Line.text("+12025550152"))));
