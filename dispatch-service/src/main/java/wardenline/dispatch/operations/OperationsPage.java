@@ -1,7 +1,5 @@
 package wardenline.dispatch.operations;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -10,33 +8,23 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.ReleaseId;
 import wardenline.platform.problem.NotFound;
 
-/** The operator's pages: the board, one release, deliveries. */
+/** The operator's pages: the board, one release, one delivery. */
 @Controller
 @PreAuthorize("hasAnyRole('OPERATOR', 'ADMIN')")
 class OperationsPage {
 
-    private static final int FOUND_MAX = 200;
-
     private final Boards boards;
     private final SharedBoard shared;
     private final ReleaseViews releases;
-    private final DeliverySearch search;
     private final DeliveryHistories histories;
 
-    OperationsPage(
-            Boards boards,
-            SharedBoard shared,
-            ReleaseViews releases,
-            DeliverySearch search,
-            DeliveryHistories histories) {
+    OperationsPage(Boards boards, SharedBoard shared, ReleaseViews releases, DeliveryHistories histories) {
         this.boards = boards;
         this.shared = shared;
         this.releases = releases;
-        this.search = search;
         this.histories = histories;
     }
 
@@ -71,37 +59,9 @@ class OperationsPage {
         return "operations/release";
     }
 
-    @GetMapping("/operations/deliveries")
-    String deliveries(
-            @RequestParam(name = "of", required = false) @Nullable String of,
-            @RequestParam(name = "state", required = false) @Nullable DeliveryState state,
-            Model model) {
-        model.addAttribute("of", of == null ? "" : of.strip());
-        model.addAttribute("state", state);
-        model.addAttribute("states", DeliveryState.values());
-        if (of != null && !of.isBlank()) {
-            var id = id(of);
-            if (id.isEmpty())
-                model.addAttribute("problem", "This is no id. Paste the id of a delivery, person or release.");
-            model.addAttribute(
-                    "found",
-                    id.map(any -> search.find(any, Optional.ofNullable(state), FOUND_MAX))
-                            .orElse(List.of()));
-        }
-        return "operations/deliveries";
-    }
-
     @GetMapping("/operations/deliveries/{delivery}")
     String delivery(@PathVariable UUID delivery, Model model) {
         model.addAttribute("history", histories.of(delivery).orElseThrow(() -> new NotFound("delivery", delivery)));
         return "operations/delivery";
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text.strip()));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }
