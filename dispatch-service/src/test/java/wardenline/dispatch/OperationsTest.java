@@ -277,6 +277,46 @@ class OperationsTest {
     }
 
     @Test
+    void a_history_tells_every_answer_and_the_latest_receipts() throws Exception {
+        var person = Line.person("Often", Line.mail("often@citizens.example.org"), Line.call("+12025550153", 3600));
+        var release = Line.emergency();
+        line.release(release, List.of(person));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var mail = line.delivery(release, Channel.EMAIL);
+        line.jdbc().sql("""
+                        insert into receipt (provider, kind, delivery_id, attempt, status, received_at, joined_at, verdict)
+                        select 'a', 'MESSAGE_STATUS', :delivery, 1, 'status ' || n, now(), now(), 'NO_NEWS'
+                        from generate_series(1, 503) as n
+                        """).param("delivery", mail).update();
+        line.jdbc()
+                .sql("""
+                        insert into receipt (provider, kind, delivery_id, sender, body, received_at, joined_at, verdict)
+                        values ('a', 'TEXT', null, '+12025550153', 'words of theirs', now(), now(), 'APPLIED'),
+                            ('a', 'TEXT', null, '+12025550153', 'words of theirs', now(), now(), 'UNMATCHED'),
+                            ('a', 'TEXT', null, '+12025550153', 'long ago', now() - interval '1 year', now(), 'APPLIED'),
+                            ('a', 'KEY', :call, null, '1', now(), now(), 'NO_NEWS')
+                        """)
+                .param("call", line.delivery(release, Channel.VOICE))
+                .update();
+
+        web.perform(get("/api/dispatch/deliveries/" + mail).header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$.receipts.length()").value(500))
+                .andExpect(jsonPath("$.receipts[499].status").value("status 503"))
+                .andExpect(jsonPath("$.earlierReceipts").value(3))
+                .andExpect(jsonPath("$.sent.length()").value(3))
+                .andExpect(jsonPath("$.sent[0].kind").value("TEXT"))
+                .andExpect(jsonPath("$.sent[2].kind").value("KEY"));
+        page("/operations/deliveries/" + mail)
+                .andExpect(content().string(containsString("3 came before them")))
+                .andExpect(content().string(containsString("by a key in the call")))
+                .andExpect(content().string(containsString("/operations/texts/")))
+                .andExpect(content().string(not(containsString("words of theirs"))));
+        line.jdbc()
+                .sql("update receipt set verdict = 'NO_NEWS' where sender = '+12025550153'")
+                .update();
+    }
+
+    @Test
     void a_receipt_that_belonged_to_nothing_is_tried_anew_and_finds_its_delivery() throws Exception {
         var release = Line.emergency();
         line.release(release, List.of(Line.person("Found", Line.text("+12025550152"))));
@@ -307,6 +347,50 @@ class OperationsTest {
         assertThat(audit.about("receipt/" + receipt))
                 .extracting(AuditEntry::actor, AuditEntry::action)
                 .containsExactly(tuple("officer:op", "receipt-joined-again"));
+    }
+
+    @Test
+    void what_is_counted_on_the_board_is_what_its_link_shows() throws Exception {
+        var receipts = board("receiptsUnmatched");
+        var mails = board("mailAside");
+        line.jdbc().sql("""
+                        insert into returned_mail (source, form, digest, raw, received_at, sorted_at, verdict)
+                        values ('mailbox', 'MESSAGE', decode(md5(random()::text), 'hex'), 'x', now(), now(), 'FORGED')
+                        """).update();
+
+        assertThat(board("receiptsUnmatched")).isEqualTo(receipts);
+        assertThat(board("mailAside")).isEqualTo(mails + 1);
+        page("/operations/board")
+                .andExpect(content().string(containsString("href=\"/operations/returned-mail\"><strong")));
+        page("/operations/returned-mail").andExpect(content().string(containsString("FORGED")));
+    }
+
+    private int board(String field) throws Exception {
+        return JsonMapper.shared()
+                .readTree(web.perform(get("/api/dispatch/board").header("Authorization", OPERATOR))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .path(field)
+                .asInt();
+    }
+
+    @Test
+    void a_one_time_code_has_no_release_to_look_at() throws Exception {
+        var request = Line.code("+12025550158", "en", "246810");
+        Awaitility.await().until(() -> !codes(request).isEmpty());
+
+        page("/operations/deliveries/" + codes(request).getFirst())
+                .andExpect(content().string(containsString("it is a one-time code")))
+                .andExpect(content().string(not(containsString("/operations/releases/" + request))));
+    }
+
+    private List<UUID> codes(UUID request) {
+        return line.jdbc()
+                .sql("select delivery_id from delivery where release_id = :request")
+                .param("request", request)
+                .query((row, _) -> row.getObject("delivery_id", UUID.class))
+                .list();
     }
 
     @Test
@@ -345,7 +429,7 @@ class OperationsTest {
         var place = "{\"topic\":\"%s\",\"partition\":%d,\"offset\":%d}"
                 .formatted(dead.topic(), dead.partition(), dead.offset());
 
-        web.perform(get("/api/dispatch/dead-letters").header("Authorization", OPERATOR))
+        web.perform(get("/api/dispatch/dead-letters?limit=500").header("Authorization", OPERATOR))
                 .andExpect(
                         jsonPath("$[?(@.eventId=='" + id + "')].type").value("wardenline.verification-requested.v99"));
         replay(place, 200);
@@ -377,7 +461,8 @@ class OperationsTest {
         web.perform(post(address).param("reason", "A test of ours").header("Authorization", OPERATOR))
                 .andExpect(redirectedUrl("/operations/dead-letters?said=SET_ASIDE"));
 
-        web.perform(get("/api/dispatch/dead-letters").header("Authorization", OPERATOR))
+        web.perform(get("/api/dispatch/dead-letters?shown=SEEN_TO&limit=500&topic=" + dead.topic())
+                        .header("Authorization", OPERATOR))
                 .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].setAside").value(true))
                 .andExpect(jsonPath("$[?(@.eventId=='" + id + "')].replayed").value(false));
         web.perform(post("/api/dispatch/dead-letters/set-aside")

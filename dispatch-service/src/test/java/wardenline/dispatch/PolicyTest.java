@@ -100,6 +100,23 @@ class PolicyTest {
     }
 
     @Test
+    void a_reason_that_names_a_number_or_an_address_does_not_get_into_the_audit_chain() throws Exception {
+        var before = version();
+        var document = PolicyDocument.write(Policy.DEFAULT);
+
+        for (var why : List.of("asked for by +1 202 555 0123", "see anna@example.org", "x", "x".repeat(501))) {
+            change(RSO, wish(before, why, document))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.errors[0].where").value("why"));
+            form(before, document.toString(), why).andExpect(status().isUnprocessableContent());
+        }
+        form(before, document.toString(), "see anna@example.org")
+                .andExpect(content().string(containsString("leave out telephone numbers and addresses")));
+
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
     void a_change_based_on_an_older_version_is_refused() throws Exception {
         var before = version();
         change(before, PolicyDocument.write(Policy.DEFAULT)).andExpect(status().isOk());

@@ -28,6 +28,7 @@ record Board(
         Leases leases,
         int receiptsWaiting,
         int receiptsUnmatched,
+        int mailAside,
         int deadLetters) {
 
     /**

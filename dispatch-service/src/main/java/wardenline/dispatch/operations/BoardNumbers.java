@@ -24,6 +24,7 @@ record BoardNumbers(
         int leasesExpired,
         int receiptsWaiting,
         int receiptsUnmatched,
+        int mailAside,
         int deadLetters,
         List<QueueRow> queues,
         List<ProviderRow> providers) {
@@ -71,6 +72,7 @@ record BoardNumbers(
                 board.leases().expiredLastHour(),
                 board.receiptsWaiting(),
                 board.receiptsUnmatched(),
+                board.mailAside(),
                 board.deadLetters(),
                 queues,
                 providers);

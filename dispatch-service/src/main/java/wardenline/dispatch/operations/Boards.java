@@ -82,7 +82,8 @@ class Boards {
                         .toList(),
                 leases(),
                 number("select count(*)::int from receipt where joined_at is null"),
-                number("select count(*)::int from receipt where verdict = 'UNMATCHED'") + number("""
+                number("select count(*)::int from receipt where verdict = 'UNMATCHED'"),
+                number("""
                                 select count(*)::int from returned_mail
                                 where verdict in ('FORGED', 'UNMATCHED', 'UNREADABLE')
                                 """),

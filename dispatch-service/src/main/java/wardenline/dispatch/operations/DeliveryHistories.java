@@ -20,6 +20,9 @@ import wardenline.dispatch.id.DeliveryId;
 @Repository
 class DeliveryHistories {
 
+    private static final int RECEIPTS_MAX = 500;
+    private static final int SENT_MAX = 100;
+
     private final JdbcClient jdbc;
     private final DeliverySearch search;
     private final Attempts attempts;
@@ -36,6 +39,22 @@ class DeliveryHistories {
     /** The person's first answer to the release, by whichever channel. */
     record Answer(Instant at, Channel by) {}
 
+    /**
+     * What the person sent: a text, a key pressed in a call, a mail. Not what it says; of links, the first answer alone is kept here.
+     *
+     * @param verdict a text that says nothing new, or belongs to nothing, is one too
+     */
+    record Sent(long receiptId, Instant at, String kind, String verdict) {
+        public String words() {
+            return switch (kind) {
+                case "TEXT" -> "by text";
+                case "KEY" -> "by a key in the call";
+                case "MAIL_REPLY" -> "by mail";
+                default -> kind;
+            };
+        }
+    }
+
     /** Something that happened; who by, and how grave it is, where there is something to say. */
     record Change(
             Instant at,
@@ -47,6 +66,9 @@ class DeliveryHistories {
      * One delivery with its whole history.
      *
      * @param plan every step that this person has in the release, this one among them
+     * @param receipts the latest of them
+     * @param earlierReceipts how many there are before those
+     * @param sent by this person since the release, the latest last
      * @param changes the latest last
      */
     record History(
@@ -54,7 +76,9 @@ class DeliveryHistories {
             List<DeliverySearch.Found> plan,
             List<Attempts.Attempt> attempts,
             List<Receipt> receipts,
+            int earlierReceipts,
             Optional<Answer> answer,
+            List<Sent> sent,
             List<Change> changes) {}
 
     @Transactional(readOnly = true)
@@ -63,13 +87,16 @@ class DeliveryHistories {
             var tried = attempts.of(new DeliveryId(delivery));
             var receipts = receipts(delivery);
             var answer = answer(found);
+            var sent = sent(found);
             return new History(
                     found,
                     search.plan(found.releaseId(), found.personId()),
                     tried,
                     receipts,
+                    Math.max(0, count(delivery) - receipts.size()),
                     answer,
-                    changes(found, tried, receipts, answer));
+                    sent,
+                    changes(found, tried, receipts, answer, sent));
         });
     }
 
@@ -78,9 +105,10 @@ class DeliveryHistories {
                         select received_at, provider, kind || case when asked_for then ' ASKED' else '' end as kind,
                             coalesce(status, '') as status, coalesce(error_code, '') as error_code,
                             coalesce(verdict, 'WAITING') as verdict
-                        from receipt where delivery_id = :delivery order by receipt_id limit 200
+                        from receipt where delivery_id = :delivery order by receipt_id desc limit :limit
                         """)
                 .param("delivery", delivery)
+                .param("limit", RECEIPTS_MAX)
                 .query((row, _) -> new Receipt(
                         row.getObject("received_at", OffsetDateTime.class).toInstant(),
                         row.getString("provider"),
@@ -88,7 +116,39 @@ class DeliveryHistories {
                         row.getString("status"),
                         row.getString("error_code"),
                         row.getString("verdict")))
-                .list();
+                .list()
+                .reversed();
+    }
+
+    private int count(UUID delivery) {
+        return jdbc.sql("select count(*)::int from receipt where delivery_id = :delivery")
+                .param("delivery", delivery)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Keys and mails name the delivery that they answer; a text has but the number from which it came. */
+    private List<Sent> sent(DeliverySearch.Found found) {
+        return jdbc.sql("""
+                        select receipt_id, received_at, kind, coalesce(verdict, 'WAITING') as verdict from (
+                            select k.* from delivery d join receipt k on k.delivery_id = d.delivery_id
+                            where d.release_id = :release and d.person_id = :person and k.kind in ('KEY', 'MAIL_REPLY')
+                            union
+                            select t.* from delivery d join release r on r.release_id = d.release_id
+                                join receipt t on t.kind = 'TEXT' and t.sender = d.address and t.received_at >= r.released_at
+                            where d.release_id = :release and d.person_id = :person and d.channel in ('SMS', 'VOICE')) answer
+                        order by receipt_id desc limit :limit
+                        """)
+                .param("release", found.releaseId())
+                .param("person", found.personId())
+                .param("limit", SENT_MAX)
+                .query((row, _) -> new Sent(
+                        row.getLong("receipt_id"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        row.getString("kind"),
+                        row.getString("verdict")))
+                .list()
+                .reversed();
     }
 
     private Optional<Answer> answer(DeliverySearch.Found found) {
@@ -109,7 +169,8 @@ class DeliveryHistories {
             DeliverySearch.Found found,
             List<Attempts.Attempt> attempts,
             List<Receipt> receipts,
-            Optional<Answer> answer) {
+            Optional<Answer> answer,
+            List<Sent> sent) {
         var changes = new ArrayList<Change>();
         changes.add(new Change(planned(found.deliveryId()), "Planned", null, null));
         for (var attempt : attempts) {
@@ -137,6 +198,8 @@ class DeliveryHistories {
         }
         receipts.forEach(receipt -> changes.add(
                 new Change(receipt.receivedAt(), "Receipt: " + receipt.status(), receipt.provider(), null)));
+        sent.forEach(
+                each -> changes.add(new Change(each.at(), "The person wrote or answered " + each.words(), null, null)));
         answer.ifPresent(
                 given -> changes.add(new Change(given.at(), "The person answered by " + given.by(), null, "safe")));
         if (found.state() != DeliveryState.PLANNED)

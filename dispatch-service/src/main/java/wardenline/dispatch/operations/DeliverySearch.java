@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.delivery.Columns;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.MaskedAddress;
 
@@ -24,6 +25,8 @@ class DeliverySearch {
                 due_at, changed_at
             from delivery
             """;
+
+    private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     private final JdbcClient jdbc;
 
@@ -52,11 +55,12 @@ class DeliverySearch {
      * The latest first.
      *
      * @param any the id of a delivery, a person or a release
+     * @param before only those that were planned before this one
      */
     @Transactional(readOnly = true)
-    public List<Found> find(UUID any, Optional<DeliveryState> state, int limit) {
+    public List<Found> find(UUID any, Optional<DeliveryState> state, Optional<UUID> before, int limit) {
         return jdbc.sql(FOUND + """
-                         where state = coalesce(:state::text, state) and delivery_id in (
+                         where state = coalesce(:state::text, state) and delivery_id < :before and delivery_id in (
                             select d.delivery_id from delivery d where d.delivery_id = :any
                             union all select d.delivery_id from delivery d where d.release_id = :any
                             -- A person's are found release by release, and codes among the codes.
@@ -68,6 +72,48 @@ class DeliverySearch {
                         """)
                 .param("any", any)
                 .param("state", state.map(DeliveryState::name).orElse(null))
+                .param("before", before.orElse(LAST))
+                .param("limit", limit)
+                .query((row, _) -> found(row))
+                .list();
+    }
+
+    /** The latest first. Each part of it runs over an index of its own; whole rows are read only of those that were found. */
+    List<Found> find(SearchTerm.Told told, Optional<DeliveryState> state, Optional<UUID> before, int limit) {
+        return jdbc.sql("""
+                        with known as materialized (
+                            select mine.delivery_id from release r cross join lateral (
+                                select d.delivery_id from delivery d
+                                where d.release_id = r.release_id and d.address = any(:addresses) and d.channel in ('SMS', 'VOICE')
+                                union all
+                                select d.delivery_id from delivery d
+                                where d.release_id = r.release_id and lower(d.address) = any(:addresses)
+                                    and d.channel in ('EMAIL', 'FAX') and d.state not in ('PLANNED', 'DEFERRED', 'CLAIMED')
+                                offset 0) mine
+                            union all select w.delivery_id from delivery w
+                                where w.state in ('PLANNED', 'DEFERRED') and w.channel in ('EMAIL', 'FAX')
+                                    and lower(w.address) = any(:addresses)
+                            union all select l.delivery_id from delivery l
+                                where l.state = 'CLAIMED' and l.channel in ('EMAIL', 'FAX') and lower(l.address) = any(:addresses)
+                            union all select c.delivery_id from delivery c
+                                where c.lane = 'CODE' and lower(c.address) = any(:addresses)
+                            union all select t.delivery_id from attempt t
+                                where t.provider like 'twilio-%' and t.reference = any(:references)
+                            union all select s.delivery_id from attempt s
+                                where s.provider like 'smpp-%' and string_to_array(s.reference, ' ') && :references
+                            union all select doubt.delivery_id from doubt where doubt.reference = any(:references)
+                        )
+                        select d.* from (select distinct delivery_id from known where delivery_id < :before) found
+                        cross join lateral (
+                        """ + FOUND + """
+                             where delivery.delivery_id = found.delivery_id and state = coalesce(:state::text, state)
+                            offset 0) d
+                        order by d.delivery_id desc limit :limit
+                        """)
+                .param("addresses", Columns.texts(told.addresses(), address -> address))
+                .param("references", Columns.texts(told.references(), reference -> reference))
+                .param("state", state.map(DeliveryState::name).orElse(null))
+                .param("before", before.orElse(LAST))
                 .param("limit", limit)
                 .query((row, _) -> found(row))
                 .list();

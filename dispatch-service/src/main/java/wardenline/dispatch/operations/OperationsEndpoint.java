@@ -1,20 +1,16 @@
 package wardenline.dispatch.operations;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,9 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.id.ReleaseId;
-import wardenline.platform.audit.AuditedWord;
+import wardenline.platform.Post;
+import wardenline.platform.problem.Invalid;
 import wardenline.platform.problem.NotFound;
-import wardenline.platform.problem.Refused;
+import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
 
 /** Everything that the operator's pages show and do, for programs. */
@@ -42,27 +39,27 @@ class OperationsEndpoint {
 
     private final ReleaseViews releases;
     private final DeliverySearch search;
+    private final SearchingDeliveries searching;
     private final DeliveryHistories histories;
     private final Boards boards;
     private final WatchingBoard watching;
-    private final DeadLetters letters;
-    private final ReplayingDeadLetters replaying;
+    private final Post post;
 
     OperationsEndpoint(
             ReleaseViews releases,
             DeliverySearch search,
+            SearchingDeliveries searching,
             DeliveryHistories histories,
             Boards boards,
             WatchingBoard watching,
-            DeadLetters letters,
-            ReplayingDeadLetters replaying) {
+            Post post) {
         this.releases = releases;
         this.search = search;
+        this.searching = searching;
         this.histories = histories;
         this.boards = boards;
         this.watching = watching;
-        this.letters = letters;
-        this.replaying = replaying;
+        this.post = post;
     }
 
     /** The latest releases with their counts. */
@@ -79,14 +76,50 @@ class OperationsEndpoint {
         return releases.one(new ReleaseId(release)).orElseThrow(() -> new NotFound("release", release.toString()));
     }
 
-    /** Deliveries of a person or release, or one by its id; addresses are masked. */
+    /**
+     * Deliveries of a person or release, or one by its id; addresses are masked.
+     *
+     * @param before only those that were planned before this one: the last of the page before
+     */
     @GetMapping("/deliveries")
     @PreAuthorize(OPERATORS)
     List<DeliverySearch.Found> deliveries(
             @RequestParam("of") UUID any,
             @RequestParam(required = false) @Nullable DeliveryState state,
+            @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "100") int limit) {
-        return search.find(any, Optional.ofNullable(state), Math.clamp(limit, 1, FOUND_MAX));
+        return search.find(
+                any, Optional.ofNullable(state), Optional.ofNullable(before), Math.clamp(limit, 1, FOUND_MAX));
+    }
+
+    /**
+     * What is looked for; in the body, for addresses of requests are logged.
+     *
+     * @param of a telephone number in any usual spelling, an e-mail address or a carrier's name for a message
+     * @param before only those that were planned before this one
+     */
+    record Search(
+            @NotBlank @Size(max = SearchTerm.CHARACTERS_MAX) String of,
+            @Nullable DeliveryState state,
+            @Nullable UUID before,
+            @Nullable Integer limit) {}
+
+    /** Deliveries to a number or address, or of which a carrier speaks. That somebody looked for them stands in the audit chain. */
+    @PostMapping("/deliveries/search")
+    @PreAuthorize(OPERATORS)
+    List<DeliverySearch.Found> search(@Valid @RequestBody Search wanted, Officer officer) {
+        var state = Optional.ofNullable(wanted.state());
+        var before = Optional.ofNullable(wanted.before());
+        var limit = wanted.limit() == null ? 100 : Math.clamp(wanted.limit(), 1, FOUND_MAX);
+        return switch (SearchTerm.read(wanted.of(), post.country()).orElse(null)) {
+            case null ->
+                throw new Invalid(List.of(new Violation(
+                        "of",
+                        "is none of these",
+                        "a telephone number, an e-mail address, a carrier's reference or an id")));
+            case SearchTerm.Id(UUID id) -> search.find(id, state, before, limit);
+            case SearchTerm.Told told -> searching.find(told, state, before, limit, officer);
+        };
     }
 
     /** One delivery with its whole history: plan, attempts, receipts, answer, and what became of it when. */
@@ -111,62 +144,5 @@ class OperationsEndpoint {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
                 .body(watching.watch());
-    }
-
-    /** Records that a consumer could not take. */
-    @GetMapping("/dead-letters")
-    @PreAuthorize(OPERATORS)
-    List<DeadLetters.DeadLetter> deadLetters(@RequestParam(defaultValue = "100") int limit) {
-        return letters.list(Math.clamp(limit, 1, 1000));
-    }
-
-    /** Sends one to its topic again, unless that keeps only the last record of each key and this is not the last any more. */
-    @PostMapping("/dead-letters/replay")
-    @PreAuthorize(OPERATORS)
-    void replay(@RequestBody DeadLetters.Place place, Officer officer) {
-        answer(replaying.replay(place, officer), place);
-    }
-
-    private static void answer(ReplayingDeadLetters.Replay replay, DeadLetters.Place place) {
-        switch (replay) {
-            case SENT, SET_ASIDE -> {}
-            case SENT_BEFORE -> throw new Refused("REPLAYED_BEFORE", "Somebody has seen to this one already.");
-            case OVERTAKEN ->
-                throw new Refused(
-                        "OVERTAKEN",
-                        "Not sent: %s keeps only the last record of each key, and this is not the last of its key any more. "
-                                        .formatted(place.source())
-                                + "Sent again, it would stand for good in place of what came after it. Set it aside instead.");
-            case NOT_TAKEN ->
-                throw new ErrorResponseException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        ProblemDetail.forStatusAndDetail(
-                                HttpStatus.SERVICE_UNAVAILABLE,
-                                "Kafka does not answer. The letter waits as before: try again later."),
-                        null);
-            case GONE ->
-                throw new NotFound("dead letter", place.topic() + "/" + place.partition() + "/" + place.offset());
-        }
-    }
-
-    /** @param reason why nobody need look at it any more */
-    record SetAside(
-            @NotNull DeadLetters.Place place,
-
-            @NotNull
-            @Size(min = AuditedWord.CHARACTERS_MIN, max = AuditedWord.CHARACTERS_MAX)
-            @Pattern(regexp = AuditedWord.WITHOUT_CONTACTS, message = AuditedWord.CONTACTS_LEFT_OUT)
-            String reason) {
-        SetAside {
-            reason = reason == null ? "" : reason.strip();
-        }
-    }
-
-    /** Leaves one where it is: it waits for nobody any more, and may still be sent again. */
-    @PostMapping("/dead-letters/set-aside")
-    @PreAuthorize(OPERATORS)
-    void setAside(@Valid @RequestBody SetAside wanted, Officer officer) {
-        var place = wanted.place();
-        answer(replaying.setAside(place, wanted.reason(), officer), place);
     }
 }

@@ -19,6 +19,7 @@ import wardenline.dispatch.policy.Permission;
 import wardenline.dispatch.policy.PolicyDocument;
 import wardenline.dispatch.policy.PolicyInForce;
 import wardenline.dispatch.policy.PolicyVersions;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
 import wardenline.platform.security.Role;
@@ -110,7 +111,7 @@ class PolicyPage {
         // The list above says what; the fields say that it is they.
         model.addAttribute(
                 "bodyError", holds(problems, "body") ? "Something in it cannot be taken: see the list above." : null);
-        model.addAttribute("whyError", holds(problems, "why") ? "Say why, in a few words." : null);
+        model.addAttribute("whyError", AuditedWord.fault(form.why(), "Say why").orElse(null));
         return page(officer, form, model, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -31,13 +31,13 @@ class ReplayingDeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayingDeadLetters.class);
     private static final int RECORD_BYTES_MAX = 4_194_304;
 
-    private final DeadLetters letters;
+    private final LettersOnBroker kept;
     private final ReplayMarks marks;
     private final String brokers;
 
     ReplayingDeadLetters(
-            DeadLetters letters, ReplayMarks marks, @Value("${spring.kafka.bootstrap-servers}") String brokers) {
-        this.letters = letters;
+            LettersOnBroker kept, ReplayMarks marks, @Value("${spring.kafka.bootstrap-servers}") String brokers) {
+        this.kept = kept;
         this.marks = marks;
         this.brokers = brokers;
     }
@@ -54,27 +54,44 @@ class ReplayingDeadLetters {
     }
 
     /**
-     * Sends first and marks after: whatever fails or dies in between, the letter waits still, and to send it twice does no harm. What is
-     * written to its topic between the look and the sending is not seen; that is a moment.
+     * Claims first, sends, and says what came of it: of two officers one sends, and no sending is without an entry. Whoever dies in
+     * between leaves it claimed, and after a minute it may be sent once more. What is written to its topic between the look and the
+     * sending is not seen; that is a moment.
      */
-    Replay replay(DeadLetters.Place place, Officer officer) {
-        if (marks.sentAgain(place)) return Replay.SENT_BEFORE;
+    Replay replay(DeadLetters.Place place, String why, Officer officer) {
         try {
-            var letter = letters.at(place);
+            var letter = kept.at(place);
             if (letter.isEmpty()) return Replay.GONE;
-            if (overtaken(place, letter.get())) return Replay.OVERTAKEN;
-            send(again(place, letter.get()));
+            return marks.claim(place, why, officer)
+                    .map(claim -> send(claim, letter.get()))
+                    .orElse(Replay.SENT_BEFORE);
         } catch (KafkaException e) {
-            LOG.warn("event=dead_letter_not_sent cause={}", e.getClass().getSimpleName());
+            LOG.warn("event=dead_letter_not_looked_up cause={}", e.getClass().getSimpleName());
             return Replay.NOT_TAKEN;
         }
-        return marks.mark(place, officer) ? Replay.SENT : Replay.SENT_BEFORE;
+    }
+
+    private Replay send(ReplayMarks.Claim claim, ConsumerRecord<byte[], byte[]> letter) {
+        try {
+            if (overtaken(claim.place(), letter)) {
+                marks.notSent(claim, "later news of its key stands on its topic, or none any more");
+                return Replay.OVERTAKEN;
+            }
+            send(again(claim.place(), letter));
+        } catch (KafkaException e) {
+            LOG.warn("event=dead_letter_not_sent cause={}", e.getClass().getSimpleName());
+            marks.notSent(claim, "the broker did not take it: " + e.getClass().getSimpleName());
+            return Replay.NOT_TAKEN;
+        }
+        if (!marks.sent(claim))
+            LOG.warn("event=dead_letter_sent_late place={}", claim.place().text());
+        return Replay.SENT;
     }
 
     /** Leaves it where it is, for a reason. */
     Replay setAside(DeadLetters.Place place, String reason, Officer officer) {
         try {
-            if (letters.at(place).isEmpty()) return Replay.GONE;
+            if (kept.at(place).isEmpty()) return Replay.GONE;
         } catch (KafkaException e) {
             LOG.warn("event=dead_letter_not_looked_up cause={}", e.getClass().getSimpleName());
             return Replay.NOT_TAKEN;
@@ -85,8 +102,8 @@ class ReplayingDeadLetters {
     /** Where nothing at all stands under its key, an erasure came after it that is forgotten by now: what is kept is the last. */
     private boolean overtaken(DeadLetters.Place place, ConsumerRecord<byte[], byte[]> letter) {
         return Topics.COMPACTED.contains(place.source())
-                && letters.lastOfItsKey(place, letter)
-                        .filter(last -> DeadLetters.same(letter, last))
+                && kept.lastOfItsKey(place, letter)
+                        .filter(last -> LettersOnBroker.same(letter, last))
                         .isEmpty();
     }
 

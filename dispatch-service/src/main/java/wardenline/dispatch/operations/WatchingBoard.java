@@ -3,8 +3,11 @@ package wardenline.dispatch.operations;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -17,7 +20,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import wardenline.platform.problem.Refused;
 
-/** Reads the board once for all who watch it, and sends each the numbers. Nobody watches: nothing is read. */
+/** Sends the board's numbers to all who watch it. Nobody watches: nothing is read. A slow watcher misses some and holds nobody up. */
 @Component
 class WatchingBoard {
 
@@ -26,56 +29,65 @@ class WatchingBoard {
     private static final long STREAM_MILLIS = 600_000;
     private static final int WATCHERS_MAX = 200;
 
-    private final Boards boards;
-    private final Set<SseEmitter> watchers = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock beating = new ReentrantLock();
-    private long restUntilNanos = System.nanoTime();
+    private final SharedBoard board;
+    private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-    WatchingBoard(Boards boards) {
-        this.boards = boards;
+    private volatile @Nullable Board told;
+
+    WatchingBoard(SharedBoard board) {
+        this.board = board;
     }
 
+    /** One open page. */
+    private record Watcher(SseEmitter stream, AtomicBoolean busy) {}
+
     SseEmitter watch() {
+        return watch(new SseEmitter(STREAM_MILLIS));
+    }
+
+    SseEmitter watch(SseEmitter stream) {
         if (watchers.size() >= WATCHERS_MAX)
             throw new Refused("TOO_MANY_WATCHERS", "%d watch already: load the page again.".formatted(WATCHERS_MAX));
-        var now = BoardNumbers.of(boards.now());
-        var stream = new SseEmitter(STREAM_MILLIS);
-        stream.onCompletion(() -> watchers.remove(stream));
+        var now = BoardNumbers.of(board.recent());
+        var watcher = new Watcher(stream, new AtomicBoolean());
+        stream.onCompletion(() -> watchers.remove(watcher));
         stream.onTimeout(stream::complete);
-        watchers.add(stream);
-        send(stream, now);
+        stream.onError(_ -> watchers.remove(watcher));
+        watchers.add(watcher);
+        senders.execute(() -> tell(watcher, now));
         return stream;
     }
 
     @Scheduled(fixedRate = BEAT_SECONDS, timeUnit = TimeUnit.SECONDS)
     void beat() {
-        if (watchers.isEmpty() || !beating.tryLock()) return;
+        if (watchers.isEmpty()) return;
         try {
-            var began = System.nanoTime();
-            if (began - restUntilNanos < 0) return;
-            var numbers = BoardNumbers.of(boards.now());
-            watchers.forEach(stream -> send(stream, numbers));
-            // Whoever looks on must not slow down what is looked at: a million that wait take a fifth of a second to
-            // count.
-            restUntilNanos = System.nanoTime() + 4 * (System.nanoTime() - began);
+            var recent = board.recent();
+            if (recent == told) return;
+            told = recent;
+            var numbers = BoardNumbers.of(recent);
+            watchers.forEach(watcher -> senders.execute(() -> tell(watcher, numbers)));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("event=board_not_read cause={}", e.getClass().getSimpleName());
-        } finally {
-            beating.unlock();
         }
     }
 
     /** A watcher who went away is no error: the browser comes back by itself. */
-    private void send(SseEmitter stream, BoardNumbers numbers) {
+    private void tell(Watcher watcher, BoardNumbers numbers) {
+        if (!watcher.busy().compareAndSet(false, true)) return;
         try {
-            stream.send(SseEmitter.event().data(numbers, MediaType.APPLICATION_JSON));
+            watcher.stream().send(SseEmitter.event().data(numbers, MediaType.APPLICATION_JSON));
         } catch (IOException | IllegalStateException _) {
-            watchers.remove(stream);
+            watchers.remove(watcher);
+        } finally {
+            watcher.busy().set(false);
         }
     }
 
     @EventListener(ContextClosedEvent.class)
     void end() {
-        watchers.forEach(SseEmitter::complete);
+        senders.shutdownNow();
+        watchers.forEach(watcher -> watcher.stream().complete());
     }
 }

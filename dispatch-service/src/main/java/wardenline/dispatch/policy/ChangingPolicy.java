@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 import wardenline.platform.audit.AuditChain;
+import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.problem.Violation;
 import wardenline.platform.security.Officer;
 
@@ -18,7 +19,6 @@ import wardenline.platform.security.Officer;
 @Service
 public class ChangingPolicy {
 
-    private static final int WHY_CHARACTERS_MAX = 500;
     private static final int DETAIL_CHARACTERS_MAX = 1_000;
 
     private final PolicyVersions versions;
@@ -95,9 +95,8 @@ public class ChangingPolicy {
 
     private static Optional<Violation> why(Wish wish) {
         if (wish.why().isBlank()) return Optional.of(new Violation("why", "is missing", "the reason, in a few words"));
-        return wish.why().length() > WHY_CHARACTERS_MAX
-                ? Optional.of(new Violation("why", "is too long", "at most " + WHY_CHARACTERS_MAX + " characters"))
-                : Optional.empty();
+        return AuditedWord.fault(wish.why(), "Say why")
+                .map(fault -> new Violation("why", "cannot be kept", "a reason. " + fault));
     }
 
     private static List<Violation> with(List<Violation> violations, Optional<Violation> another) {

@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,7 @@ class DeadLetterAlarmTest {
     /** What other tests left lying there would keep the alarm standing. */
     @BeforeEach
     void nothingWaits() throws Exception {
-        for (var letter : letters.list(1000)) if (letter.waits()) setAside(letter);
+        for (var letter : waiting()) setAside(letter);
         awaitCleared();
     }
 
@@ -88,10 +90,15 @@ class DeadLetterAlarmTest {
                         request.toString(),
                         EventType.of(VerificationRequested.class).wireType(),
                         JSON.writeValueAsBytes(event));
-        return letters.list(1000).stream()
+        return waiting().stream()
                 .filter(letter -> letter.eventId().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private List<DeadLetter> waiting() {
+        return letters.page(DeadLetters.Shown.WAITING, Optional.empty(), Optional.empty(), 1000)
+                .letters();
     }
 
     private void setAside(DeadLetter letter) throws Exception {

@@ -79,6 +79,7 @@ class LineHealthTest {
                 new Board.Leases(0, Optional.empty(), 0),
                 0,
                 0,
+                0,
                 0);
         return LineHealth.of(board, List.of()).word();
     }
