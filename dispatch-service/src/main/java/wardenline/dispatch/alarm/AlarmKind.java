@@ -4,6 +4,12 @@ package wardenline.dispatch.alarm;
 public enum AlarmKind {
     /** Deliveries wait and nobody takes them who may carry them. */
     NO_PROVIDER(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
+    /** Providers fail at their probes, and no other one that passes them carries what they carry; nothing need wait for it yet. */
+    NO_SOUND_PROVIDER(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
+    /** The latest probes of a provider failed. */
+    PROBES_FAIL(Severity.WARNING, "See the providers", "/operations#providers"),
+    /** A channel is in use and has no address that probes may go to. */
+    UNPROBED(Severity.WARNING, "See the providers", "/operations#providers"),
     /** Routine deliveries wait for the next day: the daily caps have no more for them. */
     DAILY_CAP(Severity.WARNING, "See the caps", "/operations/policy"),
     /** An emergency has waited for longer than it may. */
