@@ -16,7 +16,7 @@ public enum AlarmKind {
     EMERGENCY_WAITS(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
     /** What carriers said is not written down. */
     CONCLUSIONS_UNWRITTEN(Severity.CRITICAL, "See the leases", "/operations#leases"),
-    /** Somebody wrote from an unknown number that they need help, and no officer has said yet that they looked at it. */
+    /** Somebody wrote from an unknown number or address that they need help, and no officer has said yet that they looked at it. */
     CALL_FOR_HELP_UNREAD(Severity.CRITICAL, "Read the call for help", "/operations/texts"),
     /** Conditions cannot be looked at; the one alarm that is not kept in the database. */
     UNCHECKED(Severity.CRITICAL, "The board", "/operations"),
@@ -28,7 +28,7 @@ public enum AlarmKind {
     DEAD_LETTERS(Severity.WARNING, "Look at the dead letters", "/operations/dead-letters"),
     /** What carriers called back with is not joined. */
     RECEIPTS_LAG(Severity.WARNING, "Look at the receipts", "/operations/receipts"),
-    /** Other texts from unknown numbers that say something of a person. */
+    /** Other texts and mails from unknown senders that say something of a person. */
     TEXTS_UNREAD(Severity.WARNING, "Read the texts", "/operations/texts");
 
     /** How soon somebody must look. */
