@@ -215,6 +215,7 @@ public class Line {
         jdbc.sql("update receipt set verdict = 'NO_NEWS', joined_at = now() where kind = 'TEXT' and joined_at is null")
                 .update();
         jdbc.sql("delete from stranger_text").update();
+        jdbc.sql("delete from receipt where kind = 'MAIL'").update();
     }
 
     public JdbcClient jdbc() {

@@ -4,13 +4,19 @@ package wardenline.dispatch.alarm;
 public enum AlarmKind {
     /** Deliveries wait and nobody takes them who may carry them. */
     NO_PROVIDER(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
+    /** Providers fail at their probes, and no other one that passes them carries what they carry; nothing need wait for it yet. */
+    NO_SOUND_PROVIDER(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
+    /** The latest probes of a provider failed. */
+    PROBES_FAIL(Severity.WARNING, "See the providers", "/operations#providers"),
+    /** A channel is in use and has no address that probes may go to. */
+    UNPROBED(Severity.WARNING, "See the providers", "/operations#providers"),
     /** Routine deliveries wait for the next day: the daily caps have no more for them. */
     DAILY_CAP(Severity.WARNING, "See the caps", "/operations/policy"),
     /** An emergency has waited for longer than it may. */
     EMERGENCY_WAITS(Severity.CRITICAL, "Channels and providers", "/operations/controls"),
     /** What carriers said is not written down. */
     CONCLUSIONS_UNWRITTEN(Severity.CRITICAL, "See the leases", "/operations#leases"),
-    /** Somebody wrote from an unknown number that they need help, and no officer has said yet that they looked at it. */
+    /** Somebody wrote from an unknown number or address that they need help, and no officer has said yet that they looked at it. */
     CALL_FOR_HELP_UNREAD(Severity.CRITICAL, "Read the call for help", "/operations/texts"),
     /** Conditions cannot be looked at; the one alarm that is not kept in the database. */
     UNCHECKED(Severity.CRITICAL, "The board", "/operations"),
@@ -22,7 +28,7 @@ public enum AlarmKind {
     DEAD_LETTERS(Severity.WARNING, "Look at the dead letters", "/operations/dead-letters"),
     /** What carriers called back with is not joined. */
     RECEIPTS_LAG(Severity.WARNING, "Look at the receipts", "/operations/receipts"),
-    /** Other texts from unknown numbers that say something of a person. */
+    /** Other texts and mails from unknown senders that say something of a person. */
     TEXTS_UNREAD(Severity.WARNING, "Read the texts", "/operations/texts");
 
     /** How soon somebody must look. */

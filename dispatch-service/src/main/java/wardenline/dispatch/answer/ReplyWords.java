@@ -71,8 +71,14 @@ public final class ReplyWords {
         return key.filter(answer -> answer == Answer.NEED_HELP).isPresent() ? Reply.NEED_HELP : reply;
     }
 
+    /** The same of a mail. Carriers' rule of HELP is one of texts: by mail it is no question, and is read by a person. */
+    public static Reply parseMail(String words) {
+        var reply = parse(words);
+        return reply == Reply.INFORMATION ? inOwnWords(words) : reply;
+    }
+
     /** What a text means where none of its words has a meaning alone. */
-    static Reply inOwnWords(String text) {
+    private static Reply inOwnWords(String text) {
         return callsForHelp(text) ? Reply.MAY_NEED_HELP : Reply.TEXT;
     }
 

@@ -74,10 +74,8 @@ final class Understanding {
         return addressed.stream().filter(found -> people.add(found.person())).toList();
     }
 
-    /** Carriers' rule of HELP is one of texts: by mail it is no question, and is read by a person. */
     private static List<Said> mail(Incoming.Mail mail, Addressed found) {
-        var reply = ReplyWords.parse(mail.words());
-        var meant = reply == ReplyWords.Reply.INFORMATION ? ReplyWords.inOwnWords(mail.words()) : reply;
+        var meant = ReplyWords.parseMail(mail.words());
         return List.of(said(found, Channel.EMAIL, meant, mail.words(), mail.reference(), mail.at()));
     }
 

@@ -4,7 +4,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -57,6 +59,18 @@ record OpenedMail(InternetHeaders head, String text, List<InternetHeaders> recip
             return MimeUtility.decodeText(MimeUtility.unfold(value)).strip();
         } catch (UnsupportedEncodingException _) {
             return value.strip();
+        }
+    }
+
+    /** The address it says to come from; what stands there instead where that is none; or the empty text. */
+    String sender() {
+        var from = header("From");
+        try {
+            var addresses = InternetAddress.parseHeader(from, false);
+            var address = addresses.length == 0 ? null : addresses[0].getAddress();
+            return address == null ? from : address.toLowerCase(Locale.ROOT);
+        } catch (AddressException _) {
+            return from;
         }
     }
 

@@ -39,6 +39,8 @@ class ReturnedMails {
         REPLY,
         AUTOMATIC,
         FORGED,
+        /** A person wrote, and to no mail of ours. */
+        STRANGER,
         UNMATCHED,
         UNREADABLE
     }

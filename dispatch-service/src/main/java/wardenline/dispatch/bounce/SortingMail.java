@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -20,10 +21,12 @@ import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.receipt.Arrival;
 import wardenline.dispatch.receipt.Receipts;
+import wardenline.dispatch.stranger.StrangersMail;
 
 /**
  * Sorts one mail that came back: what it is, and which delivery it is about. What it tells becomes a receipt in the same transaction,
- * and is joined with the ledger like any other; what belongs to nothing is put aside for a person to look at.
+ * and is joined with the ledger like any other; what a person wrote to no mail of ours is laid before officers, and what else belongs to
+ * nothing is put aside for a person to look at.
  */
 @Service
 class SortingMail {
@@ -35,11 +38,18 @@ class SortingMail {
     private final ReturnedMails mails;
     private final Receipts receipts;
     private final ReturnPaths returnPaths;
+    private final StrangersMail strangers;
     private final MeterRegistry meters;
 
-    SortingMail(ReturnedMails mails, Receipts receipts, ReturnPaths returnPaths, MeterRegistry meters) {
+    SortingMail(
+            ReturnedMails mails,
+            Receipts receipts,
+            ReturnPaths returnPaths,
+            StrangersMail strangers,
+            MeterRegistry meters) {
         this.mails = mails;
         this.receipts = receipts;
+        this.strangers = strangers;
         this.returnPaths = returnPaths;
         this.meters = meters;
     }
@@ -152,7 +162,7 @@ class SortingMail {
     }
 
     private Sorted reply(Waiting mail, OpenedMail opened, Finding.Reply reply, ReturnPaths.Named named) {
-        if (named.sent().isEmpty()) return new Sorted(named.forged() ? Verdict.FORGED : Verdict.UNMATCHED, "");
+        if (named.sent().isEmpty()) return strange(mail, opened, named.forged());
         if (reply.words().isBlank()) return new Sorted(Verdict.UNMATCHED, "");
         var sent = named.sent().get();
         var ownId = opened.header("Message-ID");
@@ -165,6 +175,21 @@ class SortingMail {
                 reply.words(),
                 ownId.isEmpty() ? mail.reference() : ownId);
         return new Sorted(Verdict.REPLY, "");
+    }
+
+    /** Who answers no mail of ours may have been sent it on, and may be in danger. A false mark says nothing of what is written. */
+    private Sorted strange(Waiting mail, OpenedMail opened, boolean forged) {
+        var ownId = opened.header("Message-ID");
+        var kept = strangers.keep(new StrangersMail.Written(
+                mail.source(),
+                opened.sender(),
+                opened.header("Subject"),
+                WrittenReply.all(opened.text()),
+                opened.text().lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")),
+                ownId.isEmpty() ? mail.reference() : ownId,
+                mail.receivedAt()));
+        if (forged) return new Sorted(Verdict.FORGED, "");
+        return new Sorted(kept ? Verdict.STRANGER : Verdict.UNMATCHED, "");
     }
 
     /** Without proof nothing is believed but that there is trouble. */

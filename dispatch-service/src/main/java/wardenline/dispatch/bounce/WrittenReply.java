@@ -29,14 +29,19 @@ final class WrittenReply {
     private WrittenReply() {}
 
     static String words(String text) {
+        var words = all(text);
+        return words.length() > WORDS_MAX ? words.substring(0, WORDS_MAX) : words;
+    }
+
+    /** However long it is. */
+    static String all(String text) {
         var own = new ArrayList<String>();
         for (var line : text.lines().map(String::strip).toList()) {
             if (END.matcher(line).matches()) break;
             if (line.startsWith(">") || ATTRIBUTION.matcher(line).matches()) continue;
             if (!line.isEmpty()) own.add(line);
         }
-        var words = (answerAbove(own) ? own.getFirst() : String.join("\n", own)).replace("\u0000", "");
-        return words.length() > WORDS_MAX ? words.substring(0, WORDS_MAX) : words;
+        return (answerAbove(own) ? own.getFirst() : String.join("\n", own)).replace("\u0000", "");
     }
 
     /**

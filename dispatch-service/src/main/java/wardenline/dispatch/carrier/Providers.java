@@ -118,6 +118,11 @@ public final class Providers implements AutoCloseable {
                 .toList();
     }
 
+    /** The others that no operator holds and that may carry whatever this one may, well or not. */
+    public List<Provider> standingBy(Provider provider) {
+        return beside(provider, _ -> true).toList();
+    }
+
     private Stream<Provider> beside(Provider provider, Predicate<ProviderHealth> works) {
         return all.stream()
                 .filter(other -> other != provider

@@ -37,6 +37,8 @@ public enum Reason {
     NOT_DELIVERED(Fault.PROVIDER),
     NO_REPLY(Fault.PROVIDER),
     LEASE_EXPIRED(Fault.NONE),
+    /** What became of it stays unknown: an operator would not have it sent again. */
+    LEFT_IN_DOUBT(Fault.NONE),
     NO_CARRIER(Fault.NONE),
     EXERCISE_ON_LIVE_CARRIER(Fault.NONE),
     LIVE_ON_TEST_CARRIER(Fault.NONE),

@@ -7,14 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
+import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Attempts;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.dispatch.id.Lane;
+import wardenline.platform.audit.AuditChain;
 
 /** Everything that is known of one delivery, and the order in which it happened. */
 @Repository
@@ -26,11 +30,13 @@ class DeliveryHistories {
     private final JdbcClient jdbc;
     private final DeliverySearch search;
     private final Attempts attempts;
+    private final AuditChain audit;
 
-    DeliveryHistories(JdbcClient jdbc, DeliverySearch search, Attempts attempts) {
+    DeliveryHistories(JdbcClient jdbc, DeliverySearch search, Attempts attempts, AuditChain audit) {
         this.jdbc = jdbc;
         this.search = search;
         this.attempts = attempts;
+        this.audit = audit;
     }
 
     /** What a carrier called back with. */
@@ -79,7 +85,18 @@ class DeliveryHistories {
             int earlierReceipts,
             Optional<Answer> answer,
             List<Sent> sent,
-            List<Change> changes) {}
+            List<Change> changes) {
+
+        /** Whether nothing brings it on but a late word of its carrier, or an operator. */
+        public boolean held() {
+            return delivery.state() == DeliveryState.UNKNOWN
+                    && delivery.lane() != Lane.CODE
+                    && delivery.dueAt().equals(DeliverySearch.NEVER)
+                    && delivery.reason()
+                            .filter(Reason.LEFT_IN_DOUBT.name()::equals)
+                            .isEmpty();
+        }
+    }
 
     @Transactional(readOnly = true)
     public Optional<History> of(UUID delivery) {
@@ -202,6 +219,7 @@ class DeliveryHistories {
                 each -> changes.add(new Change(each.at(), "The person wrote or answered " + each.words(), null, null)));
         answer.ifPresent(
                 given -> changes.add(new Change(given.at(), "The person answered by " + given.by(), null, "safe")));
+        decided(found.deliveryId()).forEach(changes::add);
         if (found.state() != DeliveryState.PLANNED)
             changes.add(new Change(
                     found.changedAt(),
@@ -211,6 +229,15 @@ class DeliveryHistories {
                     null));
         changes.sort(Comparator.comparing(Change::at));
         return changes;
+    }
+
+    private Stream<Change> decided(UUID delivery) {
+        return audit.about(DecidingDoubt.subject(delivery)).stream()
+                .map(entry -> new Change(
+                        entry.at(),
+                        DecidingDoubt.word(entry.action()) + ": " + entry.detail(),
+                        entry.actor(),
+                        "caution"));
     }
 
     /** The row's id tells when it was made. */

@@ -27,6 +27,8 @@ class DeliverySearch {
             """;
 
     private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+    /** Stands for a time that does not come. */
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
 
@@ -156,6 +158,6 @@ class DeliverySearch {
     /** "Never" comes out of PostgreSQL as the largest time there is. */
     private static Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
-        return at.equals(OffsetDateTime.MAX) ? Instant.parse("9999-12-31T00:00:00Z") : at.toInstant();
+        return at.equals(OffsetDateTime.MAX) ? NEVER : at.toInstant();
     }
 }

@@ -34,6 +34,9 @@ public class Probes {
                         insert into probe (provider, channel, message_id, begun_at)
                         values (:provider, :channel, :probe, now())
                         on conflict (provider, channel) do update set
+                            arrived_at = coalesce((
+                                select max(received_at) from receipt
+                                where delivery_id = probe.message_id and status = any(:arrived)), probe.arrived_at),
                             message_id = excluded.message_id, begun_at = excluded.begun_at,
                             ended_at = null, result = null, reason = null, millis = null
                         where probe.begun_at <= now() - :seconds * interval '1 second'
@@ -41,24 +44,44 @@ public class Probes {
                         .param("provider", provider.name())
                         .param("channel", provider.channel().name())
                         .param("seconds", sinceSeconds)
+                        .param("arrived", ProbeReceipts.ARRIVED)
                         .param("probe", probe.value())
                         .update()
                 == 1;
     }
 
-    /** One that a later probe has followed is not written down. */
-    boolean end(DeliveryId probe, Probe.Result result, @Nullable String reason, long millis) {
+    /**
+     * One that a later probe has followed is not written down.
+     *
+     * @param telling whether it says something of the provider, rather than that it was busy
+     */
+    boolean end(DeliveryId probe, Probe.Result result, @Nullable String reason, long millis, boolean telling) {
         return jdbc.sql("""
-                        update probe set ended_at = now(), result = :result, reason = :reason, millis = :millis,
-                            last_accepted_at = case when :result = 'ACCEPTED' then now() else last_accepted_at end
-                        where message_id = :probe
+                        with ended as (
+                            update probe set ended_at = now(), result = :result, reason = :reason, millis = :millis,
+                                last_accepted_at = case when :result = 'ACCEPTED' then now() else last_accepted_at end
+                            where message_id = :probe
+                            returning message_id, provider, channel),
+                        told as (
+                            insert into probe_ended (message_id, provider, channel, ended_at, taken)
+                            select message_id, provider, channel, now(), :result = 'ACCEPTED' from ended where :telling)
+                        select count(*) from ended
                         """)
                         .param("result", result.name())
                         .param("reason", reason)
                         .param("millis", (int) Math.min(millis, Integer.MAX_VALUE))
                         .param("probe", probe.value())
-                        .update()
+                        .param("telling", telling)
+                        .query(Integer.class)
+                        .single()
                 == 1;
+    }
+
+    /** Whether it works is told by the latest ones. */
+    int forget(int olderThanSeconds) {
+        return jdbc.sql("delete from probe_ended where ended_at < now() - :seconds * interval '1 second'")
+                .param("seconds", olderThanSeconds)
+                .update();
     }
 
     /** All, as they stand. */

@@ -18,6 +18,7 @@ import wardenline.contracts.Channel;
 import wardenline.dispatch.carrier.Message;
 import wardenline.dispatch.carrier.Outcome;
 import wardenline.dispatch.carrier.Provider;
+import wardenline.dispatch.carrier.ProviderState;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.id.DeliveryId;
@@ -35,6 +36,9 @@ class Probing {
 
     private static final int DOUBTED_SECONDS = 20;
     private static final int IN_A_ROW_MAX = 20;
+
+    /** Longer than the longest pause between two of them, some times over. */
+    private static final int FORGOTTEN_SECONDS = 7 * 86_400;
 
     /** What cannot be given now may be in a moment: a full second passes, and so does the time for which a breaker is open. */
     private static final Duration GIVEN_WITHIN = Duration.ofSeconds(5);
@@ -72,6 +76,15 @@ class Probing {
             }
         } finally {
             round.unlock();
+        }
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forget() {
+        try {
+            var _ = probes.forget(FORGOTTEN_SECONDS);
+        } catch (DataAccessException e) {
+            LOG.warn("event=probes_not_forgotten cause={}", e.getClass().getSimpleName());
         }
     }
 
@@ -163,8 +176,19 @@ class Probing {
                     identity.channel(),
                     result,
                     reason);
-        if (!probes.end(probe, result, reason, millis))
+        if (!probes.end(probe, result, reason, millis, telling(result, reason)))
             LOG.info("event=probe_overtaken provider={} channel={}", identity.name(), identity.channel());
+    }
+
+    /** Of one that was throttled, or that found no place, no rate or no day's share left, nobody knows more than that it is busy. */
+    private static boolean telling(Probe.Result result, @Nullable String reason) {
+        return switch (result) {
+            case ACCEPTED, REJECTED, UNKNOWN -> true;
+            case DEFERRED -> !Reason.THROTTLED.name().equals(reason);
+            case NOT_GIVEN ->
+                ProviderState.OPEN.name().equals(reason)
+                        || ProviderState.STALLED.name().equals(reason);
+        };
     }
 
     private static Probe.Result result(Outcome outcome) {

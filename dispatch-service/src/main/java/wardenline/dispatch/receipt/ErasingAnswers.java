@@ -6,7 +6,7 @@ import wardenline.platform.erasure.Erasable;
 
 /**
  * Erases what recipients wrote back, once it has long been joined: the answer itself was told to the others then, and is theirs to keep.
- * What is not joined waits on. The texts of strangers have a rule of their own, for nobody else has their words.
+ * What is not joined waits on. The texts and mails of strangers have a rule of their own, for nobody else has their words.
  */
 @Configuration(proxyBeanMethods = false)
 class ErasingAnswers {

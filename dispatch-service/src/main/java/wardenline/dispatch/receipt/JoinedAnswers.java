@@ -28,7 +28,7 @@ class JoinedAnswers {
                         where receipt_id in (
                             select receipt_id from receipt
                             where joined_at is not null and erased_at is null and (kind in ('TEXT', 'MAIL_REPLY') or sender <> '')
-                                and (kind <> 'TEXT' or verdict <> 'UNMATCHED') and received_at < :before
+                                and (kind <> 'TEXT' or verdict <> 'UNMATCHED') and kind <> 'MAIL' and received_at < :before
                             order by received_at limit :limit for update skip locked)
                         """)
                 .param("before", before.atOffset(ZoneOffset.UTC))

@@ -69,14 +69,14 @@ class UnmatchedReceipts {
                 .single();
     }
 
-    /** Lets one be tried anew, of a long text every part; {@code false} where it is not unmatched (any more). */
+    /** Lets one be tried anew, of a long text every part; {@code false} where it is not unmatched (any more), or a mail, which names nothing. */
     @Transactional
     public boolean joinAgain(long receipt, Officer officer) {
         var changed = jdbc.sql("""
                         update receipt r set verdict = null, joined_at = null, tries = 0, join_at = now()
                         from receipt c
                         where c.receipt_id = :receipt and c.verdict = 'UNMATCHED' and r.verdict = 'UNMATCHED'
-                            and c.erased_at is null
+                            and c.erased_at is null and c.kind <> 'MAIL'
                             and (r.receipt_id = c.receipt_id
                                 or r.kind = 'TEXT' and r.sender = c.sender and r.provider = c.provider
                                     and r.long_reference = c.long_reference and r.parts = c.parts and r.joined_at = c.joined_at)

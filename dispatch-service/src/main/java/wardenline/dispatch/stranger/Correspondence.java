@@ -10,11 +10,11 @@ import wardenline.dispatch.sms.Concatenation;
 import wardenline.dispatch.sms.LongText;
 
 /**
- * What one number has texted, the earliest first.
+ * What one number has texted, or one address mailed, the earliest first.
  *
  * @param receiptId the text that was asked for
  */
-record Correspondence(long receiptId, String sender, List<Text> texts) {
+record Correspondence(long receiptId, Medium by, String sender, List<Text> texts) {
 
     /** Stands where a part of a long text never came. */
     private static final String MISSING = "[…]";
@@ -31,16 +31,27 @@ record Correspondence(long receiptId, String sender, List<Text> texts) {
             ReplyWords.Reply meaning,
             String words,
             boolean waits,
-            Optional<Seen> seen) {}
+            Optional<Seen> seen) {
+
+        /** For the page. */
+        public List<String> lines() {
+            return words.lines().toList();
+        }
+    }
 
     /** An officer has looked at it. */
     record Seen(Instant at, String by, String word) {}
 
-    /** A receipt of the number; {@code waits} and {@code seen} are of the first part alone. */
+    /**
+     * A receipt of the number; {@code waits} and {@code seen} are of the first part alone.
+     *
+     * @param meaning what a mail was taken for, of which a part may be cut off here
+     */
     record Part(
             long receiptId,
             Instant receivedAt,
             String provider,
+            Optional<ReplyWords.Reply> meaning,
             String words,
             Optional<Concatenation> concatenation,
             boolean waits,
@@ -54,7 +65,7 @@ record Correspondence(long receiptId, String sender, List<Text> texts) {
         }
     }
 
-    static Correspondence of(long receiptId, String sender, List<Part> parts) {
+    static Correspondence of(long receiptId, Medium by, String sender, List<Part> parts) {
         var texts = new ArrayList<List<Part>>();
         var open = new HashMap<String, List<Part>>();
         for (var part : parts) {
@@ -67,7 +78,7 @@ record Correspondence(long receiptId, String sender, List<Text> texts) {
             text.add(part);
         }
         return new Correspondence(
-                receiptId, sender, texts.stream().map(Correspondence::text).toList());
+                receiptId, by, sender, texts.stream().map(Correspondence::text).toList());
     }
 
     private static Text text(List<Part> parts) {
@@ -77,7 +88,12 @@ record Correspondence(long receiptId, String sender, List<Text> texts) {
                         .words(MISSING))
                 .orElse(first.words());
         return new Text(
-                first.receiptId(), first.receivedAt(), ReplyWords.parse(words), words, first.waits(), first.seen());
+                first.receiptId(),
+                first.receivedAt(),
+                first.meaning().orElseGet(() -> ReplyWords.parse(words)),
+                words,
+                first.waits(),
+                first.seen());
     }
 
     /** Those that an officer has still to look at. */

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.platform.audit.AuditChain;
 import wardenline.platform.security.Officer;
 
-/** An officer reads what a number wrote, and says what was done about it. Both stand in the audit chain, without the words and the number. */
+/** An officer reads what a number or an address wrote, and says what was done about it. Both stand in the audit chain, without the words and the sender. */
 @Service
 class ReadingTexts {
 
@@ -30,11 +30,7 @@ class ReadingTexts {
     @Transactional
     public Optional<Correspondence> read(long receipt, Officer officer) {
         var found = texts.of(receipt);
-        found.ifPresent(all -> audit.record(
-                officer.actor(),
-                "texts-read",
-                subject(receipt),
-                "number and words of " + all.texts().size() + " texts from an unknown number"));
+        found.ifPresent(all -> audit.record(officer.actor(), "texts-read", subject(receipt), seen(all)));
         return found;
     }
 
@@ -51,6 +47,14 @@ class ReadingTexts {
         if (seen.isEmpty()) return Result.SEEN_BEFORE;
         for (var text : seen) audit.record(officer.actor(), "text-looked-at", subject(text), word);
         return Result.SEEN;
+    }
+
+    private static String seen(Correspondence all) {
+        var what = switch (all.by()) {
+            case TEXT -> "number and words of %d texts from an unknown number";
+            case MAIL -> "address and words of %d mails from an unknown address";
+        };
+        return what.formatted(all.texts().size());
     }
 
     private static String subject(long receipt) {

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Texts from unknown numbers.
+ * Texts from unknown numbers, and mail from unknown addresses.
  *
- * @param textsKeptDays how long number and words are kept after a text came, and after an officer looked at it; that somebody wrote, and
+ * @param textsKeptDays how long sender and words are kept after a text or a mail came, and after an officer looked at it; that somebody wrote, and
  *     what was done about it, is kept for good
  */
 @Validated

@@ -21,7 +21,7 @@ import wardenline.platform.problem.NotFound;
 import wardenline.platform.problem.Refused;
 import wardenline.platform.security.Officer;
 
-/** Texts from unknown numbers, for programs. */
+/** Texts from unknown numbers and mail from unknown addresses, for programs. */
 @RestController
 @RequestMapping("/api/dispatch/texts/unknown")
 @PreAuthorize(Permission.READ)
@@ -37,7 +37,7 @@ class StrangersEndpoint {
         this.reading = reading;
     }
 
-    /** The numbers whose texts wait to be read, calls for help first; numbers are masked. */
+    /** The numbers whose texts wait to be read, calls for help first; who it is is masked. */
     @GetMapping
     List<StrangersTexts.Sender> waiting(@RequestParam(defaultValue = "100") int limit) {
         return texts.waiting(Math.clamp(limit, 1, LISTED_MAX));

@@ -17,7 +17,7 @@ import wardenline.platform.audit.AuditedWord;
 import wardenline.platform.problem.NotFound;
 import wardenline.platform.security.Officer;
 
-/** Texts from unknown numbers, for people. The list shows who waits and not what was written; a number's texts are opened together. */
+/** Texts from unknown numbers and mail from unknown addresses, for people. The list shows who waits and not what was written; a number's texts are opened together. */
 @Controller
 @PreAuthorize(Permission.READ)
 class StrangersPage {

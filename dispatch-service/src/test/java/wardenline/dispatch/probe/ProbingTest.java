@@ -69,6 +69,7 @@ class ProbingTest {
     void mend() {
         Sinks.mend();
         line.letGo();
+        jdbc.sql("delete from probe_ended").update();
         Awaitility.await()
                 .until(() -> providers.open().size() == providers.standings().size());
     }
@@ -215,7 +216,7 @@ class ProbingTest {
     }
 
     private static ProbeSettings settings(String email) {
-        return new ProbeSettings(120, 10, email, "", "", "");
+        return new ProbeSettings(120, 10, 300, email, "", "", "");
     }
 
     private static List<SmtpSink.Mail> mails(String to) {

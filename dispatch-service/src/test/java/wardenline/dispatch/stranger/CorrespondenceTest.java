@@ -35,11 +35,18 @@ class CorrespondenceTest {
     }
 
     private static Correspondence of(Correspondence.Part... parts) {
-        return Correspondence.of(1, "+447700900320", List.of(parts));
+        return Correspondence.of(1, Medium.TEXT, "+447700900320", List.of(parts));
     }
 
     private static Correspondence.Part part(long id, String words, int reference, int part, boolean waits) {
         return new Correspondence.Part(
-                id, NOON, "smpp-a", words, Concatenation.of(reference, 3, part), waits, Optional.empty());
+                id,
+                NOON,
+                "smpp-a",
+                Optional.empty(),
+                words,
+                Concatenation.of(reference, 3, part),
+                waits,
+                Optional.empty());
     }
 }
