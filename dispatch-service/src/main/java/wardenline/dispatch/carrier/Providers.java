@@ -121,6 +121,11 @@ public final class Providers implements AutoCloseable {
                         && works.test(other.health()));
     }
 
+    /** Those that can be asked for the texts that they received, whoever holds them: people write to them all the same. */
+    public List<Provider> tellingReceived() {
+        return all.stream().filter(Provider::tellsReceived).toList();
+    }
+
     /** Those that would answer no question now. */
     public List<Provider.Identity> deaf() {
         return identities(provider -> provider.health().deaf());

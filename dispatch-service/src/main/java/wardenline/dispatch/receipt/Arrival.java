@@ -28,6 +28,25 @@ public record Arrival(
         Instant receivedAt,
         Optional<Concatenation> concatenation) {
 
+    private static final int BODY_MAX = 1600;
+
+    /** Somebody's text in one piece, told by an account. */
+    static Arrival ofText(
+            String account, String reference, String sender, String status, String body, Instant receivedAt) {
+        return new Arrival(
+                account,
+                Receipts.Kind.TEXT,
+                Optional.empty(),
+                0,
+                reference,
+                status,
+                "",
+                sender,
+                body.length() > BODY_MAX ? body.substring(0, BODY_MAX) : body,
+                receivedAt,
+                Optional.empty());
+    }
+
     /** Whether only the carrier's own name says which delivery it is about. */
     boolean byReference() {
         return kind == Receipts.Kind.MESSAGE_STATUS && delivery.isEmpty() && provider.startsWith("smpp-");

@@ -103,7 +103,8 @@ class Joiner implements SmartLifecycle {
     private void work(ReceiptBell bell, BooleanSupplier join) {
         while (running) {
             try {
-                if (!joined(join)) bell.await(IDLE);
+                if (joined(join)) continue;
+                var _ = bell.await(IDLE);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public class Receipts {
 
     /** When a whole town answers, a call for help is not to wait behind those who are well: it is joined before what came so much earlier. */
     private static final Duration HELP_GOES_BEFORE = Duration.ofSeconds(20);
+
+    /** The lock of those who append texts, over all replicas. */
+    private static final long TEXTS = 0x7e87_5a11_0e00L;
 
     private static final String TO_ANSWER = """
             select * from receipt r
@@ -88,8 +92,40 @@ public class Receipts {
         append(List.of(arrival), true);
     }
 
+    void appendAskedFor(List<Arrival> arrivals) {
+        append(arrivals, true);
+    }
+
+    /**
+     * Until the end of this transaction no text is appended by anybody else, and all that was is to be seen. A transaction that hangs
+     * must not make callbacks wait behind this one.
+     */
+    void appendTextsAlone() {
+        jdbc.sql("select set_config('lock_timeout', '2s', true), pg_advisory_xact_lock(:texts)")
+                .param("texts", TEXTS)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /** Which of these texts of one provider are here, by its names for them. */
+    Set<String> kept(List<Arrival> texts) {
+        if (texts.isEmpty()) return Set.of();
+        return jdbc.sql("""
+                        select reference from receipt
+                        where kind in ('TEXT', 'KEY') and kind = 'TEXT' and provider = :provider and reference = any(:references)
+                        """)
+                .param("provider", texts.getFirst().provider())
+                .param("references", Columns.texts(texts, Arrival::reference))
+                .query((row, _) -> row.getString("reference"))
+                .set();
+    }
+
     private void append(List<Arrival> arrivals, boolean askedFor) {
         jdbc.sql("""
+                        with beside as materialized (
+                            -- Not while somebody looks which texts are missing.
+                            select pg_advisory_xact_lock_shared(:texts) from generate_series(1, :some)
+                        )
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
                             received_at, asked_for, long_reference, parts, part, join_at)
                         select provider, kind, delivery, attempt, reference, status, error, sender, body, received_at::timestamptz,
@@ -98,9 +134,12 @@ public class Receipts {
                                 :times, :longReferences, :parts, :part, :aheadSeconds) with ordinality
                             as arrival (provider, kind, delivery, attempt, reference, status, error, sender, body, received_at,
                                 long_reference, parts, part, ahead_seconds, place)
+                        where (select count(*) from beside) = :some
                         order by place
                         """)
                 .param("askedFor", askedFor)
+                .param("texts", TEXTS)
+                .param("some", arrivals.stream().anyMatch(arrival -> arrival.kind() == Kind.TEXT) ? 1 : 0)
                 .param("providers", Columns.texts(arrivals, Arrival::provider))
                 .param(
                         "kinds",
