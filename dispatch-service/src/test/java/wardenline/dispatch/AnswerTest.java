@@ -291,6 +291,33 @@ class AnswerTest {
     }
 
     @Test
+    void a_report_that_cannot_be_joined_holds_up_no_other() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Reported", Line.text("+12025550161"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var delivery = line.delivery(release, Channel.SMS);
+        // A reason that no version of ours knows.
+        line.jdbc().sql("""
+                        insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, received_at, join_at)
+                        values ('smtp-a', 'MAIL_REPORT', :delivery, 1, 'poison-report', 'failed', 'NO_SUCH_REASON', now(), '-infinity')
+                        """).param("delivery", delivery).update();
+
+        reported(delivery, "delivered");
+
+        line.awaitState(delivery, DeliveryState.DELIVERED);
+        Awaitility.await()
+                .until(
+                        () -> line.jdbc()
+                                .sql("select tries from receipt where reference = 'poison-report'")
+                                .query(Integer.class)
+                                .single(),
+                        tries -> tries > 0);
+        line.jdbc()
+                .sql("delete from receipt where reference = 'poison-report'")
+                .update();
+    }
+
+    @Test
     void a_text_in_doubt_that_its_carrier_has_is_known_to_be_sent_and_never_sent_again() throws Exception {
         Sinks.TWILIO_A.mode(TwilioSink.Mode.HANG);
         var release = Line.routine();

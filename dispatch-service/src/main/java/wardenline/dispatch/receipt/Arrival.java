@@ -1,5 +1,6 @@
 package wardenline.dispatch.receipt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import wardenline.contracts.ReplyReceived.Answer;
@@ -29,6 +30,20 @@ public record Arrival(
         Optional<Concatenation> concatenation) {
 
     private static final int BODY_MAX = 1600;
+
+    /** Whoever wrote it, and whichever way it came: what a database text cannot hold must not be why all of it is refused. */
+    public Arrival {
+        reference = holdable(reference);
+        status = holdable(status);
+        errorCode = holdable(errorCode);
+        sender = holdable(sender);
+        body = holdable(body);
+    }
+
+    /** Everything but the character zero and half a character. */
+    private static String holdable(String told) {
+        return new String(told.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
 
     /** Somebody's text in one piece, told by an account. */
     static Arrival ofText(

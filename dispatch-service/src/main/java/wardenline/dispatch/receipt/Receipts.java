@@ -36,6 +36,11 @@ public class Receipts {
                         and e.receipt_id < r.receipt_id))
             """;
 
+    private static final String TO_REPORT = """
+            select * from receipt r
+            where r.joined_at is null and r.join_at <= now() and r.kind in ('MESSAGE_STATUS', 'CALL_STATUS', 'MAIL_REPORT')
+            """;
+
     private static final String IN_TURN = " order by r.join_at, r.receipt_id limit :limit for update of r skip locked";
 
     private final JdbcClient jdbc;
@@ -175,16 +180,12 @@ public class Receipts {
 
     /** The next reports to join, oldest first; other replicas skip them until this transaction ends. */
     List<Waiting> nextReports(int limit) {
-        return jdbc.sql("""
-                        select * from receipt
-                        where joined_at is null and join_at <= now() and kind in ('MESSAGE_STATUS', 'CALL_STATUS', 'MAIL_REPORT')
-                        order by join_at, receipt_id
-                        limit :limit
-                        for update skip locked
-                        """)
-                .param("limit", limit)
-                .query((row, _) -> waiting(row))
-                .list();
+        return next(TO_REPORT, limit);
+    }
+
+    /** Of these the next to join, as above. */
+    List<Waiting> nextReports(List<Long> receipts) {
+        return next(TO_REPORT, receipts);
     }
 
     /**
@@ -193,15 +194,23 @@ public class Receipts {
      * were written.
      */
     List<Waiting> nextAnswers(int limit) {
-        return jdbc.sql(TO_ANSWER + IN_TURN)
+        return next(TO_ANSWER, limit);
+    }
+
+    /** Of these the next to join, as above. */
+    List<Waiting> nextAnswers(List<Long> receipts) {
+        return next(TO_ANSWER, receipts);
+    }
+
+    private List<Waiting> next(String which, int limit) {
+        return jdbc.sql(which + IN_TURN)
                 .param("limit", limit)
                 .query((row, _) -> waiting(row))
                 .list();
     }
 
-    /** Of these the next to join, as above. */
-    List<Waiting> nextAnswers(List<Long> receipts) {
-        return jdbc.sql(TO_ANSWER + " and r.receipt_id = any(:receipts) " + IN_TURN)
+    private List<Waiting> next(String which, List<Long> receipts) {
+        return jdbc.sql(which + " and r.receipt_id = any(:receipts) " + IN_TURN)
                 .param("receipts", Columns.longs(receipts, receipt -> receipt))
                 .param("limit", receipts.size())
                 .query((row, _) -> waiting(row))
