@@ -312,9 +312,7 @@ class AnswerTest {
                                 .query(Integer.class)
                                 .single(),
                         tries -> tries > 0);
-        line.jdbc()
-                .sql("delete from receipt where reference = 'poison-report'")
-                .update();
+        line.jdbc().sql("delete from receipt where reference = 'poison-report'").update();
     }
 
     @Test
@@ -462,6 +460,25 @@ class AnswerTest {
         reported(line.delivery(release, Channel.SMS), "delivered");
 
         line.awaitCount(release, DeliveryState.DELIVERED, 1);
+    }
+
+    @Test
+    void what_a_database_text_cannot_hold_is_left_out_of_a_text_and_the_rest_is_an_answer() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Zero", Line.text("+12025550162"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        web.perform(Callbacks.of(
+                        "a",
+                        "message-status",
+                        line.delivery(release, Channel.SMS),
+                        1,
+                        Map.of("MessageSid", "SM\0zero", "MessageStatus", "sent", "ErrorCode", "\0")))
+                .andExpect(status().isNoContent());
+        Awaitility.await().until(() -> verdicts("SMzero"), "NO_NEWS"::equals);
+        web.perform(Callbacks.text("+12025550162", "HELP\0 ME\0")).andExpect(status().isOk());
+
+        line.awaitCount(release, DeliveryState.ACKNOWLEDGED, 1);
     }
 
     @Test

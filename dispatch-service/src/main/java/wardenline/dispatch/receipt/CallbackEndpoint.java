@@ -134,26 +134,26 @@ class CallbackEndpoint {
         var sender = kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "";
         var name = fields.getOrDefault(reference, "");
         var word = fields.getOrDefault(status, "");
-        write(
-                switch (kind) {
-                    case TEXT -> Arrival.ofText(provider, name, sender, word, written, clock.instant());
-                    case MESSAGE_STATUS, CALL_STATUS, KEY, MAIL_REPORT, MAIL_REPLY ->
-                        new Arrival(
-                                provider,
-                                kind,
-                                delivery(request.getParameter("d")),
-                                attempt(request.getParameter("n")),
-                                name,
-                                word,
-                                fields.getOrDefault("ErrorCode", ""),
-                                sender,
-                                written,
-                                clock.instant(),
-                                Optional.empty());
-                });
+        var arrival = switch (kind) {
+            case TEXT -> Arrival.ofText(provider, name, sender, word, written, clock.instant());
+            case MESSAGE_STATUS, CALL_STATUS, KEY, MAIL_REPORT, MAIL_REPLY ->
+                new Arrival(
+                        provider,
+                        kind,
+                        delivery(request.getParameter("d")),
+                        attempt(request.getParameter("n")),
+                        name,
+                        word,
+                        fields.getOrDefault("ErrorCode", ""),
+                        sender,
+                        written,
+                        clock.instant(),
+                        Optional.empty());
+        };
+        write(arrival);
         joiner.ring(kind);
         meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
-        return answer(kind, request, sender, written);
+        return answer(kind, request, arrival.sender(), arrival.body());
     }
 
     /** A text is not brought again. */

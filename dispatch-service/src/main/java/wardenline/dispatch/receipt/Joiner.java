@@ -46,9 +46,7 @@ class Joiner implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads.add(Thread.ofPlatform()
-                .name("join-reports")
-                .start(() -> work(reports, () -> joined(reporting) > 0)));
+        threads.add(Thread.ofPlatform().name("join-reports").start(() -> work(reports, () -> joined(reporting) > 0)));
         threads.add(Thread.ofPlatform().name("join-answers").start(() -> work(answers, this::answered)));
     }
 
