@@ -1,6 +1,8 @@
 package wardenline.dispatch.receipt;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +30,7 @@ class CatchingUpTexts implements SmartLifecycle {
     private final TextsReceived received;
     private final AskingSettings settings;
     private final Map<String, ReceiptBell> missed = new ConcurrentHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     CatchingUpTexts(Providers providers, TextsReceived received, AskingSettings settings) {
@@ -49,7 +52,7 @@ class CatchingUpTexts implements SmartLifecycle {
         for (var provider : providers.tellingReceived()) {
             var name = provider.identity().name();
             var bell = missed.computeIfAbsent(name, _ -> new ReceiptBell());
-            Thread.ofVirtual().name("catch-up-" + name).start(() -> work(provider, bell, stop));
+            threads.add(Thread.ofVirtual().name("catch-up-" + name).start(() -> work(provider, bell, stop)));
         }
     }
 
@@ -57,6 +60,12 @@ class CatchingUpTexts implements SmartLifecycle {
     public void stop() {
         stopped.countDown();
         missed.values().forEach(ReceiptBell::ring);
+        try {
+            for (var thread : threads) thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        threads.clear();
     }
 
     @Override
