@@ -131,9 +131,9 @@ public final class Providers implements AutoCloseable {
         return identities(provider -> provider.health().deaf());
     }
 
-    /** Those that are not to be asked now what can wait. */
-    public List<Provider.Identity> spared() {
-        return identities(Provider::spared);
+    /** Those that may be asked now what can wait. */
+    public List<Provider.Identity> askable() {
+        return identities(provider -> !provider.spared());
     }
 
     private List<Provider.Identity> identities(Predicate<Provider> which) {
