@@ -38,12 +38,12 @@ class CaughtUpTextsTest {
     @Test
     void a_text_whose_callback_nobody_took_is_asked_for_and_is_an_answer_of_its_time() throws Exception {
         var release = Line.emergency();
-        var person = Line.person("Missed", Line.text("+12025550181"), Line.call("+12025550181", 3600));
+        var person = Line.person("Missed", Line.text("+14085550181"), Line.call("+14085550181", 3600));
         line.release(release, List.of(person));
         line.awaitCount(release, DeliveryState.ACCEPTED, 1);
         var at = Clock.systemUTC().instant().minusSeconds(40).truncatedTo(ChronoUnit.SECONDS);
 
-        var sid = received("+12025550181", "help ME! ", at);
+        var sid = received("+14085550181", "help ME! ", at);
 
         line.awaitCount(release, DeliveryState.ACKNOWLEDGED, 1);
         line.awaitCount(release, DeliveryState.CANCELLED, 1);
@@ -59,7 +59,7 @@ class CaughtUpTextsTest {
                         .toInstant())
                 .isEqualTo(at);
 
-        web.perform(Callbacks.text("+12025550181", "help ME!", sid));
+        web.perform(Callbacks.text("+14085550181", "help ME!", sid));
 
         Awaitility.await().until(() -> verdicts(sid), "APPLIED NO_NEWS"::equals);
     }
@@ -70,16 +70,16 @@ class CaughtUpTextsTest {
         line.release(
                 release,
                 List.of(
-                        Line.person("Taken", Line.text("+12025550182")),
-                        Line.person("Last", Line.text("+12025550184"))));
+                        Line.person("Taken", Line.text("+14085550182")),
+                        Line.person("Last", Line.text("+14085550184"))));
         line.awaitCount(release, DeliveryState.ACCEPTED, 2);
         var now = Clock.systemUTC().instant();
         var taken = UUID.randomUUID().toString();
-        web.perform(Callbacks.text("+12025550182", "1", taken));
-        Sinks.TWILIO_A.receives(new TwilioSink.Incoming(taken, "+12025550182", OURS, "1", now.minusSeconds(60)));
-        var fresh = received("+12025550183", "1", now.plusSeconds(300));
+        web.perform(Callbacks.text("+14085550182", "1", taken));
+        Sinks.TWILIO_A.receives(new TwilioSink.Incoming(taken, "+14085550182", OURS, "1", now.minusSeconds(60)));
+        var fresh = received("+14085550183", "1", now.plusSeconds(300));
 
-        var last = received("+12025550184", "1", now.minusSeconds(60));
+        var last = received("+14085550184", "1", now.minusSeconds(60));
 
         line.awaitCount(release, DeliveryState.ACKNOWLEDGED, 2);
         assertThat(kept(last)).isEqualTo(1);
