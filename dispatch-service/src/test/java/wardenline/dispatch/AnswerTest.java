@@ -291,6 +291,31 @@ class AnswerTest {
     }
 
     @Test
+    void a_report_that_cannot_be_joined_holds_up_no_other() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Reported", Line.text("+12025550161"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+        var delivery = line.delivery(release, Channel.SMS);
+        // A reason that no version of ours knows.
+        line.jdbc().sql("""
+                        insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, received_at, join_at)
+                        values ('smtp-a', 'MAIL_REPORT', :delivery, 1, 'poison-report', 'failed', 'NO_SUCH_REASON', now(), '-infinity')
+                        """).param("delivery", delivery).update();
+
+        reported(delivery, "delivered");
+
+        line.awaitState(delivery, DeliveryState.DELIVERED);
+        Awaitility.await()
+                .until(
+                        () -> line.jdbc()
+                                .sql("select tries from receipt where reference = 'poison-report'")
+                                .query(Integer.class)
+                                .single(),
+                        tries -> tries > 0);
+        line.jdbc().sql("delete from receipt where reference = 'poison-report'").update();
+    }
+
+    @Test
     void a_text_in_doubt_that_its_carrier_has_is_known_to_be_sent_and_never_sent_again() throws Exception {
         Sinks.TWILIO_A.mode(TwilioSink.Mode.HANG);
         var release = Line.routine();
@@ -435,6 +460,25 @@ class AnswerTest {
         reported(line.delivery(release, Channel.SMS), "delivered");
 
         line.awaitCount(release, DeliveryState.DELIVERED, 1);
+    }
+
+    @Test
+    void what_a_database_text_cannot_hold_is_left_out_of_a_text_and_the_rest_is_an_answer() throws Exception {
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Zero", Line.text("+12025550162"))));
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        web.perform(Callbacks.of(
+                        "a",
+                        "message-status",
+                        line.delivery(release, Channel.SMS),
+                        1,
+                        Map.of("MessageSid", "SM\0zero", "MessageStatus", "sent", "ErrorCode", "\0")))
+                .andExpect(status().isNoContent());
+        Awaitility.await().until(() -> verdicts("SMzero"), "NO_NEWS"::equals);
+        web.perform(Callbacks.text("+12025550162", "HELP\0 ME\0")).andExpect(status().isOk());
+
+        line.awaitCount(release, DeliveryState.ACKNOWLEDGED, 1);
     }
 
     @Test

@@ -26,6 +26,7 @@ import wardenline.testkit.TestSystem;
             "wardenline.dispatch.journal.directory=target/journals",
             "wardenline.dispatch.ledger.resend-after-seconds=1",
             "wardenline.dispatch.asking.round-millis=200",
+            "wardenline.dispatch.asking.texts-seconds=1",
             // Everybody always sleeps here: what rings nevertheless is an emergency.
             "wardenline.dispatch.sleeping-hours.from=00:00",
             "wardenline.dispatch.sleeping-hours.until=23:59:59.999999",

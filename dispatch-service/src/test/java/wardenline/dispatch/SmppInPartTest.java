@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Provider;
+import wardenline.dispatch.carrier.ProviderStanding;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.policy.Policy;
@@ -176,8 +177,12 @@ class SmppInPartTest {
                         """).param("delivery", delivery).update();
     }
 
+    private List<Provider.Identity> everybody() {
+        return providers.standings().stream().map(ProviderStanding::identity).toList();
+    }
+
     private List<UUID> toAsk() {
-        return unreported.toAsk(Duration.ofMinutes(3), Duration.ofHours(1), 500, List.of()).stream()
+        return unreported.toAsk(Duration.ofMinutes(3), Duration.ofHours(1), 500, everybody()).stream()
                 .map(request -> request.delivery().value())
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Provider;
+import wardenline.dispatch.carrier.ProviderStanding;
 import wardenline.dispatch.carrier.Providers;
 import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.sink.Sinks;
@@ -145,8 +146,8 @@ class SmppQueryTest {
         for (var delivery : deliveries) silentFor(delivery, "10 minutes");
         transactions.executeWithoutResult(nothingStays -> {
             nothingStays.setRollbackOnly();
-            assertThat(toAsk(providers.spared())).as("none is put off").doesNotContainAnyElementsOf(deliveries);
-            assertThat(toAsk(List.of())).containsAll(deliveries);
+            assertThat(toAsk(providers.askable())).as("none is put off").doesNotContainAnyElementsOf(deliveries);
+            assertThat(toAsk(everybody())).containsAll(deliveries);
         });
         assertThat(deliveries)
                 .allSatisfy(delivery -> assertThat(line.state(delivery)).isEqualTo(DeliveryState.ACCEPTED));
@@ -159,12 +160,16 @@ class SmppQueryTest {
         for (var delivery : deliveries) Awaitility.await().until(() -> dueNever(delivery));
     }
 
-    private boolean spared() {
-        return providers.spared().stream().map(Provider.Identity::name).anyMatch("smpp-a"::equals);
+    private List<Provider.Identity> everybody() {
+        return providers.standings().stream().map(ProviderStanding::identity).toList();
     }
 
-    private List<UUID> toAsk(List<Provider.Identity> spared) {
-        return unreported.toAsk(Duration.ofMinutes(3), Duration.ofHours(1), 500, spared).stream()
+    private boolean spared() {
+        return providers.askable().stream().map(Provider.Identity::name).noneMatch("smpp-a"::equals);
+    }
+
+    private List<UUID> toAsk(List<Provider.Identity> from) {
+        return unreported.toAsk(Duration.ofMinutes(3), Duration.ofHours(1), 500, from).stream()
                 .map(request -> request.delivery().value())
                 .toList();
     }

@@ -54,6 +54,16 @@ public interface Carrier extends AutoCloseable {
     /** A request that the carrier had taken after all. */
     record Found(CarrierReference reference, Report report) {}
 
+    /** Whether it can be asked what it {@link #received}. */
+    default boolean tellsReceived() {
+        return false;
+    }
+
+    /** The texts that it received for us since then, as far as it tells now; those that it called back with among them. */
+    default Received received(Instant since) {
+        return Received.NOTHING;
+    }
+
     /**
      * Begins a call's script again for the machine that picked it up, its tone having sounded. It is no second request: the call is
      * the same one, and where this fails the first script is still being read. {@code false} where the carrier cannot, or did not.

@@ -99,6 +99,7 @@ public record CarrierSettings(
      * @param baseUrl where its API is; Twilio's own unless said otherwise
      * @param from the sending number, E.164
      * @param senders who texts are from in some countries, by ISO code or calling code: a number, a name, or a messaging service
+     * @param numbers other numbers at which it receives texts, such as those of a messaging service: what came to them is asked for
      * @param textsPerSecond 0 is no limit
      * @param callsPerSecond 0 is no limit
      */
@@ -109,6 +110,7 @@ public record CarrierSettings(
             @NotBlank String authToken,
             @NotBlank String from,
             @DefaultValue Map<String, String> senders,
+            @DefaultValue Set<@NotBlank String> numbers,
             @Nullable Boolean live,
             @Min(0) @Max(100_000) @DefaultValue("0") int textsPerSecond,
             @Min(0) @Max(100_000) @DefaultValue("0") int callsPerSecond,

@@ -42,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class OneRequest extends HttpClient implements AutoCloseable {
 
     private static final URI TWILIO = URI.create("https://api.twilio.com");
-    /** A list of twenty of the longest texts, each letter written as an escape; of calls it is much less. */
-    private static final int ANSWER_CHARACTERS_MAX = 256 * 1024;
+    /** A list of eighty of the longest texts, each letter written as an escape; of calls it is much less. */
+    private static final int ANSWER_CHARACTERS_MAX = 1024 * 1024;
 
     /** Whom a request asks, through the library that knows nothing of it. */
     private static final ScopedValue<Handover> HANDOVER = ScopedValue.newInstance();

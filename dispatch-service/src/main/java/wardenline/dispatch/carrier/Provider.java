@@ -169,6 +169,16 @@ public final class Provider implements AutoCloseable {
         return health.deaf() ? Optional.empty() : carrier.lookFor(message, since, known);
     }
 
+    /** Whether it can be asked what it {@link #received}. */
+    boolean tellsReceived() {
+        return carrier.tellsReceived();
+    }
+
+    /** Asks for the texts that it received for us since then. Like {@link #ask} it takes no place and spends no rate. */
+    public Received received(Instant since) {
+        return spared() ? Received.NOTHING : carrier.received(since);
+    }
+
     /** Begins one of its calls again for a machine, see {@link Carrier#speakAfterTone}. */
     public boolean speakAfterTone(CarrierReference call, Message message) {
         return !health.deaf() && carrier.speakAfterTone(call, message);

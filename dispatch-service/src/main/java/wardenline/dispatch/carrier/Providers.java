@@ -132,14 +132,19 @@ public final class Providers implements AutoCloseable {
                         && works.test(other.health()));
     }
 
+    /** Those that can be asked for the texts that they received, whoever holds them: people write to them all the same. */
+    public List<Provider> tellingReceived() {
+        return all.stream().filter(Provider::tellsReceived).toList();
+    }
+
     /** Those that would answer no question now. */
     public List<Provider.Identity> deaf() {
         return identities(provider -> provider.health().deaf());
     }
 
-    /** Those that are not to be asked now what can wait. */
-    public List<Provider.Identity> spared() {
-        return identities(Provider::spared);
+    /** Those that may be asked now what can wait. */
+    public List<Provider.Identity> askable() {
+        return identities(provider -> !provider.spared());
     }
 
     private List<Provider.Identity> identities(Predicate<Provider> which) {

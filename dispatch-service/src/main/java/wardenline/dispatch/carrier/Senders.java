@@ -5,7 +5,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Senders {
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}|[1-9]\\d{0,2}");
-    private static final Pattern SENDER = Pattern.compile("\\+?\\d{3,15}|[A-Za-z0-9 ._&-]{1,11}|MG[0-9a-fA-F]{32}");
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\d{3,15}");
+    private static final Pattern SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
+    private static final Pattern SENDER = Pattern.compile(NUMBER + "|[A-Za-z0-9 ._&-]{1,11}|" + SERVICE);
 
     private final String usual;
     private final Map<String, String> byCountry = new HashMap<>();
@@ -52,6 +57,20 @@ final class Senders {
         } catch (NumberParseException _) {
             return usual;
         }
+    }
+
+    /** Those that are numbers, to which people can write. */
+    Set<String> numbers() {
+        return all().filter(sender -> NUMBER.matcher(sender).matches()).collect(Collectors.toSet());
+    }
+
+    /** Whether one is a messaging service: at which numbers that receives is set up there. */
+    boolean nameService() {
+        return all().anyMatch(sender -> SERVICE.matcher(sender).matches());
+    }
+
+    private Stream<String> all() {
+        return Stream.concat(Stream.of(usual), byCountry.values().stream());
     }
 
     private @Nullable String entry(@Nullable String key) {

@@ -2,6 +2,7 @@ package wardenline.dispatch.carrier;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
@@ -22,6 +23,7 @@ final class SmppAsking {
     private final SmppSessions sessions;
     private final ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
     private BackOffExecution pause;
+    private final ReentrantLock inTurn = new ReentrantLock();
     private volatile long quietUntilNanos = System.nanoTime();
 
     SmppAsking(String provider, CarrierSettings.Smsc smsc, SmppSessions sessions) {
@@ -46,8 +48,17 @@ final class SmppAsking {
         return smsc.queries() && System.nanoTime() - quietUntilNanos >= 0 && sessions.answerQueries();
     }
 
-    /** Part by part: between two questions whoever sends has their turn. */
+    /** One text after the other and part by part: between two questions whoever sends has their turn. */
     Asked ask(SmppReference text, SmppAddress from) {
+        inTurn.lock();
+        try {
+            return askInTurn(text, from);
+        } finally {
+            inTurn.unlock();
+        }
+    }
+
+    private Asked askInTurn(SmppReference text, SmppAddress from) {
         var until =
                 System.nanoTime() + Duration.ofSeconds(smsc.deadlineSeconds()).toNanos();
         var reports = new HashMap<CarrierReference, Report>();

@@ -37,6 +37,14 @@ record SteadyCarrier(Provider.Identity identity, Carrier carrier) {
         return asked(() -> carrier.lookFor(message, since, known), Optional.empty());
     }
 
+    boolean tellsReceived() {
+        return carrier.tellsReceived();
+    }
+
+    Received received(Instant since) {
+        return asked(() -> carrier.received(since), Received.NOTHING);
+    }
+
     boolean speakAfterTone(CarrierReference call, Message message) {
         try {
             return carrier.speakAfterTone(call, message);

@@ -72,6 +72,16 @@ final class TextCarrier implements Carrier {
                 .map(found -> new Found(new CarrierReference(found.getSid()), report(found)));
     }
 
+    @Override
+    public boolean tellsReceived() {
+        return true;
+    }
+
+    @Override
+    public Received received(Instant since) {
+        return new ListingReceived(account).since(since);
+    }
+
     private static Report report(com.twilio.rest.api.v2010.account.Message told) {
         return new Report(
                 String.valueOf(told.getStatus()), told.getErrorCode() == null ? "" : told.getErrorCode() + "");

@@ -4,11 +4,17 @@ import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One account's client and the addresses it calls back. Never {@code Twilio.init}: that is one account for the whole process. */
 final class TwilioAccount implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TwilioAccount.class);
 
     private final CarrierSettings.Account settings;
     private final OneRequest http;
@@ -25,6 +31,8 @@ final class TwilioAccount implements AutoCloseable {
         this.client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
                 .httpClient(http)
                 .build();
+        if (settings.numbers().isEmpty() && senders.nameService())
+            LOG.warn("event=numbers_of_messaging_service_unknown callbacks={}", callbacks);
     }
 
     String from() {
@@ -34,6 +42,13 @@ final class TwilioAccount implements AutoCloseable {
     /** Who a text to this number is from: a number, a name, or the messaging service that picks one. */
     String sender(String to) {
         return senders.to(to);
+    }
+
+    /** At which it receives texts. */
+    Set<String> numbers() {
+        var numbers = new TreeSet<>(settings.numbers());
+        numbers.addAll(senders.numbers());
+        return numbers;
     }
 
     /** Where this delivery is reported on: {@code d} names it, {@code n} the attempt. */

@@ -31,25 +31,49 @@ public class Unreported {
             CarrierReference reference) {}
 
     /**
-     * Up to so many whose carrier is to be asked now. Each is put off in the same statement for as long again as it has waited
-     * already, so that no other replica asks for it and the questions grow rare: a day has nine of them, the first after three
-     * minutes. What lies with one that is spared now is not put off: it has not been asked.
+     * Up to so many whose carrier is to be asked now, emergencies first, then the longest overdue. Each is put off in the same statement
+     * for as long again as it has waited already, so that no other replica asks for it and the questions grow rare: a day has nine of
+     * them, the first after three minutes; where the next would come too late there is none. However many are put off, or lie with others
+     * than these: they are not read.
+     *
+     * @param from who may be asked
      */
     @Transactional
-    public List<Request> toAsk(Duration silentFor, Duration atMost, int rows, List<Provider.Identity> spared) {
+    public List<Request> toAsk(Duration silentFor, Duration atMost, int rows, List<Provider.Identity> from) {
         return jdbc.sql("""
                         with overdue as materialized (
-                            select d.delivery_id, d.changed_at from delivery d
-                            where d.state = 'ACCEPTED' and d.channel in ('SMS', 'VOICE')
-                                and d.changed_at <= now() - :silentSeconds * interval '1 second'
-                                and d.changed_at > now() - :seconds * interval '1 second'
-                                and d.due_at <= now()
-                                and (d.channel || '/' || d.provider = any(:spared)) is not true
-                            order by d.changed_at
+                            select due.delivery_id, due.changed_at
+                            from unnest(array['EMERGENCY', 'ROUTINE', 'CODE']) with ordinality as lanes (lane, turn)
+                            cross join unnest(:channels, :providers) as asked (channel, provider)
+                            cross join lateral (
+                                select * from (
+                                    select d.delivery_id, d.changed_at, d.changed_at as since from delivery d
+                                    where d.lane = lanes.lane and d.channel = asked.channel and d.provider = asked.provider
+                                        and d.state = 'ACCEPTED' and d.channel in ('SMS', 'VOICE')
+                                        and d.due_at <= d.changed_at
+                                        and d.changed_at <= now() - :silentSeconds * interval '1 second'
+                                        and d.changed_at > now() - :seconds * interval '1 second'
+                                    order by d.changed_at
+                                    limit :rows
+                                    for update skip locked) never_asked
+                                union all
+                                select * from (
+                                    select d.delivery_id, d.changed_at, d.due_at from delivery d
+                                    where d.lane = lanes.lane and d.channel = asked.channel and d.provider = asked.provider
+                                        and d.state = 'ACCEPTED' and d.channel in ('SMS', 'VOICE')
+                                        and d.due_at > d.changed_at and d.due_at < 'infinity'
+                                        and d.due_at <= now()
+                                        and d.changed_at <= now() - :silentSeconds * interval '1 second'
+                                        and d.changed_at > now() - :seconds * interval '1 second'
+                                    order by d.due_at
+                                    limit :rows
+                                    for update skip locked) asked_before) due
+                            order by lanes.turn, due.since
                             limit :rows
-                            for update skip locked
                         ), put_off as (
-                            update delivery set due_at = now() + (now() - overdue.changed_at)
+                            update delivery set due_at = case
+                                when now() - overdue.changed_at < :seconds * interval '1 second' / 2
+                                then now() + (now() - overdue.changed_at) else 'infinity' end
                             from overdue where overdue.delivery_id = delivery.delivery_id
                             returning delivery.delivery_id, delivery.channel, delivery.address
                         )
@@ -65,9 +89,8 @@ public class Unreported {
                 .param("silentSeconds", silentFor.toSeconds())
                 .param("seconds", atMost.toSeconds())
                 .param("rows", rows)
-                .param(
-                        "spared",
-                        spared.stream().map(Provider.Identity::fullName).toArray(String[]::new))
+                .param("channels", Columns.texts(from, asked -> asked.channel().name()))
+                .param("providers", Columns.texts(from, Provider.Identity::name))
                 .query((row, _) -> new Request(
                         new DeliveryId(row.getObject("delivery_id", UUID.class)),
                         row.getInt("attempt"),

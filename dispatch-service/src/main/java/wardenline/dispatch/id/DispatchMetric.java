@@ -64,6 +64,9 @@ public enum DispatchMetric implements Metric {
     RECEIPTS_ASKED(
             "wardenline.dispatch.receipts.asked",
             "Requests whose fate a carrier was asked for because it reported nothing, by whether it answered."),
+    TEXTS_CAUGHT_UP(
+            "wardenline.dispatch.texts.caught.up",
+            "Texts that a provider had received and told only when it was asked: their callbacks were not written, by provider."),
     RECEIPTS_UNMATCHED("wardenline.dispatch.receipts.unmatched", "Callbacks that belong to nothing we sent."),
     RETURNED_MAIL(
             "wardenline.dispatch.mail.returned",

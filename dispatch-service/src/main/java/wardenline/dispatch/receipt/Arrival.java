@@ -1,5 +1,6 @@
 package wardenline.dispatch.receipt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import wardenline.contracts.ReplyReceived.Answer;
@@ -27,6 +28,39 @@ public record Arrival(
         String body,
         Instant receivedAt,
         Optional<Concatenation> concatenation) {
+
+    private static final int BODY_MAX = 1600;
+
+    /** Whoever wrote it, and whichever way it came: what a database text cannot hold must not be why all of it is refused. */
+    public Arrival {
+        reference = holdable(reference);
+        status = holdable(status);
+        errorCode = holdable(errorCode);
+        sender = holdable(sender);
+        body = holdable(body);
+    }
+
+    /** Everything but the character zero and half a character. */
+    private static String holdable(String told) {
+        return new String(told.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    /** Somebody's text in one piece, told by an account. */
+    static Arrival ofText(
+            String account, String reference, String sender, String status, String body, Instant receivedAt) {
+        return new Arrival(
+                account,
+                Receipts.Kind.TEXT,
+                Optional.empty(),
+                0,
+                reference,
+                status,
+                "",
+                sender,
+                body.length() > BODY_MAX ? body.substring(0, BODY_MAX) : body,
+                receivedAt,
+                Optional.empty());
+    }
 
     /** Whether only the carrier's own name says which delivery it is about. */
     boolean byReference() {

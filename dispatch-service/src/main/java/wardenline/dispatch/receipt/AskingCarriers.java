@@ -3,10 +3,12 @@ package wardenline.dispatch.receipt;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,8 +20,9 @@ import wardenline.dispatch.delivery.Unreported;
 import wardenline.dispatch.id.DispatchMetric;
 
 /**
- * Asks carriers what became of requests that they never reported on, and whether they have those that they never answered. The answer is appended like a callback and joined like one. It has
- * a thread of its own, on which one question follows the other: a carrier that hangs holds up no sweep.
+ * Asks carriers what became of requests that they never reported on, and whether they have those that they never answered. The answer is
+ * appended like a callback and joined like one. Each kind of question has a thread of its own and some at once: a carrier that hangs holds
+ * up no sweep, and what is in doubt, which goes again within seconds, does not wait for what is silent.
  */
 @Component
 class AskingCarriers implements SmartLifecycle {
@@ -35,7 +38,7 @@ class AskingCarriers implements SmartLifecycle {
     private final MeterRegistry meters;
     private final Clock clock;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private @Nullable Thread thread;
+    private final List<Thread> threads = new ArrayList<>();
 
     AskingCarriers(
             Unreported unreported,
@@ -60,18 +63,19 @@ class AskingCarriers implements SmartLifecycle {
     public void start() {
         var stop = new CountDownLatch(1);
         stopped = stop;
-        thread = Thread.ofPlatform().name("ask-carriers").start(() -> work(stop));
+        threads.add(Thread.ofPlatform().name("ask-carriers").start(() -> work(stop, () -> ask(stop))));
+        threads.add(Thread.ofPlatform().name("look-for-doubtful").start(() -> work(stop, this::look)));
     }
 
     @Override
     public void stop() {
         stopped.countDown();
-        var asking = thread;
         try {
-            if (asking != null) asking.join(Duration.ofSeconds(5));
+            for (var thread : threads) thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        threads.clear();
     }
 
     @Override
@@ -79,32 +83,44 @@ class AskingCarriers implements SmartLifecycle {
         return stopped.getCount() > 0;
     }
 
-    private void work(CountDownLatch stop) {
+    private void work(CountDownLatch stop, Runnable round) {
+        var time = Duration.ofMillis(settings.roundMillis()).toNanos();
         try {
-            while (!stop.await(settings.roundMillis(), TimeUnit.MILLISECONDS)) round(stop);
+            var pause = time;
+            while (!stop.await(pause, TimeUnit.NANOSECONDS)) {
+                var began = System.nanoTime();
+                round(round);
+                pause = Math.max(0, time - (System.nanoTime() - began));
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void round(CountDownLatch stop) {
+    private static void round(Runnable round) {
         try {
-            if (looking.round(Duration.ofHours(settings.hoursMax()), settings.roundMax()) > 0)
-                joiner.ring(Receipts.Kind.MESSAGE_STATUS);
-            var silent = unreported.toAsk(
-                    Duration.ofSeconds(settings.silentSeconds()),
-                    Duration.ofHours(settings.hoursMax()),
-                    settings.roundMax(),
-                    providers.spared());
-            var told = 0;
-            for (var request : silent) {
-                if (stop.getCount() == 0) return;
-                if (ask(request)) told++;
-            }
-            if (!silent.isEmpty()) LOG.info("event=carriers_asked requests={} told={}", silent.size(), told);
+            round.run();
         } catch (RuntimeException e) {
             LOG.warn("event=carriers_not_asked cause={}", e.getClass().getSimpleName());
         }
+    }
+
+    private void look() {
+        if (looking.round(Duration.ofHours(settings.hoursMax()), settings.roundMax(), settings.atOnceMax()) > 0)
+            joiner.ring(Receipts.Kind.MESSAGE_STATUS);
+    }
+
+    private void ask(CountDownLatch stop) {
+        var silent = unreported.toAsk(
+                Duration.ofSeconds(settings.silentSeconds()),
+                Duration.ofHours(settings.hoursMax()),
+                settings.roundMax(),
+                providers.askable());
+        var told = silent.stream()
+                .gather(Gatherers.mapConcurrent(settings.atOnceMax(), request -> stop.getCount() > 0 && ask(request)))
+                .filter(Boolean::booleanValue)
+                .count();
+        if (!silent.isEmpty()) LOG.info("event=carriers_asked requests={} told={}", silent.size(), told);
     }
 
     private boolean ask(Unreported.Request request) {

@@ -44,11 +44,11 @@ import wardenline.platform.Wardenline;
 class CallbackEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
-    private static final int BODY_MAX = 1600;
     private static final String NOTHING = "";
     private static final MediaType TWIML = new MediaType("application", "xml", StandardCharsets.UTF_8);
 
     private final WritingCallbacks writing;
+    private final CatchingUpTexts catchingUp;
     private final Joiner joiner;
     private final AfterTheTone afterTheTone;
     private final TextConfirmation confirmation;
@@ -64,6 +64,7 @@ class CallbackEndpoint {
 
     CallbackEndpoint(
             WritingCallbacks writing,
+            CatchingUpTexts catchingUp,
             Joiner joiner,
             AfterTheTone afterTheTone,
             TextConfirmation confirmation,
@@ -73,6 +74,7 @@ class CallbackEndpoint {
             MeterRegistry meters,
             Clock clock) {
         this.writing = writing;
+        this.catchingUp = catchingUp;
         this.joiner = joiner;
         this.afterTheTone = afterTheTone;
         this.confirmation = confirmation;
@@ -130,21 +132,38 @@ class CallbackEndpoint {
         var fields = form.get();
         var written = body.isEmpty() ? "" : fields.getOrDefault(body, "");
         var sender = kind == Receipts.Kind.TEXT ? fields.getOrDefault("From", "") : "";
-        writing.write(new Arrival(
-                provider,
-                kind,
-                delivery(request.getParameter("d")),
-                attempt(request.getParameter("n")),
-                fields.getOrDefault(reference, ""),
-                fields.getOrDefault(status, ""),
-                fields.getOrDefault("ErrorCode", ""),
-                sender,
-                written.length() > BODY_MAX ? written.substring(0, BODY_MAX) : written,
-                clock.instant(),
-                Optional.empty()));
+        var name = fields.getOrDefault(reference, "");
+        var word = fields.getOrDefault(status, "");
+        var arrival = switch (kind) {
+            case TEXT -> Arrival.ofText(provider, name, sender, word, written, clock.instant());
+            case MESSAGE_STATUS, CALL_STATUS, KEY, MAIL_REPORT, MAIL_REPLY ->
+                new Arrival(
+                        provider,
+                        kind,
+                        delivery(request.getParameter("d")),
+                        attempt(request.getParameter("n")),
+                        name,
+                        word,
+                        fields.getOrDefault("ErrorCode", ""),
+                        sender,
+                        written,
+                        clock.instant(),
+                        Optional.empty());
+        };
+        write(arrival);
         joiner.ring(kind);
         meters.counter(DispatchMetric.RECEIPTS.id(), "kind", kind.name()).increment();
-        return answer(kind, request, sender, written);
+        return answer(kind, request, arrival.sender(), arrival.body());
+    }
+
+    /** A text is not brought again. */
+    private void write(Arrival arrival) {
+        try {
+            writing.write(arrival);
+        } catch (RuntimeException e) {
+            if (arrival.kind() == Receipts.Kind.TEXT) catchingUp.missed(arrival.provider());
+            throw e;
+        }
     }
 
     private ResponseEntity<?> answer(Receipts.Kind kind, HttpServletRequest request, String sender, String written) {

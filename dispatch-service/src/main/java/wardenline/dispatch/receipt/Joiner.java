@@ -24,8 +24,8 @@ class Joiner implements SmartLifecycle {
     /** After several answers at once; short of what anybody notices who asked for help. */
     private static final Duration TOGETHER = Duration.ofMillis(100);
 
-    private final JoiningReceipts reporting;
-    private final JoiningAnswers answering;
+    private final Joining reporting;
+    private final Joining answering;
     private final ReceiptBell reports = new ReceiptBell();
     private final ReceiptBell answers = new ReceiptBell();
     private final List<Thread> threads = new ArrayList<>();
@@ -46,9 +46,7 @@ class Joiner implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads.add(Thread.ofPlatform()
-                .name("join-reports")
-                .start(() -> work(reports, () -> reporting.statuses() > 0)));
+        threads.add(Thread.ofPlatform().name("join-reports").start(() -> work(reports, () -> joined(reporting) > 0)));
         threads.add(Thread.ofPlatform().name("join-answers").start(() -> work(answers, this::answered)));
     }
 
@@ -69,41 +67,46 @@ class Joiner implements SmartLifecycle {
     }
 
     private boolean answered() {
+        var joined = joined(answering);
+        if (joined > 1) LockSupport.parkNanos(TOGETHER.toNanos());
+        return joined > 0;
+    }
+
+    private static int joined(Joining joining) {
         try {
-            var joined = answering.next();
-            if (joined > 1) LockSupport.parkNanos(TOGETHER.toNanos());
-            return joined > 0;
-        } catch (JoiningAnswers.NotJoined e) {
-            apart(e);
-            return true;
+            return joining.next();
+        } catch (NotJoined e) {
+            apart(joining, e);
+            return 1;
         }
     }
 
     /** Halves what could not be joined together until that is alone which cannot be joined, and puts it off. */
-    private void apart(JoiningAnswers.NotJoined failed) {
+    private static void apart(Joining joining, NotJoined failed) {
         var receipts = failed.receipts();
         if (receipts.size() == 1) {
-            LOG.warn("event=answer_not_joined receipt={} cause={}", receipts.getFirst(), failed.why());
-            answering.putOff(receipts.getFirst());
+            LOG.warn("event=receipt_not_joined receipt={} cause={}", receipts.getFirst(), failed.why());
+            joining.putOff(receipts.getFirst());
             return;
         }
         var middle = receipts.size() / 2;
-        these(receipts.subList(0, middle));
-        these(receipts.subList(middle, receipts.size()));
+        these(joining, receipts.subList(0, middle));
+        these(joining, receipts.subList(middle, receipts.size()));
     }
 
-    private void these(List<Long> receipts) {
+    private static void these(Joining joining, List<Long> receipts) {
         try {
-            answering.these(receipts);
-        } catch (JoiningAnswers.NotJoined e) {
-            apart(e);
+            joining.these(receipts);
+        } catch (NotJoined e) {
+            apart(joining, e);
         }
     }
 
     private void work(ReceiptBell bell, BooleanSupplier join) {
         while (running) {
             try {
-                if (!joined(join)) bell.await(IDLE);
+                if (joined(join)) continue;
+                var _ = bell.await(IDLE);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;

@@ -27,7 +27,7 @@ import wardenline.dispatch.stranger.StrangersTexts;
  * are joined again apart from it. A text that belongs to nothing yet is tried again for a while, then laid before an officer.
  */
 @Service
-class JoiningAnswers {
+class JoiningAnswers implements Joining {
 
     /** A call for help that comes now waits until these are joined. */
     private static final int BATCH_MAX = 100;
@@ -63,43 +63,22 @@ class JoiningAnswers {
         this.givingUp = givingUp;
     }
 
-    /** How many answers were looked at. */
+    @Override
     @Transactional
     public int next() {
         return join(receipts.nextAnswers(BATCH_MAX));
     }
 
-    /** How many of these were looked at. */
+    @Override
     @Transactional
     public int these(List<Long> some) {
         return join(receipts.nextAnswers(some));
     }
 
-    /** Puts one off that could not be joined, so that it holds up no other. */
+    @Override
     @Transactional
     public void putOff(long receipt) {
         receipts.later(receipt);
-    }
-
-    /** Answers whose joining failed and was rolled back. */
-    static final class NotJoined extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient List<Long> receipts;
-        private final String why;
-
-        NotJoined(List<Waiting> receipts, RuntimeException cause) {
-            super(cause);
-            this.receipts = receipts.stream().map(Waiting::id).toList();
-            this.why = cause.getClass().getSimpleName();
-        }
-
-        String why() {
-            return why;
-        }
-
-        List<Long> receipts() {
-            return receipts;
-        }
     }
 
     private int join(List<Waiting> waiting) {

@@ -1,6 +1,7 @@
 package wardenline.dispatch.receipt;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,9 +11,9 @@ import wardenline.dispatch.probe.ProbeDestinations;
 import wardenline.dispatch.receipt.Receipts.Verdict;
 import wardenline.dispatch.receipt.Receipts.Waiting;
 
-/** Joins status reports with the ledger, in batches. */
+/** Joins status reports with the ledger. One that cannot be joined takes those beside it back with it: they are joined again apart from it. */
 @Service
-class JoiningReceipts {
+class JoiningReceipts implements Joining {
 
     private static final int BATCH_MAX = 200;
 
@@ -41,13 +42,35 @@ class JoiningReceipts {
         }
     }
 
-    /** How many reports were looked at. */
+    @Override
     @Transactional
-    public int statuses() {
-        var waiting = naming.named(receipts.nextReports(BATCH_MAX)).stream()
-                .map(Read::new)
-                .toList();
-        if (waiting.isEmpty()) return 0;
+    public int next() {
+        return join(receipts.nextReports(BATCH_MAX));
+    }
+
+    @Override
+    @Transactional
+    public int these(List<Long> some) {
+        return join(receipts.nextReports(some));
+    }
+
+    @Override
+    @Transactional
+    public void putOff(long receipt) {
+        receipts.later(receipt);
+    }
+
+    private int join(List<Waiting> reports) {
+        try {
+            if (!reports.isEmpty()) taken(reports);
+        } catch (RuntimeException e) {
+            throw new NotJoined(reports, e);
+        }
+        return reports.size();
+    }
+
+    private void taken(List<Waiting> reports) {
+        var waiting = naming.named(reports).stream().map(Read::new).toList();
         var taken = evidences.take(
                 waiting.stream().flatMap(read -> read.evidence().stream()).toList());
         var applied = new ArrayList<Waiting>();
@@ -66,6 +89,5 @@ class JoiningReceipts {
         receipts.joined(applied, Verdict.APPLIED);
         receipts.joined(noNews, Verdict.NO_NEWS);
         givingUp.onOld(unknown);
-        return waiting.size();
     }
 }

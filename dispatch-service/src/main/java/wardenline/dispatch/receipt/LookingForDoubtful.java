@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -53,23 +55,42 @@ class LookingForDoubtful {
     }
 
     /** How many were found. */
-    int round(Duration atMost, int rows) {
-        var found = new HashSet<CarrierReference>();
+    int round(Duration atMost, int rows, int atOnce) {
+        var found = ConcurrentHashMap.<CarrierReference>newKeySet();
         var doubtful = inDoubt.toLookFor(atMost, rows, providers.deaf());
-        for (var doubt : doubtful)
-            lookFor(doubt, found)
-                    .filter(request -> inDoubt.settle(doubt, request.reference()))
-                    .flatMap(request -> arrival(doubt, request))
-                    .ifPresent(arrival -> {
-                        found.add(new CarrierReference(arrival.reference()));
-                        receipts.appendAskedFor(arrival);
-                    });
+        var mistaken = doubtful.stream()
+                .gather(Gatherers.mapConcurrent(atOnce, doubt -> new Looked(doubt, lookFor(doubt, found))))
+                .filter(looked -> looked.finding() == Finding.ANOTHERS)
+                .map(Looked::doubt)
+                .toList();
+        for (var doubt : mistaken) {
+            var _ = lookFor(doubt, found);
+        }
         if (!doubtful.isEmpty())
             LOG.info("event=doubtful_looked_for deliveries={} found={}", doubtful.size(), found.size());
         return found.size();
     }
 
-    private Optional<Carrier.Found> lookFor(InDoubt.Doubt doubt, Set<CarrierReference> justFound) {
+    private enum Finding {
+        ITS_OWN,
+        NOTHING,
+        /** A text that is alike has it: now that this is known, there may be one more. */
+        ANOTHERS
+    }
+
+    private record Looked(InDoubt.Doubt doubt, Finding finding) {}
+
+    private Finding lookFor(InDoubt.Doubt doubt, Set<CarrierReference> justFound) {
+        var request = request(doubt, justFound);
+        if (request.isEmpty()) return Finding.NOTHING;
+        if (!inDoubt.settle(doubt, request.get().reference()))
+            return doubt.channel() == Channel.SMS ? Finding.ANOTHERS : Finding.NOTHING;
+        justFound.add(request.get().reference());
+        arrival(doubt, request.get()).ifPresent(receipts::appendAskedFor);
+        return Finding.ITS_OWN;
+    }
+
+    private Optional<Carrier.Found> request(InDoubt.Doubt doubt, Set<CarrierReference> justFound) {
         var others = new HashSet<>(doubt.known());
         others.addAll(justFound);
         var provider = providers.named(doubt.provider(), doubt.channel());

@@ -14,7 +14,8 @@ class ReceiptBell {
         var _ = ring.offer(true);
     }
 
-    void await(Duration atMost) throws InterruptedException {
-        var _ = ring.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    /** Whether it was rung. */
+    boolean await(Duration atMost) throws InterruptedException {
+        return ring.poll(atMost.toNanos(), TimeUnit.NANOSECONDS) != null;
     }
 }

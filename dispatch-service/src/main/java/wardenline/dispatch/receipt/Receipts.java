@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public class Receipts {
     /** When a whole town answers, a call for help is not to wait behind those who are well: it is joined before what came so much earlier. */
     private static final Duration HELP_GOES_BEFORE = Duration.ofSeconds(20);
 
+    /** The lock of those who append texts, over all replicas. */
+    private static final long TEXTS = 0x7e87_5a11_0e00L;
+
     private static final String TO_ANSWER = """
             select * from receipt r
             where r.joined_at is null and r.join_at <= now() and r.kind in ('TEXT', 'KEY', 'MAIL_REPLY')
@@ -30,6 +34,11 @@ public class Receipts {
                     select from receipt e
                     where e.kind = 'TEXT' and e.sender = r.sender and e.joined_at is null and e.join_at <= now()
                         and e.receipt_id < r.receipt_id))
+            """;
+
+    private static final String TO_REPORT = """
+            select * from receipt r
+            where r.joined_at is null and r.join_at <= now() and r.kind in ('MESSAGE_STATUS', 'CALL_STATUS', 'MAIL_REPORT')
             """;
 
     private static final String IN_TURN = " order by r.join_at, r.receipt_id limit :limit for update of r skip locked";
@@ -88,8 +97,40 @@ public class Receipts {
         append(List.of(arrival), true);
     }
 
+    void appendAskedFor(List<Arrival> arrivals) {
+        append(arrivals, true);
+    }
+
+    /**
+     * Until the end of this transaction no text is appended by anybody else, and all that was is to be seen. A transaction that hangs
+     * must not make callbacks wait behind this one.
+     */
+    void appendTextsAlone() {
+        jdbc.sql("select set_config('lock_timeout', '2s', true), pg_advisory_xact_lock(:texts)")
+                .param("texts", TEXTS)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /** Which of these texts of one provider are here, by its names for them. */
+    Set<String> kept(List<Arrival> texts) {
+        if (texts.isEmpty()) return Set.of();
+        return jdbc.sql("""
+                        select reference from receipt
+                        where kind in ('TEXT', 'KEY') and kind = 'TEXT' and provider = :provider and reference = any(:references)
+                        """)
+                .param("provider", texts.getFirst().provider())
+                .param("references", Columns.texts(texts, Arrival::reference))
+                .query((row, _) -> row.getString("reference"))
+                .set();
+    }
+
     private void append(List<Arrival> arrivals, boolean askedFor) {
         jdbc.sql("""
+                        with beside as materialized (
+                            -- Not while somebody looks which texts are missing.
+                            select pg_advisory_xact_lock_shared(:texts) from generate_series(1, :some)
+                        )
                         insert into receipt (provider, kind, delivery_id, attempt, reference, status, error_code, sender, body,
                             received_at, asked_for, long_reference, parts, part, join_at)
                         select provider, kind, delivery, attempt, reference, status, error, sender, body, received_at::timestamptz,
@@ -98,9 +139,12 @@ public class Receipts {
                                 :times, :longReferences, :parts, :part, :aheadSeconds) with ordinality
                             as arrival (provider, kind, delivery, attempt, reference, status, error, sender, body, received_at,
                                 long_reference, parts, part, ahead_seconds, place)
+                        where (select count(*) from beside) = :some
                         order by place
                         """)
                 .param("askedFor", askedFor)
+                .param("texts", TEXTS)
+                .param("some", arrivals.stream().anyMatch(arrival -> arrival.kind() == Kind.TEXT) ? 1 : 0)
                 .param("providers", Columns.texts(arrivals, Arrival::provider))
                 .param(
                         "kinds",
@@ -136,16 +180,12 @@ public class Receipts {
 
     /** The next reports to join, oldest first; other replicas skip them until this transaction ends. */
     List<Waiting> nextReports(int limit) {
-        return jdbc.sql("""
-                        select * from receipt
-                        where joined_at is null and join_at <= now() and kind in ('MESSAGE_STATUS', 'CALL_STATUS', 'MAIL_REPORT')
-                        order by join_at, receipt_id
-                        limit :limit
-                        for update skip locked
-                        """)
-                .param("limit", limit)
-                .query((row, _) -> waiting(row))
-                .list();
+        return next(TO_REPORT, limit);
+    }
+
+    /** Of these the next to join, as above. */
+    List<Waiting> nextReports(List<Long> receipts) {
+        return next(TO_REPORT, receipts);
     }
 
     /**
@@ -154,15 +194,23 @@ public class Receipts {
      * were written.
      */
     List<Waiting> nextAnswers(int limit) {
-        return jdbc.sql(TO_ANSWER + IN_TURN)
+        return next(TO_ANSWER, limit);
+    }
+
+    /** Of these the next to join, as above. */
+    List<Waiting> nextAnswers(List<Long> receipts) {
+        return next(TO_ANSWER, receipts);
+    }
+
+    private List<Waiting> next(String which, int limit) {
+        return jdbc.sql(which + IN_TURN)
                 .param("limit", limit)
                 .query((row, _) -> waiting(row))
                 .list();
     }
 
-    /** Of these the next to join, as above. */
-    List<Waiting> nextAnswers(List<Long> receipts) {
-        return jdbc.sql(TO_ANSWER + " and r.receipt_id = any(:receipts) " + IN_TURN)
+    private List<Waiting> next(String which, List<Long> receipts) {
+        return jdbc.sql(which + " and r.receipt_id = any(:receipts) " + IN_TURN)
                 .param("receipts", Columns.longs(receipts, receipt -> receipt))
                 .param("limit", receipts.size())
                 .query((row, _) -> waiting(row))

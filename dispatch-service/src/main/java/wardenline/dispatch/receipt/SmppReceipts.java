@@ -85,8 +85,7 @@ class SmppReceipts implements SmppInbox {
                 "received",
                 "",
                 text.sender(),
-                // A database text holds everything but the character zero.
-                (body.length() > BODY_MAX ? body.substring(0, BODY_MAX) : body).replace("\0", ""),
+                body.length() > BODY_MAX ? body.substring(0, BODY_MAX) : body,
                 clock.instant(),
                 text.concatenation());
     }

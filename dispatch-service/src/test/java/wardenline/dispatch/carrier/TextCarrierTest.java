@@ -10,11 +10,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,7 @@ class TextCarrierTest extends CarrierContract {
                 "token",
                 "+12025550100",
                 senders,
+                Set.of("+12025550109"),
                 false,
                 0,
                 0,
@@ -252,6 +255,48 @@ class TextCarrierTest extends CarrierContract {
 
         assertThat(SINK.posts()).isEqualTo(before);
         assertThat(SINK.asked()).containsSubsequence("SM1", "SM2", "SM1");
+    }
+
+    @Test
+    void what_people_wrote_to_its_numbers_is_read_from_all_pages_the_earliest_first() {
+        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        for (var i = 0; i < 200; i++)
+            SINK.receives(new TwilioSink.Incoming(
+                    "SMlisted" + i,
+                    address(),
+                    i % 2 == 0 ? "+12025550100" : "+12025550109",
+                    "word " + i,
+                    now.minusSeconds(1_000 - i)));
+        SINK.receives(new TwilioSink.Incoming("SMelsewhere", address(), "+12025550108", "1", now));
+
+        try (var carrier = carrier()) {
+            carrier.send(
+                    message(new Message.Envelope(
+                            new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550100", "en")),
+                    Handover.UNNOTED);
+            SINK.became(SINK.requests().getLast().sid(), "\"status\":\"sent\",\"direction\":\"outbound-api\"");
+            var all = carrier.received(now.minusSeconds(5_000));
+            assertThat(all.whole()).isTrue();
+            assertThat(all.texts().stream().map(Received.Text::body))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 200).mapToObj(i -> "word " + i).toList());
+            assertThat(all.texts().getLast())
+                    .isEqualTo(new Received.Text(
+                            new CarrierReference("SMlisted199"),
+                            address(),
+                            "received",
+                            "word 199",
+                            now.minusSeconds(801)));
+            assertThat(carrier.received(now.minusSeconds(810)).texts()).hasSize(10);
+        }
+    }
+
+    @Test
+    void whoever_does_not_answer_has_told_nothing_of_what_was_received() {
+        try (var nobody = new TextCarrier(
+                new TwilioAccount(account(URI.create("http://127.0.0.1:1")), "https://line.example.org"))) {
+            assertThat(nobody.received(Clock.systemUTC().instant())).isEqualTo(Received.NOTHING);
+        }
     }
 
     @Test

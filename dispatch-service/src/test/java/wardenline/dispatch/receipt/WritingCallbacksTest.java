@@ -42,8 +42,8 @@ class WritingCallbacksTest {
     void one_that_the_database_will_not_have_fails_alone() throws Exception {
         var calls = new ArrayList<Callable<Boolean>>();
         for (var i = 0; i < MANY; i++) {
-            var reference = "beside-" + i + (i % 100 == 50 ? "\0" : "");
-            calls.add(() -> taken(reference));
+            var status = status("beside-" + i, i % 100 == 50 ? Integer.MAX_VALUE : 0);
+            calls.add(() -> taken(status));
         }
 
         var taken = atOnce(calls);
@@ -52,9 +52,9 @@ class WritingCallbacksTest {
         assertThat(kept("beside-%")).isEqualTo(MANY - 3);
     }
 
-    private boolean taken(String reference) {
+    private boolean taken(Arrival status) {
         try {
-            writing.write(status(reference));
+            writing.write(status);
             return true;
         } catch (DataIntegrityViolationException _) {
             return false;
@@ -70,11 +70,15 @@ class WritingCallbacksTest {
     }
 
     private static Arrival status(String reference) {
+        return status(reference, 0);
+    }
+
+    private static Arrival status(String reference, int attempt) {
         return new Arrival(
                 "a",
                 Receipts.Kind.MESSAGE_STATUS,
                 Optional.empty(),
-                0,
+                attempt,
                 reference,
                 "queued",
                 "",

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +62,9 @@ public final class TwilioSink implements AutoCloseable {
         }
     }
 
+    /** A text that somebody sent to a number of this account. */
+    public record Incoming(String sid, String from, String to, String words, Instant at) {}
+
     private static final String THROTTLED = "{\"code\":20429,\"message\":\"Too Many Requests\",\"status\":429}";
     private static final int TWIML_MAX = 4_000;
     private static final int BODY_MAX = 1_600;
@@ -70,6 +74,7 @@ public final class TwilioSink implements AutoCloseable {
 
     private final Map<String, String> became = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Incoming> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger posts = new AtomicInteger();
@@ -99,6 +104,15 @@ public final class TwilioSink implements AutoCloseable {
     /** What it says from now on when it is asked for one of its requests, as JSON fields. */
     public void became(String sid, String fields) {
         became.put(sid, fields);
+    }
+
+    /** Has this text from somebody from now on; whether it is called back with is the test's affair. */
+    public void receives(Incoming text) {
+        received.add(text);
+    }
+
+    public void forgets() {
+        received.clear();
     }
 
     /** The SIDs that it was asked for, in order. */
@@ -212,13 +226,35 @@ public final class TwilioSink implements AutoCloseable {
                         .allMatch(name -> !asked.containsKey(name)
                                 || asked.get(name).equals(request.form().get(name))))
                 .toList();
-        var shown = listed.stream().limit(size).map(this::listed).collect(Collectors.joining(","));
-        var next = listed.size() > size ? "\"/2010-04-01/next\"" : "null";
+        var all = Stream.concat(
+                        received.reversed().stream()
+                                .filter(text -> path.endsWith("/Messages.json")
+                                        && text.to().equals(asked.get("To")))
+                                .map(TwilioSink::listed),
+                        listed.stream().map(this::listed))
+                .toList();
+        var page = Integer.parseInt(asked.getOrDefault("Page", "0"));
+        var shown = all.stream().skip((long) page * size).limit(size).collect(Collectors.joining(","));
+        var next = all.size() > (page + 1) * size
+                ? "\"%s?PageSize=%d&Page=%d&To=%s\""
+                        .formatted(
+                                path.substring(path.indexOf("/2010-04-01")),
+                                size,
+                                page + 1,
+                                URLEncoder.encode(asked.getOrDefault("To", ""), StandardCharsets.UTF_8))
+                : "null";
         answer(
                 exchange,
                 200,
                 "{\"" + (path.endsWith("/Calls.json") ? "calls" : "messages") + "\":[" + shown + "],\"page_size\":"
                         + size + ",\"uri\":\"/x\",\"next_page_uri\":" + next + "}");
+    }
+
+    private static String listed(Incoming text) {
+        return "{\"sid\":\"" + text.sid() + "\",\"from\":\"" + text.from() + "\",\"to\":\"" + text.to()
+                + "\",\"body\":\""
+                + text.words() + "\",\"status\":\"received\",\"direction\":\"inbound\",\"date_created\":\""
+                + RFC_2822.format(text.at()) + "\"}";
     }
 
     private String listed(Request request) {

@@ -2,6 +2,7 @@ package wardenline.local.carriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.twilio.exception.ApiException;
@@ -281,6 +282,23 @@ class TelephoneTest {
         assertThat(new RequestValidator(TwilioAt.TOKEN).validate(reply.address(), reply.form(), reply.signature()))
                 .isTrue();
         await().until(() -> counted("toCitizens", "SMS") == 2);
+    }
+
+    @Test
+    void what_citizens_wrote_is_listed_by_the_number_they_wrote_to_though_nobody_took_it() {
+        Listener.answers("/callbacks/twilio/a/sms", 503, "");
+        message("/status-12");
+        for (var words : List.of("1", "SAFE", "HELP ME")) reply(words);
+        await().until(() -> Listener.heard("/callbacks/twilio/a/sms").size() >= 3);
+
+        var listed = Message.reader().setTo(POST).pageSize(2).read(twilio);
+
+        assertThat(listed)
+                .extracting(Message::getBody, Message::getDirection, Message::getStatus)
+                .containsExactly(
+                        tuple("HELP ME", Message.Direction.INBOUND, Message.Status.RECEIVED),
+                        tuple("SAFE", Message.Direction.INBOUND, Message.Status.RECEIVED),
+                        tuple("1", Message.Direction.INBOUND, Message.Status.RECEIVED));
     }
 
     @Test

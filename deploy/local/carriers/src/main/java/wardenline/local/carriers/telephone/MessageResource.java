@@ -36,12 +36,16 @@ record MessageResource(
         String uri,
         Map<String, String> subresourceUris) {
 
+    /** Whether or not its callback was taken. */
+    private static final String RECEIVED = "received";
+
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss xx", Locale.US)
             .withZone(ZoneOffset.UTC);
 
     static MessageResource of(Message message, String accountSid) {
         var uri = "/2010-04-01/Accounts/%s/Messages/%s".formatted(accountSid, message.reference());
+        var inbound = message.direction() == Direction.FROM_CITIZEN;
         return new MessageResource(
                 message.reference(),
                 accountSid,
@@ -49,8 +53,8 @@ record MessageResource(
                 message.from(),
                 message.to(),
                 message.text(),
-                message.status(),
-                message.direction() == Direction.TO_CITIZEN ? "outbound-api" : "inbound",
+                inbound ? RECEIVED : message.status(),
+                inbound ? "inbound" : "outbound-api",
                 String.valueOf(Segments.count(message.text())),
                 "0",
                 message.errorCode(),
