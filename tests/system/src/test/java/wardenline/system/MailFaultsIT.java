@@ -115,7 +115,7 @@ class MailFaultsIT {
     /** Each got one mail, no attempt of theirs was spent, nothing was sent again. */
     private void nobodyWasInDoubt(Alert alert, int people) {
         assertThat(carriers.tally(alert.release()))
-                .as("seed %s", Seed.VALUE)
+                .as("each got one mail")
                 .isEqualTo(new Carriers.Tally(people, people, 0, true));
         assertThat(ledger.inDoubt(alert.release())).as("calls in doubt").isZero();
         assertThat(ledger.spent(alert.release())).as("attempts spent").isZero();
