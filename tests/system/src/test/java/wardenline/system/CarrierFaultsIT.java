@@ -3,13 +3,13 @@ package wardenline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Order(4)
 class CarrierFaultsIT {
     private static final List<String> TEXT_PROVIDERS = List.of("twilio-a", "twilio-b", "smpp-a");
+    private static final List<String> LATE = List.of("smtp-a", "twilio-a");
+
+    /** A relay's and a provider's of texts alike, and time for the receipt to come before a text goes again. */
+    private static final Duration PAST_THE_DEADLINE = Duration.ofSeconds(11);
+
     private static final Duration ALL_DEAD = Duration.ofSeconds(5);
     private static final Duration STAYS = Duration.ofSeconds(3);
     private static final Duration RECOVERED = Duration.ofSeconds(120);
 
-    /** From it carriers draw what befalls requests and receipts; {@code -Dfaults.seed=N} draws the same once more. */
-    private static final long SEED =
-            Long.getLong("faults.seed", Clock.systemUTC().millis());
+    private static Neighbours neighbours;
 
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
@@ -35,12 +38,17 @@ class CarrierFaultsIT {
 
     @BeforeAll
     static void the_ledger_is_watched() {
-        System.err.println("faults.seed=" + SEED);
         Embassy.running().moves().watch();
+        neighbours = Neighbours.enrolled(Citizen::withSms);
+    }
+
+    @BeforeEach
+    void the_first_provider_is_in_use() {
+        neighbours.tryUntilInUse("twilio-a", "SMS");
     }
 
     @Test
-    void a_provider_that_refuses_is_replaced_and_everybody_is_reached() {
+    void a_provider_that_refuses_is_replaced_and_everybody_is_reached_invariants_1_2_3_7() {
         var land = Land.unsettled();
         var people = Citizen.many(40, land).stream().map(Citizen::withSms).toList();
         story.enrolled(people);
@@ -61,45 +69,94 @@ class CarrierFaultsIT {
                         .as("one text each")
                         .hasSize(1));
         Story.awaiting("all receipts", () -> alert.progress("sms", "delivered") == people.size());
+        assertThat(carriers.count("twilio-a", "refused")).as("it was asked").isPositive();
+        embassy.moves().wentForward(alert.release());
     }
 
     @Test
-    void a_provider_that_fails_in_mid_release_is_replaced() {
+    void a_provider_that_fails_in_mid_release_is_replaced_invariants_1_2_3_7() {
         var land = Land.unsettled();
-        var people = Citizen.many(200, land).stream().map(Citizen::withSms).toList();
+        var people = Citizen.many(400, land).stream().map(Citizen::withSms).toList();
         story.enrolled(people);
         carriers.takeTheirTime(400);
         var alert = story.released(land);
         alert.awaitSent(40);
-        var before = carriers.count("twilio-b", "accepted");
+        assertThat(carriers.count("twilio-a", "accepted")).as("it was in use").isPositive();
 
         carriers.behave("twilio-a", "REFUSE");
-        await("the other provider takes over")
+        await("it is asked and refuses")
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> carriers.count("twilio-b", "accepted") > before);
+                .until(() -> carriers.count("twilio-a", "refused") > 0);
+        var before = carriers.count("twilio-b", "accepted");
 
         alert.settled(people.size());
         var tally = carriers.tally(alert.release());
+        assertThat(carriers.count("twilio-b", "accepted"))
+                .as("the other provider takes over")
+                .isGreaterThan(before);
         assertThat(tally.deliveries()).isEqualTo(people.size());
         assertThat(tally.duplicates()).isZero();
+        embassy.moves().wentForward(alert.release());
     }
 
     @Test
     void
-            providers_that_take_texts_and_cut_the_line_leave_nobody_out_and_double_only_what_was_in_doubt_invariants_1_3() {
+            providers_that_take_texts_and_cut_the_line_leave_nobody_out_and_double_only_what_was_in_doubt_invariants_1_2_3_7() {
         var land = Land.unsettled();
         var people = Citizen.many(120, land).stream().map(Citizen::withSms).toList();
         story.enrolled(people);
         for (var provider : TEXT_PROVIDERS)
-            carriers.behave(provider, Map.of("mode", "CUT", "failureShare", 0.2, "seed", SEED));
+            carriers.behave(provider, Map.of("mode", "CUT", "failureShare", 0.2, "seed", Seed.VALUE));
 
         var alert = story.released(land).settled(people.size(), RECOVERED);
 
+        var cut = carriers.total("cut", TEXT_PROVIDERS);
         var tally = carriers.tally(alert.release());
+        assertThat(cut).as("lines were cut").isPositive();
+        assertThat(ledger.inDoubt(alert.release()))
+                .as("and dispatch-service was in doubt")
+                .isPositive();
         assertThat(tally.deliveries()).as("everyone got it").isEqualTo(people.size());
         assertThat(tally.duplicates())
-                .as("duplicates at most what was resent in doubt")
-                .isLessThanOrEqualTo(ledger.resent(alert.release()));
+                .as("duplicates at most what was resent in doubt, seed %s", Seed.VALUE)
+                .isLessThanOrEqualTo(ledger.resent(alert.release()))
+                .as("and what the carriers cut, seed %s", Seed.VALUE)
+                .isLessThanOrEqualTo(cut);
+        embassy.moves().wentForward(alert.release());
+    }
+
+    @Test
+    void answers_that_come_after_the_deadline_leave_nobody_out_and_double_only_what_was_late_invariants_1_2_3_7() {
+        var land = Land.unsettled();
+        var people = Citizen.many(20, land).stream()
+                .map(Citizen::withEmail)
+                .map(Citizen::withSms)
+                .toList();
+        story.enrolled(people);
+        for (var carrier : LATE)
+            carriers.behave(carrier, Map.of("mode", "SLOW", "latencyMillis", PAST_THE_DEADLINE.toMillis()));
+
+        var alert = story.released(land).settled(2L * people.size(), RECOVERED);
+
+        var late = 0L;
+        for (var carrier : LATE) {
+            var asked = ledger.begun(alert.release(), carrier);
+            assertThat(asked).as("%s was asked", carrier).isPositive();
+            await(carrier + " has taken late whatever it was asked")
+                    .until(() -> carriers.count(carrier, "accepted") >= asked);
+            late += asked;
+        }
+        var resent = ledger.resent(alert.release());
+        var tally = carriers.tally(alert.release());
+        System.err.printf("%d late, %d resent, %s%n", late, resent, tally);
+        assertThat(ledger.inDoubt(alert.release()))
+                .as("in doubt is what was late, and nothing else")
+                .isEqualTo(late);
+        assertThat(tally.deliveries()).as("everyone got both").isEqualTo(2L * people.size());
+        assertThat(resent).isBetween(1L, late);
+        assertThat(tally.duplicates()).isLessThanOrEqualTo(resent);
+        assertThat(ledger.states(alert.release())).as("nothing stays in doubt").doesNotContainKey("UNKNOWN");
+        embassy.moves().wentForward(alert.release());
     }
 
     @Test
@@ -107,15 +164,24 @@ class CarrierFaultsIT {
         var land = Land.unsettled();
         var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();
         story.enrolled(people);
-        for (var provider : TEXT_PROVIDERS) carriers.behave(provider, Map.of("mode", "REPEAT_RECEIPTS", "seed", SEED));
+        for (var provider : TEXT_PROVIDERS)
+            carriers.behave(provider, Map.of("mode", "REPEAT_RECEIPTS", "seed", Seed.VALUE));
 
         var alert = story.released(land).settled(people.size());
 
         Story.awaiting("all arrive", () -> alert.progress("sms", "delivered") == people.size());
+        await("every receipt has come twice")
+                .untilAsserted(() -> assertThat(ledger.receipts(alert.release()))
+                        .as("how often each receipt came")
+                        .hasSizeGreaterThanOrEqualTo(people.size())
+                        .containsOnly(2L));
         await("and stay so when the last receipt has come")
                 .during(STAYS)
                 .atMost(STAYS.multipliedBy(3))
                 .until(() -> ledger.states(alert.release()).equals(Map.of("DELIVERED", (long) people.size())));
+        assertThat(ledger.receiptsOutOfOrder(alert.release()))
+                .as("some came out of order")
+                .isPositive();
         embassy.moves().wentForward(alert.release());
     }
 
@@ -128,17 +194,17 @@ class CarrierFaultsIT {
         story.enrolled(people);
         var unreachable = people.stream().limit(6).map(Citizen::sms).collect(Collectors.toSet());
         carriers.citizensAcknowledge(0.5);
-        carriers.citizens(Map.of("deadAddresses", unreachable, "seed", SEED, "answerDelayMillisMin", 0));
+        carriers.citizens(Map.of("deadAddresses", unreachable, "seed", Seed.VALUE, "answerDelayMillisMin", 0));
         for (var provider : TEXT_PROVIDERS)
             carriers.behave(
                     provider,
                     provider.equals(carrier)
-                            ? Map.of("mode", "EARLY_RECEIPTS", "seed", SEED)
+                            ? Map.of("mode", "EARLY_RECEIPTS", "seed", Seed.VALUE)
                             : Map.of("mode", "REFUSE"));
 
         var alert = story.released(land);
 
-        await("every receipt is joined and every answer counted, seed " + SEED)
+        await("every receipt is joined and every answer counted, seed " + Seed.VALUE)
                 .atMost(RECOVERED)
                 .untilAsserted(() -> {
                     assertThat(carriers.tally(alert.release()).deliveries())
@@ -164,19 +230,20 @@ class CarrierFaultsIT {
         var tally = carriers.tally(alert.release());
         alert.stopped("Nobody waits for the telephones that are off");
         assertThat(tally.duplicates())
-                .as("duplicates at most what was in doubt, seed %s", SEED)
+                .as("duplicates at most what was in doubt, seed %s", Seed.VALUE)
                 .isLessThanOrEqualTo(resent);
         var early = ledger.receiptsBeforeTheAnswer(alert.release());
         var shuffled = ledger.receiptsOutOfOrder(alert.release());
         System.err.printf(
                 "faults.seed=%d %s: %d receipts before the answer, %d out of order, %d resent, %s%n",
-                SEED, carrier, early, shuffled, resent, tally);
+                Seed.VALUE, carrier, early, shuffled, resent, tally);
         assertThat(early).as("receipts came before the answer").isPositive();
         assertThat(shuffled > 0).as("and out of order").isEqualTo(receiptsEach > 1);
     }
 
     @Test
-    void with_every_provider_dead_deliveries_wait_without_spending_an_attempt_and_go_when_one_is_back_invariants_1_3() {
+    void
+            with_every_provider_dead_deliveries_wait_without_spending_an_attempt_and_go_when_one_is_back_invariants_1_2_3_7() {
         var land = Land.unsettled();
         var people = Citizen.many(60, land).stream().map(Citizen::withSms).toList();
         story.enrolled(people);
@@ -195,5 +262,6 @@ class CarrierFaultsIT {
         assertThat(carriers.tally(alert.release()))
                 .isEqualTo(new Carriers.Tally(people.size(), people.size(), 0, true));
         assertThat(ledger.spent(alert.release())).as("attempts spent").isZero();
+        embassy.moves().wentForward(alert.release());
     }
 }

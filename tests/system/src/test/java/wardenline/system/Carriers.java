@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The carriers' and the citizens' side: make them behave, look at what arrived, answer. */
 final class Carriers {
 
-    /** The four carriers by name. */
+    /** The five carriers by name. */
     static final List<String> ALL = List.of("smtp-a", "smtp-b", "twilio-a", "twilio-b", "smpp-a");
 
     private final Caller caller;
@@ -118,7 +118,7 @@ final class Carriers {
                 told.path("complete").asBoolean());
     }
 
-    /** Accepted by all carriers since they were last made to forget. */
+    /** What a carrier did since all were last made to forget. */
     long count(String carrier, String what) {
         return caller.get("/carriers/api/counts")
                 .ok()
@@ -127,6 +127,11 @@ final class Carriers {
                 .path(carrier)
                 .path(what)
                 .asLong();
+    }
+
+    /** The same, of several together. */
+    long total(String what, List<String> carriers) {
+        return carriers.stream().mapToLong(carrier -> count(carrier, what)).sum();
     }
 
     /**

@@ -16,7 +16,8 @@ import wardenline.testkit.Replica;
  */
 final class Crowd {
     static final int PEOPLE = 1_500;
-    static final long SEED = Long.getLong("endurance.seed", Clock.systemUTC().millis());
+    private static final long SEED =
+            Long.getLong("endurance.seed", Clock.systemUTC().millis());
 
     private static final Duration RECOVERED = Duration.ofSeconds(180);
     private static final Set<String> SENT_OR_IN_DOUBT = Set.of("ACCEPTED", "DELIVERED", "UNKNOWN");
@@ -31,7 +32,6 @@ final class Crowd {
 
     /** Enrols them and begins to watch the ledger. */
     static Crowd enrolled() {
-        System.err.println("endurance.seed=" + SEED);
         var embassy = Embassy.running();
         var town = Land.unsettled();
         embassy.story()
@@ -46,8 +46,9 @@ final class Crowd {
         return town;
     }
 
-    /** Each test's own, so that one of them plays the same alone. */
+    /** Each test's own, so that one of them plays the same alone; told where something is drawn from it. */
     Random chance() {
+        System.err.println("endurance.seed=" + SEED);
         return new Random(SEED);
     }
 
@@ -72,18 +73,18 @@ final class Crowd {
         var resent = 0L;
         for (var alert : alerts) {
             var states = embassy.ledger().states(alert.release());
-            assertThat(states.keySet()).as("seed %s", SEED).isSubsetOf(SENT_OR_IN_DOUBT);
+            assertThat(states.keySet()).isSubsetOf(SENT_OR_IN_DOUBT);
             unknown += states.getOrDefault("UNKNOWN", 0L);
             resent += embassy.ledger().resent(alert.release());
             embassy.moves().wentForward(alert.release());
         }
         System.err.printf(
-                "endurance seed=%d settled after %d s: %s, unknown %d, resent %d%n",
-                SEED, settled.toSeconds(), tally, unknown, resent);
+                "endurance settled after %d s: %s, unknown %d, resent %d%n",
+                settled.toSeconds(), tally, unknown, resent);
         assertThat(tally.complete()).as("the carriers kept count").isTrue();
-        assertThat(tally.deliveries()).as("everyone got it; seed %s", SEED).isEqualTo((long) alerts.length * PEOPLE);
+        assertThat(tally.deliveries()).as("everyone got it").isEqualTo((long) alerts.length * PEOPLE);
         assertThat(tally.duplicates())
-                .as("duplicates at most what was resent in doubt; seed %s", SEED)
+                .as("duplicates at most what was resent in doubt")
                 .isLessThanOrEqualTo(resent);
     }
 

@@ -56,10 +56,15 @@ class EnduranceIT {
         try (var other = crowd.anotherDispatch()) {
             assertThat(other.pid()).isPositive();
             var alert = crowd.alerted(1_000);
-            pause(Duration.ofSeconds(3));
+            Story.awaiting("both are at work", () -> embassy.moves().claimants(alert.release()) == 2);
+            alert.awaitSent(100);
 
             embassy.processes().freeze("dispatch");
             pause(Embassy.LEASE.plusSeconds(10));
+            assertThat(embassy.ledger().leasesEnded(alert.release()))
+                    .as("seconds that leases of the frozen one lasted, which is not dead")
+                    .isNotEmpty()
+                    .allMatch(seconds -> seconds >= Embassy.LEASE.toSeconds());
             embassy.processes().thaw("dispatch");
             carriers.areWell();
 
@@ -68,9 +73,13 @@ class EnduranceIT {
     }
 
     @Test
-    void kafka_away_for_a_minute_in_mid_release_invariants_1_2_7() {
-        var alert = crowd.alerted(400);
+    void kafka_away_for_a_minute_in_mid_release_invariants_1_2_3_7() {
+        var alert = crowd.alerted(1_000);
+        alert.awaitSent(50);
         embassy.processes().stop("kafka");
+        assertThat(embassy.ledger().inFlight(alert.release()))
+                .as("it had work in hand")
+                .isPositive();
         pause(AWAY);
         embassy.processes().start("kafka");
         carriers.areWell();
@@ -82,6 +91,9 @@ class EnduranceIT {
     void postgres_killed_and_away_for_a_minute_in_mid_release_invariants_1_2_3_7() {
         var alert = crowd.alerted(1_000);
         alert.awaitSent(50);
+        assertThat(embassy.ledger().inFlight(alert.release()))
+                .as("it had work in hand")
+                .isPositive();
         embassy.processes().killAndKeepDown("postgres");
         pause(AWAY);
         embassy.processes().start("postgres");

@@ -56,6 +56,22 @@ final class Ledger {
                 """, UUID.fromString(release));
     }
 
+    /** Attempts of which nobody knew, when they ended, whether the carrier had taken them. */
+    long inDoubt(String release) {
+        return number("""
+                select count(*) from attempt join delivery using (delivery_id)
+                where release_id = ? and outcome = 'UNKNOWN'
+                """, UUID.fromString(release));
+    }
+
+    /** Requests begun that a carrier was to hear. */
+    long begun(String release, String provider) {
+        return number("""
+                select count(*) from attempt join delivery using (delivery_id)
+                where release_id = ? and attempt.provider = ? and outcome is distinct from 'NOT_CALLED'
+                """, UUID.fromString(release), provider);
+    }
+
     /** Attempts that counted against their deliveries' limits. */
     long spent(String release) {
         return number("select sum(spent) from delivery where release_id = ?", UUID.fromString(release));
@@ -77,6 +93,38 @@ final class Ledger {
                 "select count(*) from delivery where release_id = ? and state = 'CLAIMED'", UUID.fromString(release));
     }
 
+    /** Whether dispatch-service knows that a release was called off. */
+    boolean calledOff(String release) {
+        return number(
+                        "select count(*) from release where release_id = ? and cancelled_at is not null",
+                        UUID.fromString(release))
+                == 1;
+    }
+
+    /** The database's own time, by which claims are made. */
+    String time() {
+        return rows("select now()::text").getFirst().getFirst();
+    }
+
+    /** Deliveries of a release leased after a time, whether they still are or not. */
+    long leasedSince(String release, String time) {
+        return number("""
+                select count(*) from (
+                    select started_at from attempt join delivery using (delivery_id) where release_id = ?
+                    union all
+                    select changed_at from delivery where release_id = ? and state = 'CLAIMED') leased(since)
+                where since > ?::timestamptz
+                """, UUID.fromString(release), UUID.fromString(release), time);
+    }
+
+    /** How many calls were leased by a time and not concluded then; all are concluded now. */
+    long underWayAt(String release, String time) {
+        return number("""
+                select count(*) from attempt join delivery using (delivery_id)
+                where release_id = ? and started_at <= ?::timestamptz and concluded_at > ?::timestamptz
+                """, UUID.fromString(release), time, time);
+    }
+
     /** Where each address of a release stands. */
     Map<String, String> statesByAddress(String release) {
         var states = new TreeMap<String, String>();
@@ -93,6 +141,17 @@ final class Ledger {
                     and (receipt.delivery_id = attempt.delivery_id or receipt.reference = attempt.reference)
                 where release_id = ? and received_at < concluded_at and outcome = 'ACCEPTED'
                 """, UUID.fromString(release));
+    }
+
+    /** How often each receipt on a text came that names its delivery. */
+    List<Long> receipts(String release) {
+        return rows("""
+                        select count(*) from receipt join delivery using (delivery_id)
+                        where release_id = ? and kind = 'MESSAGE_STATUS'
+                        group by receipt.delivery_id, receipt.reference, receipt.status
+                        """, UUID.fromString(release)).stream()
+                .map(row -> Long.valueOf(row.getFirst()))
+                .toList();
     }
 
     /** Texts whose arrival was told before that they were sent. */

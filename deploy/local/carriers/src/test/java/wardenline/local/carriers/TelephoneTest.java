@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -188,11 +189,15 @@ class TelephoneTest {
         behave("twilio-a", "{\"mode\":\"HANG\"}");
         var asked = CompletableFuture.runAsync(() -> message("/status-7?d=H1"));
         await().pollDelay(Duration.ofMillis(500)).until(() -> !asked.isDone());
+        assertThat(did("twilio-a", "hung"))
+                .as("known of it while it is in doubt")
+                .isOne();
 
         behave("twilio-a", "{\"mode\":\"NORMAL\"}");
 
         await().until(asked::isCompletedExceptionally);
         assertThat(counted("toCitizens", "SMS")).isZero();
+        assertThat(did("twilio-a", "hung")).isOne();
     }
 
     @Test
@@ -545,9 +550,14 @@ class TelephoneTest {
     }
 
     private int counted(String way, String channel) {
-        var counts = api.get().uri("/counts").retrieve().body(JsonNode.class);
-        return counts == null
-                ? -1
-                : counts.path(way).path(channel).path("count").asInt();
+        return counts().path(way).path(channel).path("count").asInt();
+    }
+
+    private int did(String carrier, String what) {
+        return counts().path("carriers").path(carrier).path(what).asInt();
+    }
+
+    private JsonNode counts() {
+        return Objects.requireNonNull(api.get().uri("/counts").retrieve().body(JsonNode.class));
     }
 }

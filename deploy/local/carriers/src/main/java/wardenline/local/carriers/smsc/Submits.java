@@ -54,8 +54,9 @@ class Submits implements SubmitsOnly {
             case REFUSE -> throw refusal("refused", SMPPConstant.STAT_ESME_RSYSERR);
             case THROTTLE -> throw refusal("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
             case HANG -> {
+                counts.count(Carrier.SMPP_A, "hung");
                 behaviours.hang(Carrier.SMPP_A);
-                throw refusal("hung", SMPPConstant.STAT_ESME_RSYSERR);
+                throw new ProcessRequestException("hung", SMPPConstant.STAT_ESME_RSYSERR);
             }
         }
         var to = "+" + submit.getDestAddress();

@@ -73,7 +73,7 @@ class CallsEndpoint {
             @PathVariable String accountSid,
             @PathVariable String sid,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        door.enter(Account.at(account).carrier(), accountSid, authorization);
+        door.ask(Account.at(account).carrier(), accountSid, authorization);
         return resource(sid, accountSid);
     }
 
@@ -91,7 +91,7 @@ class CallsEndpoint {
             @RequestParam(name = "Page", defaultValue = "0") int page,
             @RequestParam(name = "PageToken", required = false) @Nullable String pageToken) {
         var carrier = Account.at(account).carrier();
-        door.enter(carrier, accountSid, authorization);
+        door.ask(carrier, accountSid, authorization);
         var listing = new Listing("Calls", accountSid, fields, pageSize, page, pageToken);
         var started = listing.day("StartTime");
         var dialled = listing.asksForDay("StartTime");

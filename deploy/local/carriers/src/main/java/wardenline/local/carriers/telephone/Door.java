@@ -30,6 +30,16 @@ class Door {
 
     /** What is left of the treatment once the request is in: it is served, now or failing later. */
     Treatment enter(Carrier carrier, String accountSid, @Nullable String authorization) {
+        return enter(carrier, accountSid, authorization, "");
+    }
+
+    /** The same for who only asks what became of something, counted apart: it leaves nobody in doubt. */
+    void ask(Carrier carrier, String accountSid, @Nullable String authorization) {
+        var _ = enter(carrier, accountSid, authorization, "queries_");
+        counts.count(carrier, "queries_answered");
+    }
+
+    private Treatment enter(Carrier carrier, String accountSid, @Nullable String authorization, String kind) {
         if (!authorization(accountSid).equals(authorization)
                 || !settings.accountSids().contains(accountSid)) {
             counts.count(carrier, "unauthorised");
@@ -38,11 +48,12 @@ class Door {
         var treatment = behaviours.treat(carrier);
         switch (treatment) {
             case SERVE, FAIL_LATER, CUT, ANSWER_LATE -> behaviours.takeTime(carrier);
-            case REFUSE -> throw refusal(carrier, "refused", 503, 20503, "Service unavailable");
-            case THROTTLE -> throw refusal(carrier, "throttled", 429, 20429, "Too Many Requests");
+            case REFUSE -> throw refusal(carrier, kind + "refused", 503, 20503, "Service unavailable");
+            case THROTTLE -> throw refusal(carrier, kind + "throttled", 429, 20429, "Too Many Requests");
             case HANG -> {
+                counts.count(carrier, kind + "hung");
                 behaviours.hang(carrier);
-                throw refusal(carrier, "hung", 504, 20504, "Told to hang: nothing was done");
+                throw new TwilioRefusal(504, 20504, "Told to hang: nothing was done");
             }
         }
         return treatment;

@@ -70,7 +70,7 @@ class MessagesEndpoint {
             @PathVariable String accountSid,
             @PathVariable String sid,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        door.enter(Account.at(account).carrier(), accountSid, authorization);
+        door.ask(Account.at(account).carrier(), accountSid, authorization);
         return sids.find(sid, Channel.SMS)
                 .map(message -> MessageResource.of(message, accountSid))
                 .orElseThrow(() -> TwilioRefusal.notFound("Message"));
@@ -87,7 +87,7 @@ class MessagesEndpoint {
             @RequestParam(name = "Page", defaultValue = "0") int page,
             @RequestParam(name = "PageToken", required = false) @Nullable String pageToken) {
         var carrier = Account.at(account).carrier();
-        door.enter(carrier, accountSid, authorization);
+        door.ask(carrier, accountSid, authorization);
         var listing = new Listing("Messages", accountSid, fields, pageSize, page, pageToken);
         var sent = listing.day("DateSent");
         return MessageResource.Page.of(
