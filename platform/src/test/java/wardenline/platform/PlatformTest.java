@@ -255,7 +255,7 @@ class PlatformTest {
 
     private static ReplyReceived reply(UUID person, String text) {
         return new ReplyReceived(
-                UUID.randomUUID(), person, null, Channel.SMS, ReplyReceived.Answer.TEXT, text, false, NOON);
+                UUID.randomUUID(), person, null, null, Channel.SMS, ReplyReceived.Answer.TEXT, text, false, NOON);
     }
 
     private static byte[] json(UUID person, String text) {

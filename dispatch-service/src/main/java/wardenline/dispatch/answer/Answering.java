@@ -141,6 +141,7 @@ public class Answering {
                         said.replyId(),
                         to.person().value(),
                         to.lane() == Lane.CODE ? null : to.release().value(),
+                        to.lane() == Lane.CODE ? null : to.mode(),
                         said.by(),
                         said.answer(),
                         own == null ? null : own.words(),

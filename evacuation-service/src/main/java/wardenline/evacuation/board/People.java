@@ -43,8 +43,8 @@ class People {
                                   OR a.answer <> 'NEED_HELP' AND a.answered_at <= a.wrote_for_help_at)
                             THEN a.wrote_for_help_at END AS wrote_for_help_at
                 FROM person p
-                LEFT JOIN answer a USING (person_id)
-                LEFT JOIN latest_call c USING (person_id)
+                LEFT JOIN counted_answer a ON a.person_id = p.person_id AND a.mode = :mode
+                LEFT JOIN latest_call c ON c.person_id = p.person_id
                 LEFT JOIN departure d ON d.departure_id = c.departure_id
                 WHERE p.enrolled OR c.state IN ('CALLED', 'CHECKED_IN')
             )
@@ -77,6 +77,7 @@ class People {
     Map<Show, Integer> counts(Evacuation evacuation) {
         return jdbc.sql(COUNTS)
                 .param("evacuation", evacuation.id().value())
+                .param("mode", evacuation.mode().name())
                 .param("since", evacuation.answersSince().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> {
                     var counts = new EnumMap<Show, Integer>(Show.class);
@@ -99,6 +100,7 @@ class People {
                         OFFSET :from LIMIT :most
                         """)
                 .param("evacuation", evacuation.id().value())
+                .param("mode", evacuation.mode().name())
                 .param("since", evacuation.answersSince().atOffset(ZoneOffset.UTC))
                 .param("place", blankToNull(filter.place()))
                 .param("country", blankToNull(filter.country()))

@@ -120,7 +120,7 @@ class Preparation {
             Departure departure,
             Instant reportBy) {
         var most = request.fill() ? limits.choiceMax() : limits.calledAtOnceMax();
-        var chosen = roster.chosen(request.choice(), evacuation.answersSince(), most + 1);
+        var chosen = roster.chosen(request.choice(), evacuation.mode(), evacuation.answersSince(), most + 1);
         if (chosen.isEmpty()) {
             return refused(Calling.Refusal.NOBODY_CHOSEN, "Nobody on the roster is as chosen.");
         }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.EnrollmentChanged;
+import wardenline.contracts.Mode;
 import wardenline.contracts.ReplyReceived;
 
 /** People and their latest answers. */
@@ -65,17 +66,18 @@ public class Roster {
                 .update();
     }
 
-    /** The latest answer wins, however answers arrive; of two in one instant the later id. */
+    /** The latest answer wins, however answers arrive; of two in one instant the later id. What is said to exercises stands apart. */
     void recordAnswer(ReplyReceived reply) {
         jdbc.sql("""
-                        INSERT INTO answer AS known (person_id, answer, answered_at, reply_id)
-                        VALUES (:person, :answer, :at, :reply)
-                        ON CONFLICT (person_id) DO UPDATE SET
+                        INSERT INTO answer AS known (person_id, exercise, answer, answered_at, reply_id)
+                        VALUES (:person, :exercise, :answer, :at, :reply)
+                        ON CONFLICT (person_id, exercise) DO UPDATE SET
                             answer = excluded.answer, answered_at = excluded.answered_at, reply_id = excluded.reply_id
                         WHERE known.answered_at IS NULL
                            OR (known.answered_at, known.reply_id) < (excluded.answered_at, excluded.reply_id)
                         """)
                 .param("person", reply.personId())
+                .param("exercise", toExercise(reply))
                 .param("answer", reply.answer().name())
                 .param("at", utc(reply.receivedAt()))
                 .param("reply", reply.replyId())
@@ -85,24 +87,34 @@ public class Roster {
     /** Somebody read a message. It says nothing of how they are, so it displaces no answer. */
     void recordAcknowledgement(ReplyReceived reply) {
         jdbc.sql("""
-                        INSERT INTO answer AS known (person_id, acknowledged_at) VALUES (:person, :at)
-                        ON CONFLICT (person_id) DO UPDATE SET
+                        INSERT INTO answer AS known (person_id, exercise, acknowledged_at) VALUES (:person, :exercise, :at)
+                        ON CONFLICT (person_id, exercise) DO UPDATE SET
                             acknowledged_at = greatest(known.acknowledged_at, excluded.acknowledged_at)
                         """)
                 .param("person", reply.personId())
+                .param("exercise", toExercise(reply))
                 .param("at", utc(reply.receivedAt()))
                 .update();
     }
 
-    /** The enrolled people that a choice means, at most so many, by id. */
-    public List<PersonId> chosen(Choice choice, Instant answersSince, int most) {
+    private static boolean toExercise(ReplyReceived reply) {
+        return reply.mode() == Mode.EXERCISE;
+    }
+
+    /**
+     * The enrolled people that a choice means, at most so many, by id.
+     *
+     * @param mode of the evacuation: a real one does not count what was said to exercises, but for calls for help
+     * @param answersSince answers from before do not count
+     */
+    public List<PersonId> chosen(Choice choice, Mode mode, Instant answersSince, int most) {
         if (choice.isEmpty()) {
             return List.of();
         }
         return jdbc.sql("""
                         SELECT p.person_id
                         FROM person p
-                        LEFT JOIN answer a ON a.person_id = p.person_id
+                        LEFT JOIN counted_answer a ON a.person_id = p.person_id AND a.mode = :mode
                         WHERE p.enrolled
                           AND (:anyId OR p.person_id = ANY (CAST(:ids AS uuid[])))
                           AND (CAST(:country AS text) IS NULL OR upper(p.country) = upper(:country))
@@ -123,6 +135,7 @@ public class Roster {
                 .param(
                         "answer",
                         choice.answer() == null ? null : choice.answer().name())
+                .param("mode", mode.name())
                 .param("since", utc(answersSince))
                 .param("most", most)
                 .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))

@@ -11,7 +11,7 @@ import wardenline.contracts.ReplyReceived;
 
 /**
  * What people wrote of help in words of their own. A machine may have written it, so that it displaces no answer and is none; the latest
- * that no officer judged to be no call stands beside the answer.
+ * that no officer judged to be no call stands beside the answer, whatever it was written to: nobody who calls for help does so to a drill.
  */
 @Repository
 class WordsOfHelp {
@@ -62,7 +62,7 @@ class WordsOfHelp {
                             SELECT words, written_at, reply_id FROM wrote_for_help
                             WHERE person_id = :person AND may_need_help
                             ORDER BY written_at DESC, reply_id DESC LIMIT 1)
-                        WHERE person_id = :person
+                        WHERE person_id = :person AND NOT exercise
                         """).param("person", person).update();
     }
 

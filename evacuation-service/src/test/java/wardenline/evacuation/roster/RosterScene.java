@@ -55,14 +55,14 @@ public class RosterScene {
     }
 
     public void answered(PersonId person, ReplyReceived.Answer answer, Instant at) {
-        keeping.answer(new ReplyReceived(UUID.randomUUID(), person.value(), null, Channel.SMS, answer, null, null, at));
+        keeping.answer(new ReplyReceived(UUID.randomUUID(), person.value(), null, null, Channel.SMS, answer, null, null, at));
     }
 
     /** In words of their own, a call for help among them; gives the reply's id. */
     public UUID wroteForHelp(PersonId person, String words, Instant at) {
         var reply = UUID.randomUUID();
         keeping.answer(new ReplyReceived(
-                reply, person.value(), null, Channel.SMS, ReplyReceived.Answer.TEXT, words, true, at));
+                reply, person.value(), null, null, Channel.SMS, ReplyReceived.Answer.TEXT, words, true, at));
         return reply;
     }
 

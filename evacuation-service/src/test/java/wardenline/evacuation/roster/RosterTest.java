@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import wardenline.contracts.Channel;
 import wardenline.contracts.EnrollmentChanged.Status;
+import wardenline.contracts.Mode;
 import wardenline.contracts.ReplyReceived;
 import wardenline.contracts.Topics;
 import wardenline.evacuation.EvacuationTest;
@@ -108,6 +109,48 @@ class RosterTest {
     }
 
     @Test
+    void safe_to_an_exercise_hides_no_call_for_help_from_a_real_evacuation() {
+        var person = scene.adult();
+        keeping.answer(reply(person, Mode.LIVE, ReplyReceived.Answer.NEED_HELP, 1));
+        keeping.answer(reply(person, Mode.EXERCISE, ReplyReceived.Answer.SAFE, 2));
+        keeping.answer(reply(person, Mode.EXERCISE, ReplyReceived.Answer.ACK, 3));
+
+        assertThat(chosen(person, Answer.NEED_HELP)).containsExactly(person);
+        assertThat(chosenInExercise(person, Answer.SAFE)).containsExactly(person);
+    }
+
+    @Test
+    void to_an_exercise_nobody_is_safe_and_nothing_is_read_in_earnest() {
+        var person = scene.adult();
+        keeping.answer(reply(person, Mode.EXERCISE, ReplyReceived.Answer.SAFE, 1));
+        keeping.answer(reply(person, Mode.EXERCISE, ReplyReceived.Answer.ACK, 2));
+
+        assertThat(chosen(person, Answer.NONE)).containsExactly(person);
+    }
+
+    @Test
+    void a_call_for_help_to_an_exercise_counts_in_earnest_until_it_is_over() {
+        var person = scene.adult();
+        keeping.answer(reply(person, Mode.LIVE, ReplyReceived.Answer.SAFE, 1));
+        keeping.answer(reply(person, Mode.EXERCISE, ReplyReceived.Answer.NEED_HELP, 2));
+        assertThat(chosen(person, Answer.NEED_HELP)).containsExactly(person);
+
+        keeping.answer(reply(person, Mode.EXERCISE, ReplyReceived.Answer.SAFE, 3));
+        assertThat(chosen(person, Answer.SAFE)).containsExactly(person);
+        assertThat(chosen(person, Answer.NEED_HELP)).isEmpty();
+    }
+
+    @Test
+    void safe_in_earnest_ends_a_call_for_help_to_an_exercise() {
+        var person = scene.adult();
+        keeping.answer(reply(person, Mode.EXERCISE, ReplyReceived.Answer.NEED_HELP, 1));
+        keeping.answer(reply(person, Mode.LIVE, ReplyReceived.Answer.SAFE, 2));
+
+        assertThat(chosen(person, Answer.SAFE)).containsExactly(person);
+        assertThat(chosenInExercise(person, Answer.SAFE)).containsExactly(person);
+    }
+
+    @Test
     void whoever_wrote_of_help_in_words_of_their_own_is_not_chosen_for_it() {
         var person = scene.adult();
         scene.wroteForHelp(person, "we are trapped", Scene.NOON.plusSeconds(60));
@@ -130,6 +173,7 @@ class RosterTest {
         keeping.answer(new ReplyReceived(
                 reply,
                 person.value(),
+                null,
                 null,
                 Channel.SMS,
                 ReplyReceived.Answer.TEXT,
@@ -187,7 +231,7 @@ class RosterTest {
     void an_empty_choice_means_nobody() {
         scene.adult();
 
-        assertThat(roster.chosen(new Choice(Set.of(), null, " ", null, null), Scene.NOON, 10))
+        assertThat(roster.chosen(new Choice(Set.of(), null, " ", null, null), Mode.LIVE, Scene.NOON, 10))
                 .isEmpty();
     }
 
@@ -239,12 +283,22 @@ class RosterTest {
     }
 
     private List<PersonId> chosen(PersonId person, @Nullable Answer answer) {
-        return roster.chosen(new Choice(Set.of(person.value()), answer, null, null, null), Scene.NOON, 10);
+        return roster.chosen(new Choice(Set.of(person.value()), answer, null, null, null), Mode.LIVE, Scene.NOON, 10);
+    }
+
+    private List<PersonId> chosenInExercise(PersonId person, Answer answer) {
+        return roster.chosen(
+                new Choice(Set.of(person.value()), answer, null, null, null), Mode.EXERCISE, Scene.NOON, 10);
     }
 
     private static ReplyReceived reply(PersonId person, ReplyReceived.Answer answer, long minute) {
+        return reply(person, null, answer, minute);
+    }
+
+    private static ReplyReceived reply(
+            PersonId person, @Nullable Mode mode, ReplyReceived.Answer answer, long minute) {
         var at = Scene.NOON.plusSeconds(60 * minute);
-        return new ReplyReceived(new UUID(7, minute), person.value(), null, Channel.SMS, answer, null, null, at);
+        return new ReplyReceived(new UUID(7, minute), person.value(), null, mode, Channel.SMS, answer, null, null, at);
     }
 
     private static void tombstone(UUID id) {

@@ -291,7 +291,7 @@ class CallsTest {
         Enrolled.send(
                 Topics.REPLY,
                 person.id().toString(),
-                new ReplyReceived(id, person.id(), release, Channel.SMS, answer, words, mayNeedHelp, at));
+                new ReplyReceived(id, person.id(), release, null, Channel.SMS, answer, words, mayNeedHelp, at));
         await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from reply where reply_id = :id")
                         .param("id", id)
                         .query(Integer.class)

@@ -144,7 +144,7 @@ class MayNeedHelpTest {
                 Topics.REPLY,
                 person.id().toString(),
                 new ReplyReceived(
-                        UUID.randomUUID(), person.id(), release, Channel.SMS, answer, words, mayNeedHelp, at));
+                        UUID.randomUUID(), person.id(), release, null, Channel.SMS, answer, words, mayNeedHelp, at));
     }
 
     private void awaited(UUID release, String answer, int people) {

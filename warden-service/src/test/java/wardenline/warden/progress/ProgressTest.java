@@ -170,7 +170,7 @@ class ProgressTest {
         Enrolled.send(
                 Topics.REPLY,
                 person.id().toString(),
-                new ReplyReceived(UUID.randomUUID(), person.id(), release, Channel.SMS, answer, null, null, at));
+                new ReplyReceived(UUID.randomUUID(), person.id(), release, null, Channel.SMS, answer, null, null, at));
     }
 
     private void awaited(UUID release, String path, int number) {

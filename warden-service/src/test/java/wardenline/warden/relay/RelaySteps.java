@@ -123,6 +123,7 @@ final class RelaySteps {
                         UUID.randomUUID(),
                         person.id(),
                         UUID.fromString(release),
+                        null,
                         Channel.SMS,
                         answer,
                         text,

@@ -107,7 +107,7 @@ class JudgingReplyTest {
         steps.judged(reply, reply);
 
         ReplySteps.tell(
-                new ReplyReceived(reply, person.id(), release, Channel.SMS, Answer.TEXT, THANKS, true, minute(1)));
+                new ReplyReceived(reply, person.id(), release, null, Channel.SMS, Answer.TEXT, THANKS, true, minute(1)));
         steps.write(person, release, "we go home now", minute(2));
         assertThat(steps.number(release, "/answers/mayNeedHelp")).isZero();
 

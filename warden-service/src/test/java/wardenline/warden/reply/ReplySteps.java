@@ -58,7 +58,7 @@ final class ReplySteps {
             @Nullable Boolean mayNeedHelp,
             Instant at) {
         var id = UUID.randomUUID();
-        tell(new ReplyReceived(id, person.id(), release, Channel.SMS, answer, words, mayNeedHelp, at));
+        tell(new ReplyReceived(id, person.id(), release, null, Channel.SMS, answer, words, mayNeedHelp, at));
         await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from reply where reply_id = :id")
                         .param("id", id)
                         .query(Integer.class)
