@@ -69,7 +69,10 @@ class AnswerTest {
         assertThat(line.state(line.delivery(release, Channel.EMAIL))).isEqualTo(DeliveryState.ACKNOWLEDGED);
         assertThat(line.state(line.delivery(release, Channel.VOICE))).isEqualTo(DeliveryState.CANCELLED);
         assertThat(line.reason(line.delivery(release, Channel.VOICE))).isEqualTo("ANSWERED");
-        assertThat(reply(person)).contains("\"answer\":\"ACK\"").contains("\"channel\":\"EMAIL\"").contains("\"mode\":\"EXERCISE\"");
+        assertThat(reply(person))
+                .contains("\"answer\":\"ACK\"")
+                .contains("\"channel\":\"EMAIL\"")
+                .contains("\"mode\":\"EXERCISE\"");
     }
 
     @Test

@@ -23,7 +23,7 @@ import wardenline.testkit.TestSystem;
         properties = {
             "wardenline.public-url=https://line.example.org",
             "wardenline.dispatch.sweep-millis=200",
-            "wardenline.dispatch.journal.directory=target/journals",
+            "wardenline.dispatch.journal.directory=target/${wardenline.journals:journals}",
             "wardenline.dispatch.ledger.resend-after-seconds=1",
             "wardenline.dispatch.asking.round-millis=200",
             "wardenline.dispatch.asking.texts-seconds=1",

@@ -247,6 +247,27 @@ class LedgerTest {
     }
 
     @Test
+    void a_lone_text_asks_a_provider_that_fails_but_once_before_the_next() {
+        Sinks.TWILIO_A.mode(TwilioSink.Mode.FAIL_503);
+        var release = Line.emergency();
+        line.release(release, List.of(Line.person("Alone", Line.text("+12025550163"))));
+
+        line.awaitCount(release, DeliveryState.ACCEPTED, 1);
+
+        assertThat(line.jdbc()
+                        .sql("""
+                                select string_agg(a.provider, ', ' order by a.attempt)
+                                from attempt a join delivery using (delivery_id) where release_id = :release
+                                """)
+                        .param("release", release.release())
+                        .query(String.class)
+                        .single())
+                .startsWith("twilio-a, ")
+                .doesNotEndWith("twilio-a")
+                .doesNotContain("twilio-a, twilio-a");
+    }
+
+    @Test
     void what_one_provider_does_not_carry_goes_by_another_that_does() {
         Sinks.TWILIO_A.mode(TwilioSink.Mode.REFUSE_400_REGION);
         Sinks.TWILIO_B.mode(TwilioSink.Mode.REFUSE_400_STOPPED);

@@ -333,7 +333,8 @@ class CitizenApiTest {
                 Topics.REPLY,
                 person.toString(),
                 "wardenline.reply-received.v1",
-                new ReplyReceived(UUID.randomUUID(), person, null, null, Channel.SMS, answer, null, null, clock.instant()),
+                new ReplyReceived(
+                        UUID.randomUUID(), person, null, null, Channel.SMS, answer, null, null, clock.instant()),
                 UUID.randomUUID().toString());
     }
 

@@ -175,6 +175,9 @@ class LettersOnBroker {
                         "auto.offset.reset", "earliest",
                         "fetch.max.bytes", FETCH_BYTES,
                         "max.partition.fetch.bytes", FETCH_BYTES,
+                        // What is read is there. At its end a fetch would wait for more, and closing waits for the
+                        // fetch.
+                        "fetch.max.wait.ms", "10",
                         "default.api.timeout.ms", "5000",
                         "allow.auto.create.topics", "false"),
                 new ByteArrayDeserializer(),

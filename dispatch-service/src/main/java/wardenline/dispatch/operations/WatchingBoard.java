@@ -1,5 +1,6 @@
 package wardenline.dispatch.operations;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,9 +86,14 @@ class WatchingBoard {
         }
     }
 
+    /** Before the web server waits for its requests to end. A context beneath this one that closes tells it here too. */
     @EventListener(ContextClosedEvent.class)
+    void letGo() {
+        watchers.forEach(watcher -> watcher.stream().complete());
+    }
+
+    @PreDestroy
     void end() {
         senders.shutdownNow();
-        watchers.forEach(watcher -> watcher.stream().complete());
     }
 }

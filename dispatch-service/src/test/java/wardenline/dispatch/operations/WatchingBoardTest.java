@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import wardenline.dispatch.DispatchTest;
@@ -27,6 +29,9 @@ class WatchingBoardTest {
 
     @Autowired
     MockMvc web;
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void a_laptop_that_sleeps_holds_nobody_up() {
@@ -56,6 +61,23 @@ class WatchingBoardTest {
         } finally {
             wakes.countDown();
         }
+    }
+
+    @Test
+    void a_context_beneath_that_closes_ends_no_watching() {
+        try (var beneath = new GenericApplicationContext(context)) {
+            beneath.refresh();
+        }
+        var heard = new AtomicInteger();
+
+        watching.watch(new SseEmitter(60_000L) {
+            @Override
+            public void send(SseEventBuilder event) {
+                heard.incrementAndGet();
+            }
+        });
+
+        Awaitility.await().until(() -> heard.get() >= 2);
     }
 
     @Test

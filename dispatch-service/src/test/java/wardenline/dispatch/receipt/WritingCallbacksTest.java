@@ -2,7 +2,7 @@ package wardenline.dispatch.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,8 @@ import wardenline.dispatch.DispatchTest;
 class WritingCallbacksTest {
 
     private static final int MANY = 300;
+    private static final Instant NOW = Instant.now();
+    private static final Instant BEYOND_ANY_CALENDAR = Instant.parse("+300000-01-01T00:00:00Z");
 
     @Autowired
     WritingCallbacks writing;
@@ -42,7 +44,7 @@ class WritingCallbacksTest {
     void one_that_the_database_will_not_have_fails_alone() throws Exception {
         var calls = new ArrayList<Callable<Boolean>>();
         for (var i = 0; i < MANY; i++) {
-            var status = status("beside-" + i, i % 100 == 50 ? Integer.MAX_VALUE : 0);
+            var status = status("beside-" + i, i % 100 == 50 ? BEYOND_ANY_CALENDAR : NOW);
             calls.add(() -> taken(status));
         }
 
@@ -70,21 +72,21 @@ class WritingCallbacksTest {
     }
 
     private static Arrival status(String reference) {
-        return status(reference, 0);
+        return status(reference, NOW);
     }
 
-    private static Arrival status(String reference, int attempt) {
+    private static Arrival status(String reference, Instant receivedAt) {
         return new Arrival(
                 "a",
                 Receipts.Kind.MESSAGE_STATUS,
                 Optional.empty(),
-                attempt,
+                0,
                 reference,
                 "queued",
                 "",
                 "",
                 "",
-                Clock.systemUTC().instant(),
+                receivedAt,
                 Optional.empty());
     }
 

@@ -55,7 +55,8 @@ public class RosterScene {
     }
 
     public void answered(PersonId person, ReplyReceived.Answer answer, Instant at) {
-        keeping.answer(new ReplyReceived(UUID.randomUUID(), person.value(), null, null, Channel.SMS, answer, null, null, at));
+        keeping.answer(
+                new ReplyReceived(UUID.randomUUID(), person.value(), null, null, Channel.SMS, answer, null, null, at));
     }
 
     /** In words of their own, a call for help among them; gives the reply's id. */

@@ -295,8 +295,7 @@ class RosterTest {
         return reply(person, null, answer, minute);
     }
 
-    private static ReplyReceived reply(
-            PersonId person, @Nullable Mode mode, ReplyReceived.Answer answer, long minute) {
+    private static ReplyReceived reply(PersonId person, @Nullable Mode mode, ReplyReceived.Answer answer, long minute) {
         var at = Scene.NOON.plusSeconds(60 * minute);
         return new ReplyReceived(new UUID(7, minute), person.value(), null, mode, Channel.SMS, answer, null, null, at);
     }

@@ -106,8 +106,8 @@ class JudgingReplyTest {
         var reply = steps.writeForHelp(person, release, THANKS, minute(1));
         steps.judged(reply, reply);
 
-        ReplySteps.tell(
-                new ReplyReceived(reply, person.id(), release, null, Channel.SMS, Answer.TEXT, THANKS, true, minute(1)));
+        ReplySteps.tell(new ReplyReceived(
+                reply, person.id(), release, null, Channel.SMS, Answer.TEXT, THANKS, true, minute(1)));
         steps.write(person, release, "we go home now", minute(2));
         assertThat(steps.number(release, "/answers/mayNeedHelp")).isZero();
 
