@@ -70,6 +70,18 @@ class GoldenFilesTest {
     }
 
     @Test
+    void in_a_reply_told_before_anybody_said_to_what_there_is_no_mode() throws IOException {
+        var before = mapper.readValue(
+                Files.readString(GOLDEN.resolve("wardenline.reply-received.v1.json")), ReplyReceived.class);
+        var since = mapper.readValue(
+                Files.readString(GOLDEN.resolve("wardenline.reply-received.v1.to-an-exercise.json")),
+                ReplyReceived.class);
+
+        assertThat(before.mode()).isNull();
+        assertThat(since.mode()).isEqualTo(Mode.EXERCISE);
+    }
+
+    @Test
     void a_version_that_is_yet_to_come_is_not_known() {
         assertThat(EventType.named("wardenline.advisory-released.v1")).contains(EventType.ADVISORY_RELEASED);
         assertThat(EventType.named("wardenline.advisory-released.v2")).contains(EventType.ADVISORY_RELEASED);
