@@ -17,7 +17,7 @@ public record DeliveriesConcluded(UUID batchId, UUID releaseId, Instant at, List
      * One delivery's new standing.
      *
      * @param reason the ledger's reason code, such as UNKNOWN_RECIPIENT; null where nothing went wrong
-     * @param contactPointDead the carrier said for good that the address reaches nobody
+     * @param contactPointDead carriers have said for some days that the address reaches nobody
      */
     public record Concluded(
             UUID deliveryId,

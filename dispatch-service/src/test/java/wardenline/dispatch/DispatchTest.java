@@ -25,6 +25,7 @@ import wardenline.testkit.TestSystem;
             "wardenline.dispatch.sweep-millis=200",
             "wardenline.dispatch.journal.directory=target/${wardenline.journals:journals}",
             "wardenline.dispatch.ledger.resend-after-seconds=1",
+            "wardenline.dispatch.suppression.believed-after-hours=0",
             "wardenline.dispatch.asking.round-millis=200",
             "wardenline.dispatch.asking.texts-seconds=1",
             // Everybody always sleeps here: what rings nevertheless is an emergency.

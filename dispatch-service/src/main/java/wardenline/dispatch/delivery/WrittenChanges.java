@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import wardenline.contracts.DeliveriesConcluded;
 import wardenline.contracts.DeliveryState;
 import wardenline.contracts.Topics;
 import wardenline.dispatch.carrier.Reason;
+import wardenline.dispatch.id.ContactPointId;
 import wardenline.dispatch.id.DispatchMetric;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.ReleaseId;
@@ -58,27 +60,27 @@ class WrittenChanges {
     void follow(List<Change> changes, Map<ReleaseId, Differences.Calls> calls) {
         differences.moved(changes, calls);
         attempts.failed(changes.stream().filter(Change::reported).toList());
-        suppressions.dead(changes.stream()
+        var dead = suppressions.dead(changes.stream()
                 .filter(Change::contactPointDead)
                 .map(change -> new Suppressions.DeadContact(
                         change.was().contactPoint(), change.was().person()))
                 .toList());
-        tell(changes);
+        tell(changes, dead);
         count(changes);
     }
 
     /** Only where the ledger's own work on a delivery ended; the counts tell of the rest. */
-    private void tell(List<Change> changes) {
+    private void tell(List<Change> changes, Set<ContactPointId> dead) {
         var byRelease = changes.stream()
                 .filter(change -> change.was().lane() != Lane.CODE && told(change.to()))
                 .collect(Collectors.groupingBy(change -> change.was().release()));
         byRelease.forEach((release, concluded) -> {
             for (var from = 0; from < concluded.size(); from += PACKED_MAX)
-                publish(release, concluded.subList(from, Math.min(from + PACKED_MAX, concluded.size())));
+                publish(release, concluded.subList(from, Math.min(from + PACKED_MAX, concluded.size())), dead);
         });
     }
 
-    private void publish(ReleaseId release, List<Change> changes) {
+    private void publish(ReleaseId release, List<Change> changes, Set<ContactPointId> dead) {
         var concluded = changes.stream()
                 .map(change -> new DeliveriesConcluded.Concluded(
                         change.was().delivery().value(),
@@ -88,7 +90,7 @@ class WrittenChanges {
                         change.was().step(),
                         change.to(),
                         change.reason().map(Reason::name).orElse(null),
-                        change.contactPointDead()))
+                        change.contactPointDead() && dead.contains(change.was().contactPoint())))
                 .toList();
         outbox.publish(
                 Topics.OUTCOME,

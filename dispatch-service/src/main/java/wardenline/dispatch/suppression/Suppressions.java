@@ -1,6 +1,9 @@
 package wardenline.dispatch.suppression;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -15,9 +18,11 @@ import wardenline.dispatch.id.PersonId;
 public class Suppressions {
 
     private final JdbcClient jdbc;
+    private final SuppressionSettings settings;
 
-    Suppressions(JdbcClient jdbc) {
+    Suppressions(JdbcClient jdbc, SuppressionSettings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     /** Notes whether the person is in the post's care; older news than already known is refused with {@code false}. */
@@ -34,8 +39,15 @@ public class Suppressions {
                 == 1;
     }
 
-    /** What the registry says of one contact point. What was told here first stands until the registry has taken it over. */
+    /**
+     * What the registry says of one contact point. What was told here first stands until the registry has taken it over; if the owner
+     * proves it anew, it has to be said twice again.
+     */
     void contact(PersonId person, ContactPoint point) {
+        if (!point.usable())
+            jdbc.sql("delete from doubted_contact where contact_point_id = :point")
+                    .param("point", point.id())
+                    .update();
         jdbc.sql("""
                         insert into barred_contact (contact_point_id, person_id, unusable, routine_opt_out)
                         values (:point, :person, :unusable, :optOut)
@@ -84,14 +96,31 @@ public class Suppressions {
                         """).param("point", point.value()).update();
     }
 
-    /** A carrier said that these reach nobody. */
-    public void dead(Collection<DeadContact> contacts) {
-        if (contacts.isEmpty()) return;
-        jdbc.sql("""
+    /**
+     * A carrier said that these reach nobody. It is believed when one says so again some days later: while a provider's directory is away it
+     * says that of everybody, and who was barred for it would be warned no more.
+     *
+     * @return those that are barred from now on
+     */
+    public Set<ContactPointId> dead(Collection<DeadContact> contacts) {
+        if (contacts.isEmpty()) return Set.of();
+        return jdbc
+                .sql("""
+                        with said as (
+                            select distinct on (point) point, person
+                            from unnest(:points, :persons) as dead (point, person) order by point
+                        ), noted as (
+                            insert into doubted_contact as known (contact_point_id, first_said_at)
+                            select point, now() from said
+                            on conflict (contact_point_id) do update set first_said_at = case
+                                when known.first_said_at < now() - make_interval(days => :forgotten) then now()
+                                else known.first_said_at end
+                            returning contact_point_id, first_said_at)
                         insert into barred_contact (contact_point_id, person_id, unusable_here)
-                        select distinct on (point) point, person, true from unnest(:points, :persons) as dead (point, person)
-                        order by point
+                        select point, person, true from said join noted on contact_point_id = point
+                        where first_said_at <= now() - make_interval(hours => :hours)
                         on conflict (contact_point_id) do update set unusable_here = true
+                        returning contact_point_id
                         """)
                 .param(
                         "points",
@@ -103,6 +132,21 @@ public class Suppressions {
                         uuids(contacts.stream()
                                 .map(dead -> dead.person().value())
                                 .toList()))
+                .param("forgotten", settings.forgottenAfterDays())
+                .param("hours", settings.believedAfterHours())
+                .query((row, _) -> new ContactPointId(row.getObject(1, UUID.class)))
+                .set();
+    }
+
+    /** What was said of addresses before then, and not again in time. */
+    int forgetDoubts(Instant before, int limit) {
+        return jdbc.sql("""
+                        delete from doubted_contact where contact_point_id in (
+                            select contact_point_id from doubted_contact where first_said_at < :before
+                            order by first_said_at limit :limit for update skip locked)
+                        """)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
                 .update();
     }
 

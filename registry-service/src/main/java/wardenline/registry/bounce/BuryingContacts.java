@@ -14,7 +14,7 @@ import wardenline.registry.person.Actor;
 import wardenline.registry.person.ChangingPerson;
 import wardenline.registry.person.PersonId;
 
-/** A carrier said for good that an address reaches nobody: it is not used again until its owner proves it anew. */
+/** Carriers have said for some days that an address reaches nobody: it is not used again until its owner proves it anew. */
 @Service
 class BuryingContacts {
 
