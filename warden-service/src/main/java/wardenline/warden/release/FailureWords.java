@@ -44,6 +44,7 @@ public final class FailureWords {
             entry("CONTACT_UNUSABLE", "Known to reach nobody"),
             entry("LEFT_ROUTINE", "Left routine messages"),
             entry("LEFT_ON_MACHINE", "Left on an answering machine"),
+            entry("LEFT_IN_DOUBT", "May have been sent, not confirmed"),
             entry("ANSWERED", "Had answered already"),
             entry("ADVISORY_CANCELLED", "Release was stopped"),
             entry("RELEASE_EXPIRED", "Release ended before"));
