@@ -147,7 +147,7 @@ class OperationsTest {
         page("/operations/dead-letters").andExpect(content().string(containsString("Dead letters")));
         page("/operations/board/lists")
                 .andExpect(content().string(not(containsString("<html"))))
-                .andExpect(content().string(containsString("Latest releases")));
+                .andExpect(content().string(containsString("Releases going out")));
     }
 
     @Test
@@ -363,6 +363,23 @@ class OperationsTest {
         page("/operations/board")
                 .andExpect(content().string(containsString("href=\"/operations/returned-mail\"><strong")));
         page("/operations/returned-mail").andExpect(content().string(containsString("FORGED")));
+    }
+
+    @Test
+    void a_release_that_is_still_going_out_is_on_the_board_whatever_was_released_since() throws Exception {
+        var goingOut = Line.routine();
+        // Without its content nothing of it is claimed.
+        line.segment(goingOut, List.of(Line.person("Patient", Line.mail("going.out@citizens.example.org"))));
+        line.awaitRows(goingOut, 1);
+        for (var i = 0; i < 9; i++) line.content(Line.routine());
+
+        Awaitility.await().untilAsserted(() -> page("/operations/board")
+                .andExpect(content().string(containsString("/operations/releases/" + goingOut.release()))));
+
+        line.content(goingOut);
+        line.awaitCount(goingOut, DeliveryState.ACCEPTED, 1);
+        Awaitility.await().untilAsserted(() -> page("/operations/board")
+                .andExpect(content().string(not(containsString("/operations/releases/" + goingOut.release())))));
     }
 
     private int board(String field) throws Exception {

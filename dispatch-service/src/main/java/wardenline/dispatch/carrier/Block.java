@@ -3,7 +3,7 @@ package wardenline.dispatch.carrier;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tokens in hand. Asking for more blocks only those who want the same kind, and waits until there can be some. */
+/** Tokens in hand, or owed. Asking for more blocks only those who want the same kind, and waits until there can be some. */
 final class Block {
 
     private static final Duration WAIT_MIN = Duration.ofMillis(20);
@@ -28,8 +28,8 @@ final class Block {
     }
 
     synchronized int take(int wanted, RateBudget.Limits limits, long nowNanos) {
-        if (left == 0 && (!asked || nowNanos - askAgainNanos >= 0)) ask(limits, nowNanos);
-        var taken = Math.min(wanted, left);
+        if (left <= 0 && (!asked || nowNanos - askAgainNanos >= 0)) ask(limits, nowNanos);
+        var taken = Math.clamp(left, 0, wanted);
         left -= taken;
         return taken;
     }
@@ -39,7 +39,7 @@ final class Block {
         var grant = source.ask(limits, nowNanos);
         askAgainNanos = nowNanos + grant.map(Block::pauseNanos).orElse(TROUBLED.toNanos());
         if (grant.isEmpty()) return;
-        left = grant.get().tokens();
+        left += grant.get().tokens();
         takenNanos = nowNanos;
     }
 
@@ -47,14 +47,19 @@ final class Block {
         return grant.tokens() > 0 ? 0 : Math.clamp(grant.pause().toNanos(), WAIT_MIN.toNanos(), WAIT_MAX.toNanos());
     }
 
+    /** So many were used that nobody had taken. */
+    synchronized void owe(int tokens) {
+        left -= tokens;
+    }
+
     synchronized void back(int unused) {
         left += unused;
     }
 
-    /** Nothing is in hand any more; how many were. */
+    /** Nothing is in hand any more; how many were. What is owed stays so. */
     synchronized int drop() {
-        var dropped = left;
-        left = 0;
+        var dropped = Math.max(0, left);
+        left -= dropped;
         return dropped;
     }
 

@@ -25,6 +25,11 @@ public interface Carrier extends AutoCloseable {
      */
     Outcome send(Message message, Handover handover);
 
+    /** How much of its rate a message takes: networks count the parts of a long text, and so do those who sell them. */
+    default int weight(Message message) {
+        return 1;
+    }
+
     /**
      * What became of a request, asked of the carrier because it reported nothing. Nothing where it cannot be asked, as a mail relay, or
      * does not answer now. Like {@link #send} it ends within the deadline and never throws for what a carrier does.

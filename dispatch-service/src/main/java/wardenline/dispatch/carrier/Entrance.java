@@ -36,6 +36,11 @@ record Entrance(Places places, boolean urgent, RateBudget budget, ProviderBreake
         return true;
     }
 
+    /** One that takes more of the rate than the token which it has. What it needs besides, the next ones wait for. */
+    void weigh(int tokens) {
+        if (tokens > 1) budget.owe(tokens - 1, urgent, System.nanoTime());
+    }
+
     void leave() {
         places.leave(System.nanoTime());
     }

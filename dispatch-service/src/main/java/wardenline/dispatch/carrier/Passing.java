@@ -19,12 +19,13 @@ final class Passing {
     /**
      * A call begins. Places that are taken say nothing: most claims find less than they have places for.
      *
+     * @param tokens how much of the rate it takes
      * @param untaken whether it needed no token, so that nobody else has counted it
      */
-    synchronized void called(boolean untaken, long nowNanos) {
+    synchronized void called(int tokens, boolean untaken, long nowNanos) {
         turn(nowNanos);
-        thisSecond++;
-        if (untaken) untold++;
+        thisSecond += tokens;
+        if (untaken) untold += tokens;
     }
 
     /** In the last full second. */

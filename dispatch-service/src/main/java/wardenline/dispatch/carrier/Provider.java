@@ -140,6 +140,7 @@ public final class Provider implements AutoCloseable {
                 breaker.giveBack(1);
                 return Optional.of(new Outcome.Rejected(barred.get()));
             }
+            entrance.weigh(carrier.weight(message));
             var once = new AskedOnce(handover);
             var outcome = carrier.send(message, once);
             if (once.refused()) {

@@ -95,7 +95,14 @@ final class RateBudget {
 
     /** A call begins. */
     void called(long nowNanos) {
-        passing.called(!limited(limits.get()), nowNanos);
+        passing.called(1, !limited(limits.get()), nowNanos);
+    }
+
+    /** What has begun takes so much more of the rate than was taken for it: the next ones wait until that is there. */
+    void owe(int tokens, boolean urgent, long nowNanos) {
+        var limited = limited(limits.get());
+        passing.called(tokens, !limited, nowNanos);
+        if (limited) (urgent ? urgentBlock : routineBlock).owe(tokens);
     }
 
     /** Whether a call needs a token. */
@@ -171,12 +178,12 @@ final class RateBudget {
         return perSecond() < UNLIMITED;
     }
 
-    /** How many calls this replica began in the last full second. */
+    /** How much of the rate this replica used in the last full second: calls, and the further parts of long texts. */
     int used(long nowNanos) {
         return passing.lastSecond(nowNanos);
     }
 
-    /** How many all replicas took since midnight UTC. */
+    /** How much all replicas took since midnight UTC. */
     long takenToday() {
         return shared.takenToday();
     }

@@ -162,9 +162,7 @@ final class SmppCarrier implements Carrier {
                             ? cover.on(whole.coding(), 0, octets)
                             : cover.on(whole.coding(), new OptionalParameter.Message_payload(octets)));
         }
-        var header = smsc.longTexts() == CarrierSettings.LongTexts.WIDE_HEADER
-                ? Concatenation.WIDE_OCTETS
-                : Concatenation.SHORT_OCTETS;
+        var header = header();
         var cut = SmsText.of(body, header);
         if (cut.single()) return List.of(cover.on(cut.coding(), 0, cut.parts().getFirst()));
         var reference = references.getAndIncrement() & 0xFFFF;
@@ -174,6 +172,19 @@ final class SmppCarrier implements Carrier {
             parts.add(cover.on(cut.coding(), SMPPConstant.ESMCLS_UDHI_INDICATOR_SET, joined.before(octets, header)));
         }
         return parts;
+    }
+
+    private int header() {
+        return smsc.longTexts() == CarrierSettings.LongTexts.WIDE_HEADER
+                ? Concatenation.WIDE_OCTETS
+                : Concatenation.SHORT_OCTETS;
+    }
+
+    /** An SMSC counts what is submitted to it: each part by itself, unless it is left to cut the text. */
+    @Override
+    public int weight(Message message) {
+        if (smsc.longTexts() == CarrierSettings.LongTexts.PAYLOAD) return 1;
+        return SmsText.of(((Message.Text) message).body(), header()).parts().size();
     }
 
     /** Answers a text by the same way, tried once; nothing waits for it. */

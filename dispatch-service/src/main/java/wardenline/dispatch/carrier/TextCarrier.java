@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import wardenline.contracts.Channel;
+import wardenline.dispatch.sms.Concatenation;
+import wardenline.dispatch.sms.SmsText;
 
 /** SMS over one Twilio account. */
 final class TextCarrier implements Carrier {
@@ -36,6 +38,14 @@ final class TextCarrier implements Carrier {
                         .setStatusCallback(account.callback("message-status", text.envelope()))
                         .create(client)
                         .getSid());
+    }
+
+    /** Twilio gives out and sells segments. */
+    @Override
+    public int weight(Message message) {
+        return SmsText.of(((Message.Text) message).body(), Concatenation.SHORT_OCTETS)
+                .parts()
+                .size();
     }
 
     private MessageCreator creator(Message.Text text) {

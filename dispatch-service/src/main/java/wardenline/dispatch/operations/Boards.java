@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,7 +26,10 @@ import wardenline.dispatch.replica.WholeLine;
 @Repository
 class Boards {
 
-    private static final int RELEASES_MAX = 8;
+    private static final int LATEST = 8;
+
+    /** An evacuation calls people forward in many small releases: none of them hides one that is still going out. */
+    private static final int RELEASES_MAX = 20;
 
     private final JdbcClient jdbc;
     private final ControlViews controls;
@@ -64,7 +70,8 @@ class Boards {
         var now = clock.instant();
         var waiting = waiting(now);
         var line = replicas.now();
-        var latest = releases.latest(RELEASES_MAX);
+        var underWay = underWay(waiting);
+        var latest = releases.latest(underWay, Math.max(LATEST, underWay.size()));
         return new Board(
                 now,
                 alarms.standing(),
@@ -127,6 +134,18 @@ class Boards {
                         """)
                 .query((row, _) -> Waiting.of(row).regarding(night::endAfter, now))
                 .list();
+    }
+
+    /** The releases of which something is due, the most urgent first. */
+    private static List<UUID> underWay(List<Waiting> waiting) {
+        return waiting.stream()
+                .filter(each -> each.due() > 0)
+                .sorted(Comparator.comparing(Waiting::lane))
+                .map(Waiting::release)
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(RELEASES_MAX)
+                .toList();
     }
 
     /** Every lane and channel, the empty ones too: a row that appears and disappears makes the others jump. */

@@ -2,8 +2,10 @@ package wardenline.dispatch.operations;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -44,7 +46,13 @@ class ReleaseViews {
     /** The latest ones, by their counts alone. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<ReleaseView> latest(int limit) {
-        return releases.latest(limit).stream()
+        return latest(List.of(), limit);
+    }
+
+    /** The same, but these first. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<ReleaseView> latest(Collection<UUID> first, int limit) {
+        return releases.latest(first, limit).stream()
                 .map(facts -> view(facts, new Examined(0, 0, 0, 0)))
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import wardenline.contracts.AdvisoryReleased;
 import wardenline.contracts.AudienceSegment;
@@ -159,9 +161,12 @@ public class Releases {
                 .optional();
     }
 
-    /** The latest releases, newest first. */
-    public List<ReleaseFacts> latest(int limit) {
-        return jdbc.sql("select * from release order by released_at desc limit :limit")
+    /** Those of these that there are, and then the latest others; each newest first. */
+    public List<ReleaseFacts> latest(Collection<UUID> first, int limit) {
+        return jdbc.sql("""
+                        select * from release order by release_id = any(:first) desc, released_at desc, release_id limit :limit
+                        """)
+                .param("first", new SqlArrayValue("uuid", first.toArray()))
                 .param("limit", limit)
                 .query((row, _) -> facts(row))
                 .list();

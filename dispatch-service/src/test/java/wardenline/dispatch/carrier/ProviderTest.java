@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class ProviderTest {
     private final AtomicInteger calls = new AtomicInteger();
     private Outcome outcome = new Outcome.Accepted(new CarrierReference("x"));
     private boolean answersQuestions = true;
+    private int weight = 1;
 
     @Test
     void invariant_6_an_exercise_never_uses_a_live_carrier() {
@@ -258,6 +260,19 @@ class ProviderTest {
     }
 
     @Test
+    void a_message_of_several_parts_takes_as_much_of_the_rate() {
+        var provider = provider(false, true);
+        weight = 3;
+        carry(provider, Mode.EXERCISE);
+        carry(provider, Mode.EXERCISE);
+        var key = new RateRows.Key(provider.identity().name(), Channel.EMAIL);
+
+        provider.share(Map.of());
+
+        assertThat(RateTable.rows().all().get(key).takenToday()).isEqualTo(6);
+    }
+
+    @Test
     void lanes_do_not_take_each_others_places() {
         var provider = provider(false, true);
 
@@ -284,6 +299,11 @@ class ProviderTest {
             public Outcome send(Message message, Handover handover) {
                 calls.incrementAndGet();
                 return outcome;
+            }
+
+            @Override
+            public int weight(Message message) {
+                return weight;
             }
 
             @Override

@@ -75,6 +75,41 @@ class RateBudgetTest {
     }
 
     @Test
+    void what_takes_more_than_it_was_given_keeps_the_next_ones_waiting() {
+        var budget = budget(HUNDRED);
+        var texts = 0;
+        var parts = 0;
+        for (var tenth = 1; tenth <= 100; tenth++) {
+            RateTable.pass(key, Duration.ofMillis(100));
+            var now = tenth * SECOND / 10;
+            for (var i = budget.take(1000, true, now); i > 0; i--) {
+                budget.called(now);
+                budget.owe(2, true, now);
+                texts++;
+                parts += 3;
+            }
+            if (tenth % 10 == 9) budget.share(standing(), now);
+        }
+
+        assertThat(parts).isBetween(900, 1100 + 3 * 25);
+        assertThat(texts).isEqualTo(parts / 3);
+        assertThat(standing().takenToday()).isBetween(900L, 1100L + 3 * 25);
+    }
+
+    @Test
+    void what_is_owed_is_counted_where_there_is_no_limit() {
+        var budget = new RateBudget(key, () -> UNLIMITED, RateTable.rows(), blocks, 0);
+        budget.take(1, true, 0);
+        budget.called(0);
+        budget.owe(4, true, 0);
+
+        budget.share(RateRows.Standing.NONE, SECOND);
+
+        assertThat(budget.used(SECOND)).isEqualTo(5);
+        assertThat(standing().takenToday()).isEqualTo(5);
+    }
+
+    @Test
     void a_provider_without_limit_costs_no_look_at_the_database() {
         var budget = new RateBudget(key, () -> UNLIMITED, RateTable.away(), blocks, 0);
 

@@ -352,6 +352,19 @@ class SmppCarrierTest extends CarrierContract {
     }
 
     @Test
+    void a_text_weighs_as_much_as_is_submitted_of_it() {
+        try (var carrier = carrier(smsc(SINK.port(), LongTexts.WIDE_HEADER, SmppIds.TEXT))) {
+            assertThat(weight(carrier, "Avoid the market")).isEqualTo(1);
+            assertThat(weight(carrier, THREE_PARTS)).isEqualTo(3);
+        }
+    }
+
+    private static int weight(Carrier carrier, String body) {
+        var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550151", "en");
+        return carrier.weight(new Message.Text(envelope, body));
+    }
+
+    @Test
     void where_it_is_so_agreed_a_long_text_goes_in_one_piece() {
         try (var carrier = carrier(smsc(SINK.port(), LongTexts.PAYLOAD, SmppIds.TEXT))) {
             assertThat(send(carrier, THREE_PARTS)).isInstanceOf(Outcome.Accepted.class);
@@ -359,6 +372,7 @@ class SmppCarrierTest extends CarrierContract {
             var whole = SINK.submits().getLast();
             assertThat(whole.text()).isNullOrEmpty();
             assertThat(SmsText.read(whole.payload(), whole.dataCoding())).isEqualTo(THREE_PARTS);
+            assertThat(weight(carrier, THREE_PARTS)).isEqualTo(1);
         }
     }
 

@@ -37,6 +37,22 @@ class TextCarrierTest extends CarrierContract {
         SINK.close();
     }
 
+    @Test
+    void a_text_weighs_as_much_as_it_has_segments() {
+        assertThat(weight("a".repeat(160))).isEqualTo(1);
+        assertThat(weight("a".repeat(161))).isEqualTo(2);
+        assertThat(weight("é".repeat(307))).isEqualTo(3);
+        assertThat(weight("م".repeat(70))).isEqualTo(1);
+        assertThat(weight("م".repeat(71))).isEqualTo(2);
+    }
+
+    private int weight(String body) {
+        try (var carrier = carrier()) {
+            return carrier.weight(new Message.Text(
+                    new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550151", "en"), body));
+        }
+    }
+
     static CarrierSettings.Account account(URI baseUrl) {
         return account(baseUrl, Map.of());
     }
