@@ -373,13 +373,16 @@ class OperationsTest {
         line.awaitRows(goingOut, 1);
         for (var i = 0; i < 9; i++) line.content(Line.routine());
 
-        Awaitility.await().untilAsserted(() -> page("/operations/board")
-                .andExpect(content().string(containsString("/operations/releases/" + goingOut.release()))));
+        Awaitility.await()
+                .untilAsserted(() -> page("/operations/board")
+                        .andExpect(content().string(containsString("/operations/releases/" + goingOut.release()))));
 
         line.content(goingOut);
         line.awaitCount(goingOut, DeliveryState.ACCEPTED, 1);
-        Awaitility.await().untilAsserted(() -> page("/operations/board")
-                .andExpect(content().string(not(containsString("/operations/releases/" + goingOut.release())))));
+        Awaitility.await()
+                .untilAsserted(() -> page("/operations/board")
+                        .andExpect(
+                                content().string(not(containsString("/operations/releases/" + goingOut.release())))));
     }
 
     private int board(String field) throws Exception {

@@ -37,9 +37,9 @@ public final class ProviderHealth {
         return breaker.level() > 0;
     }
 
-    /** Whether messages do better to go by another one: its breaker is not closed, or all it did of late was to fail. */
+    /** Whether messages do better to go by another one, for all that it did of late was to fail. */
     boolean doubtful(long nowNanos) {
-        return out() || failures.doubtful(nowNanos);
+        return failures.doubtful(nowNanos);
     }
 
     /** Whether its breaker lets a few calls through and decides by them. */

@@ -67,8 +67,8 @@ public final class Providers implements AutoCloseable {
     }
 
     /**
-     * Those of a channel in the turn in which they are asked: by order, then by lot among equals. Whoever is in trouble comes after all
-     * that are sound, so that its next calls are probes, or what the others have no place for.
+     * Those of a channel in the turn in which they are asked: by order, then by lot among equals. Whoever did nothing but fail of late
+     * comes after all that are sound for a while, so that its next calls are probes, or what the others have no place for.
      */
     public List<Provider> inTurn(Channel channel) {
         var drawn = ranking().draw(channel, lot);

@@ -25,6 +25,10 @@ record SteadyCarrier(Provider.Identity identity, Carrier carrier) {
         }
     }
 
+    int weight(Message message) {
+        return asked(() -> carrier.weight(message), 1);
+    }
+
     Asked ask(CarrierReference reference, String to) {
         return asked(() -> carrier.ask(reference, to), Asked.NOTHING);
     }

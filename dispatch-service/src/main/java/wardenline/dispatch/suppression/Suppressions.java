@@ -104,8 +104,7 @@ public class Suppressions {
      */
     public Set<ContactPointId> dead(Collection<DeadContact> contacts) {
         if (contacts.isEmpty()) return Set.of();
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         with said as (
                             select distinct on (point) point, person
                             from unnest(:points, :persons) as dead (point, person) order by point

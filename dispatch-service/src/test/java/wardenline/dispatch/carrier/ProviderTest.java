@@ -269,7 +269,11 @@ class ProviderTest {
 
         provider.share(Map.of());
 
-        assertThat(RateTable.rows().all().get(key).takenToday()).isEqualTo(6);
+        assertThat(RateTable.rows()
+                        .all()
+                        .getOrDefault(key, RateRows.Standing.NONE)
+                        .takenToday())
+                .isEqualTo(6);
     }
 
     @Test

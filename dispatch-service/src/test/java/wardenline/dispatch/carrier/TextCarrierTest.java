@@ -49,7 +49,8 @@ class TextCarrierTest extends CarrierContract {
     private int weight(String body) {
         try (var carrier = carrier()) {
             return carrier.weight(new Message.Text(
-                    new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550151", "en"), body));
+                    new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.EXERCISE, "+12025550151", "en"),
+                    body));
         }
     }
 

@@ -29,8 +29,6 @@ class CarrierFaultsIT {
     private static final Duration STAYS = Duration.ofSeconds(3);
     private static final Duration RECOVERED = Duration.ofSeconds(120);
 
-    private static Neighbours neighbours;
-
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
     private final Carriers carriers = embassy.carriers();
@@ -39,12 +37,11 @@ class CarrierFaultsIT {
     @BeforeAll
     static void the_ledger_is_watched() {
         Embassy.running().moves().watch();
-        neighbours = Neighbours.enrolled(Citizen::withSms);
     }
 
     @BeforeEach
     void the_first_provider_is_in_use() {
-        neighbours.tryUntilInUse("twilio-a", "SMS");
+        Probes.untilInUse("twilio-a", "SMS");
     }
 
     @Test

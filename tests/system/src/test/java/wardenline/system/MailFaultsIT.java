@@ -19,8 +19,6 @@ class MailFaultsIT {
     private static final Duration ALL_DEAD = Duration.ofSeconds(2);
     private static final Duration RECOVERED = Duration.ofSeconds(120);
 
-    private static Neighbours neighbours;
-
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
     private final Carriers carriers = embassy.carriers();
@@ -29,12 +27,11 @@ class MailFaultsIT {
     @BeforeAll
     static void the_ledger_is_watched() {
         Embassy.running().moves().watch();
-        neighbours = Neighbours.enrolled(Citizen::withEmail);
     }
 
     @BeforeEach
     void the_first_relay_is_in_use() {
-        neighbours.tryUntilInUse("smtp-a", "EMAIL");
+        Probes.untilInUse("smtp-a", "EMAIL");
     }
 
     @Test

@@ -19,8 +19,6 @@ class TextFaultsIT {
     /** Queued, sent and delivered. */
     private static final long TWILIO_RECEIPTS = 3;
 
-    private static Neighbours neighbours;
-
     private final Embassy embassy = Embassy.running();
     private final Story story = embassy.story();
     private final Carriers carriers = embassy.carriers();
@@ -29,12 +27,11 @@ class TextFaultsIT {
     @BeforeAll
     static void the_ledger_is_watched() {
         Embassy.running().moves().watch();
-        neighbours = Neighbours.enrolled(Citizen::withSms);
     }
 
     @BeforeEach
     void the_first_provider_is_in_use() {
-        neighbours.tryUntilInUse("twilio-a", "SMS");
+        Probes.untilInUse("twilio-a", "SMS");
     }
 
     @Test
