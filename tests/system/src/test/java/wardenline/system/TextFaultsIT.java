@@ -36,7 +36,7 @@ class TextFaultsIT {
 
     @Test
     void providers_that_ask_for_patience_cost_nobody_an_attempt_and_double_nothing_invariants_1_2_3_7() {
-        var people = enrolled(24);
+        var people = enrolled(12);
         for (var provider : List.of("twilio-a", "twilio-b"))
             carriers.behave(provider, Map.of("mode", "THROTTLE", "failureShare", 0.5, "seed", Seed.VALUE));
         carriers.behave("smpp-a", "THROTTLE");
