@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 
@@ -15,21 +16,32 @@ final class LongTexts {
 
     private record Key(String from, String to, int reference) {}
 
-    private final Map<Key, Map<Integer, String>> gathered = new LinkedHashMap<>() {
+    /** Some parts of a text. */
+    private record Some(Gathered text, Map<Integer, String> words) {}
+
+    /** @param whole the whole text, once this was its last part */
+    record Part(Gathered text, Optional<String> whole) {}
+
+    private final Supplier<Gathered> texts;
+
+    private final Map<Key, Some> gathered = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Map<Integer, String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Some> eldest) {
             return size() > GATHERED_MAX;
         }
     };
 
-    /** The whole text, once this was its last part. */
-    Optional<String> with(SubmitSm submit) {
+    LongTexts(Supplier<Gathered> texts) {
+        this.texts = texts;
+    }
+
+    Part with(SubmitSm submit) {
         var octets = submit.getShortMessage();
         var payload = submit.getOptionalParameter(OptionalParameter.Message_payload.class);
-        if (payload != null) return Optional.of(Letters.read(payload.getValue(), submit.getDataCoding()));
-        if (!submit.isUdhi()) return Optional.of(Letters.read(octets, submit.getDataCoding()));
+        if (payload != null) return alone(Letters.read(payload.getValue(), submit.getDataCoding()));
+        if (!submit.isUdhi()) return alone(Letters.read(octets, submit.getDataCoding()));
         var end = 1 + octets[0];
         var words = Letters.read(Arrays.copyOfRange(octets, end, octets.length), submit.getDataCoding());
         var wide = octets[1] == 0x08;
@@ -41,11 +53,15 @@ final class LongTexts {
                 words);
     }
 
-    private synchronized Optional<String> gather(Key key, int parts, int part, String words) {
-        var known = gathered.computeIfAbsent(key, _ -> new TreeMap<>());
-        known.put(part, words);
-        if (known.size() < parts) return Optional.empty();
+    private Part alone(String words) {
+        return new Part(texts.get(), Optional.of(words));
+    }
+
+    private synchronized Part gather(Key key, int parts, int part, String words) {
+        var known = gathered.computeIfAbsent(key, _ -> new Some(texts.get(), new TreeMap<>()));
+        known.words().put(part, words);
+        if (known.words().size() < parts) return new Part(known.text(), Optional.empty());
         gathered.remove(key);
-        return Optional.of(String.join("", known.values()));
+        return new Part(known.text(), Optional.of(String.join("", known.words().values())));
     }
 }

@@ -39,7 +39,14 @@ class OutgoingTexts {
     private static final String UNKNOWN_ERROR = "255";
 
     /** One message, or the last part of it. */
-    record Text(String id, String from, String to, String body, Optional<String> delivery, boolean receipt) {}
+    record Text(
+            String id,
+            String from,
+            String to,
+            String body,
+            Optional<String> delivery,
+            boolean receipt,
+            Gathered together) {}
 
     private final Messages messages;
     private final Citizens citizens;
@@ -75,6 +82,11 @@ class OutgoingTexts {
         this.triesMax = settings.callbackTriesMax();
     }
 
+    /** A text of which something has come. */
+    Gathered gathering() {
+        return new Gathered(messages::reachedNobody);
+    }
+
     /** A text that is complete with this. */
     void whole(Text text, Treatment treatment) {
         var now = clock.instant();
@@ -95,6 +107,7 @@ class OutgoingTexts {
                 now,
                 now,
                 null));
+        text.together().whole(kept);
         counts.count(Carrier.SMPP_A, "accepted");
         var citizen = citizens.at(text.to());
         travel(citizen, () -> {
@@ -102,7 +115,6 @@ class OutgoingTexts {
             become(kept, error.isEmpty() ? "delivered" : "undelivered");
             counts.count(Carrier.SMPP_A, error.isEmpty() ? "delivered" : "undelivered");
             if (error.isEmpty()) answer(text, citizen);
-            else messages.reachedNobody(kept);
             report(text, error);
         });
     }
@@ -123,6 +135,7 @@ class OutgoingTexts {
     private Optional<String> arrived(Text text, Citizen citizen, Treatment treatment) {
         var error = fate(citizen, treatment);
         fates.became(text.id(), error);
+        if (error.isPresent()) text.together().failed();
         return error;
     }
 

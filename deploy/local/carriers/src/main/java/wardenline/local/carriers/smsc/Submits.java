@@ -33,7 +33,7 @@ class Submits implements SubmitsOnly {
     private final OutgoingTexts texts;
     private final Fates fates;
     private final Queries queries;
-    private final LongTexts longTexts = new LongTexts();
+    private final LongTexts longTexts;
     private final String run =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     private final AtomicInteger ids = new AtomicInteger();
@@ -42,6 +42,7 @@ class Submits implements SubmitsOnly {
         this.behaviours = behaviours;
         this.counts = counts;
         this.texts = texts;
+        this.longTexts = new LongTexts(texts::gathering);
         this.fates = fates;
         this.queries = queries;
     }
@@ -84,11 +85,10 @@ class Submits implements SubmitsOnly {
                 : Optional.<String>empty();
         var from = submit.getSourceAddr();
         var sender = from.matches("\\d{7,}") ? "+" + from : from;
-        longTexts
-                .with(submit)
-                .ifPresentOrElse(
-                        body -> texts.whole(new OutgoingTexts.Text(id, sender, to, body, delivery, asked), treatment),
-                        () -> texts.part(new OutgoingTexts.Text(id, sender, to, "", delivery, asked), treatment));
+        var part = longTexts.with(submit);
+        var text = new OutgoingTexts.Text(id, sender, to, part.whole().orElse(""), delivery, asked, part.text());
+        if (part.whole().isPresent()) texts.whole(text, treatment);
+        else texts.part(text, treatment);
     }
 
     private static SubmitSmResult answer(String id) {
