@@ -213,7 +213,7 @@ class DeadLetters {
                 Instant.ofEpochMilli(found.timestamp()),
                 LettersOnBroker.header(found, "ce_type"),
                 LettersOnBroker.header(found, "ce_id"),
-                LettersOnBroker.header(found, "x-exception-fqcn"),
+                LettersOnBroker.cause(found),
                 mark.filter(each -> !each.setAside() && !each.sending()).isPresent(),
                 mark.filter(Mark::setAside).isPresent(),
                 mark.filter(Mark::sending).isPresent());

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,8 @@ class LettersOnBroker {
     private static final int FETCH_BYTES = 1_048_576;
     /** To read over so many takes no longer than to go past them. */
     private static final int NEAR = 50;
+
+    private static final Pattern ROOT = Pattern.compile("^Caused by: ([\\w.$]+)", Pattern.MULTILINE);
 
     private static final Comparator<TopicPartition> IN_ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
@@ -160,6 +163,18 @@ class LettersOnBroker {
         return header == null || header.value() == null || header.value().length != Long.BYTES
                 ? Optional.empty()
                 : Optional.of(ByteBuffer.wrap(header.value()).getLong());
+    }
+
+    /**
+     * The class of what went wrong at the bottom: the binder names its own exception around it, which is the same for all. Nothing of any
+     * message, which may quote what was sent.
+     */
+    static String cause(ConsumerRecord<byte[], byte[]> found) {
+        return ROOT.matcher(header(found, "x-exception-stacktrace"))
+                .results()
+                .reduce((_, later) -> later)
+                .map(root -> root.group(1))
+                .orElseGet(() -> header(found, "x-exception-fqcn"));
     }
 
     static String header(ConsumerRecord<byte[], byte[]> found, String name) {
