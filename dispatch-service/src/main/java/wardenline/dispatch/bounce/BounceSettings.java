@@ -47,6 +47,7 @@ record BounceSettings(
      * The mailbox that bounces go to, read over IMAP; off while it names no host.
      *
      * @param tls TLS from the first byte
+     * @param pollSeconds between two looks. A server that tells of new mail is looked at as soon as some has come
      */
     record Mailbox(
             @NotNull @DefaultValue("") String host,

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import wardenline.dispatch.id.DispatchMetric;
 
-/** Reads the bounce mailbox every few seconds, on one replica at a time. What it records twice after a fall is recorded once. */
+/** Reads the bounce mailbox as soon as something comes, or every few seconds, on one replica at a time. What it records twice after a fall is recorded once. */
 @Component
 class CollectingMail implements SmartLifecycle {
 
@@ -31,6 +31,7 @@ class CollectingMail implements SmartLifecycle {
     private final UUID holder = UUID.randomUUID();
     private CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
+    private final ImapMailbox mailbox;
 
     /** Said once, not at every look. */
     private String trouble = "";
@@ -42,6 +43,7 @@ class CollectingMail implements SmartLifecycle {
             MailSorter sorter,
             MeterRegistry meters) {
         this.settings = settings;
+        this.mailbox = new ImapMailbox(settings.mailbox(), settings.messageBytesMax());
         this.leases = leases;
         this.recording = recording;
         this.sorter = sorter;
@@ -58,6 +60,7 @@ class CollectingMail implements SmartLifecycle {
     @Override
     public void stop() {
         stopped.countDown();
+        mailbox.wake();
         try {
             if (thread != null) thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException _) {
@@ -72,13 +75,12 @@ class CollectingMail implements SmartLifecycle {
     }
 
     private void work() {
-        var mailbox = new ImapMailbox(settings.mailbox(), settings.messageBytesMax());
         try {
-            do {
-                while (collected(mailbox) == settings.mailbox().batchMax() && stopped.getCount() > 0) {
-                    LOG.info("event=mailbox_batch mails={}", settings.mailbox().batchMax());
+            while (stopped.getCount() > 0) {
+                if (!lookedAndMore()) {
+                    var _ = stopped.await(settings.mailbox().pollSeconds(), TimeUnit.SECONDS);
                 }
-            } while (!stopped.await(settings.mailbox().pollSeconds(), TimeUnit.SECONDS));
+            }
             leases.giveBack(NAME, holder);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -87,22 +89,23 @@ class CollectingMail implements SmartLifecycle {
         }
     }
 
-    /** How many mails were read; 0 as well where another replica reads, or the mailbox or the database is away. */
-    private int collected(ImapMailbox mailbox) {
+    /** Whether to look again at once; not where another replica reads, nor where the mailbox or the database is away. */
+    private boolean lookedAndMore() {
         try {
-            var lease = Math.max(LEASE_SECONDS_MIN, 3 * settings.mailbox().pollSeconds());
-            if (!leases.take(NAME, holder, Duration.ofSeconds(lease))) return 0;
-            var mails = mailbox.collect(raw -> recording.record(NAME, ReturnedMails.Form.MESSAGE, raw));
-            if (mails > 0) sorter.ring();
+            var wait = settings.mailbox().pollSeconds();
+            if (!leases.take(NAME, holder, Duration.ofSeconds(Math.max(LEASE_SECONDS_MIN, 3 * wait)))) return false;
+            var look = mailbox.collect(
+                    raw -> recording.record(NAME, ReturnedMails.Form.MESSAGE, raw), Duration.ofSeconds(wait));
+            if (look.mails() > 0) sorter.ring();
             if (!trouble.isEmpty()) LOG.info("event=mailbox_read_again");
             trouble = "";
-            return mails;
+            return look.waited() || look.mails() > 0;
         } catch (MessagingException | DataAccessException | TransactionException e) {
             meters.counter(DispatchMetric.MAILBOX_TROUBLE.id()).increment();
             var cause = e.getClass().getSimpleName();
             if (!cause.equals(trouble)) LOG.warn("event=mailbox_not_read cause={}", cause);
             trouble = cause;
-            return 0;
+            return false;
         }
     }
 }

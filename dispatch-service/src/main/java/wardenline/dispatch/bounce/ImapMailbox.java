@@ -2,6 +2,7 @@ package wardenline.dispatch.bounce;
 
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -13,16 +14,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The mailbox that bounces go to. A mail is marked as seen only after it was taken. */
 final class ImapMailbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImapMailbox.class);
     private static final Flags SEEN = new Flags(Flags.Flag.SEEN);
     private static final Flags ASIDE = aside();
 
     private final BounceSettings.Mailbox settings;
     private final int bytesMax;
+    private volatile @Nullable IMAPFolder waiting;
 
     ImapMailbox(BounceSettings.Mailbox settings, int bytesMax) {
         this.settings = settings;
@@ -34,20 +44,79 @@ final class ImapMailbox {
         void take(byte[] raw);
     }
 
-    /** Hands over what is new, the oldest first, up to the batch's limit; how many there were. */
-    int collect(Taking taking) throws MessagingException {
-        try (var store = session().getStore("imap")) {
+    /**
+     * What came of a look.
+     *
+     * @param mails how many were taken
+     * @param waited whether it waited for new mail, so that the next look may come at once
+     */
+    record Look(int mails, boolean waited) {}
+
+    /**
+     * Hands over what is new, the oldest first, up to the batch's limit. Where nothing is, and the server tells of new mail (IDLE, RFC
+     * 2177), it waits until something comes: whoever calls for help by mail waits for no round.
+     *
+     * @param wait for so long at most
+     */
+    Look collect(Taking taking, Duration wait) throws MessagingException {
+        try (var store = session(wait).getStore("imap")) {
             store.connect(settings.host(), settings.port(), settings.username(), settings.password());
             var folder = store.getFolder(settings.folder());
             folder.open(Folder.READ_WRITE);
             try {
-                var unseen = folder.search(new FlagTerm(SEEN, false));
-                var batch = Arrays.copyOf(unseen, Math.min(unseen.length, settings.batchMax()));
-                for (var message : batch) take(store, folder, message, taking);
-                return batch.length;
+                var mails = collect(store, folder, taking);
+                if (mails > 0 || wait.isZero() || !waitedFor(store, folder, wait)) return new Look(mails, false);
+                return new Look(folder.isOpen() ? collect(store, folder, taking) : 0, true);
             } finally {
                 if (folder.isOpen()) folder.close(false);
             }
+        }
+    }
+
+    private int collect(Store store, Folder folder, Taking taking) throws MessagingException {
+        var unseen = folder.search(new FlagTerm(SEEN, false));
+        var batch = Arrays.copyOf(unseen, Math.min(unseen.length, settings.batchMax()));
+        for (var message : batch) take(store, folder, message, taking);
+        return batch.length;
+    }
+
+    private boolean waitedFor(Store store, Folder folder, Duration wait) throws MessagingException {
+        if (!(store instanceof IMAPStore imap && imap.hasCapability("IDLE") && folder instanceof IMAPFolder idle))
+            return false;
+        var over = new CountDownLatch(1);
+        waiting = idle;
+        Thread.startVirtualThread(() -> {
+            try {
+                if (!over.await(wait.toMillis(), TimeUnit.MILLISECONDS)) wake();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            idle.idle(true);
+        } catch (FolderClosedException | IllegalStateException e) {
+            if (waiting != null) throw new MessagingException("The mailbox went away", e);
+        } finally {
+            over.countDown();
+            waiting = null;
+        }
+        return true;
+    }
+
+    /** Whether it waits for new mail now. */
+    boolean isWaiting() {
+        return waiting != null;
+    }
+
+    /** Whoever waits for new mail waits no longer. */
+    void wake() {
+        var folder = waiting;
+        if (folder == null) return;
+        waiting = null;
+        try {
+            folder.close(false);
+        } catch (MessagingException | IllegalStateException e) {
+            LOG.debug("event=mailbox_closed_before cause={}", e.getClass().getSimpleName());
         }
     }
 
@@ -80,10 +149,13 @@ final class ImapMailbox {
         return (OpenedMail.UNREADABLE + ": " + place + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Session session() {
+    private Session session(Duration wait) {
         var properties = new Properties();
         properties.put("mail.imap.connectiontimeout", millis(settings.connectSeconds()));
-        properties.put("mail.imap.timeout", millis(settings.replySeconds()));
+        // What waits for new mail hears nothing for so long, and no server is in trouble for it.
+        properties.put(
+                "mail.imap.timeout",
+                Long.toString(wait.plusSeconds(settings.replySeconds()).toMillis()));
         properties.put("mail.imap.writetimeout", millis(settings.replySeconds()));
         properties.put("mail.imap.ssl.enable", Boolean.toString(settings.tls()));
         properties.put("mail.imap.ssl.checkserveridentity", "true");

@@ -11,9 +11,14 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class ImapMailboxTest {
 
     private static final int BYTES_MAX = 4_096;
+    private static final Duration NO_WAIT = Duration.ZERO;
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
 
@@ -41,11 +48,17 @@ class ImapMailboxTest {
         deliver("two");
         var taken = new ArrayList<String>();
 
-        assertThat(mailbox("secret", 100).collect(raw -> taken.add(text(raw)))).isEqualTo(2);
+        assertThat(mailbox("secret", 100)
+                        .collect(raw -> taken.add(text(raw)), NO_WAIT)
+                        .mails())
+                .isEqualTo(2);
 
         assertThat(taken).hasSize(2).first().asString().contains("Subject: one");
         assertThat(unseen()).isZero();
-        assertThat(mailbox("secret", 100).collect(raw -> taken.add(text(raw)))).isZero();
+        assertThat(mailbox("secret", 100)
+                        .collect(raw -> taken.add(text(raw)), NO_WAIT)
+                        .mails())
+                .isZero();
     }
 
     @Test
@@ -53,9 +66,12 @@ class ImapMailboxTest {
         deliver("one");
         deliver("two");
 
-        assertThatThrownBy(() -> mailbox("secret", 100).collect(_ -> {
-                    throw new IllegalStateException("no database");
-                }))
+        assertThatThrownBy(() -> mailbox("secret", 100)
+                        .collect(
+                                _ -> {
+                                    throw new IllegalStateException("no database");
+                                },
+                                NO_WAIT))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(unseen()).isEqualTo(2);
@@ -66,15 +82,59 @@ class ImapMailboxTest {
         for (var subject : List.of("one", "two", "three")) deliver(subject + "\r\nX-Long: " + "x".repeat(10_000));
         var lengths = new ArrayList<Integer>();
 
-        assertThat(mailbox("secret", 2).collect(raw -> lengths.add(raw.length))).isEqualTo(2);
+        assertThat(mailbox("secret", 2)
+                        .collect(raw -> lengths.add(raw.length), NO_WAIT)
+                        .mails())
+                .isEqualTo(2);
 
         assertThat(lengths).containsExactly(BYTES_MAX, BYTES_MAX);
         assertThat(unseen()).isEqualTo(1);
     }
 
     @Test
+    void what_comes_while_it_waits_is_handed_over_at_once() throws Exception {
+        var taken = new LinkedBlockingQueue<String>();
+        var mailbox = mailbox("secret", 100);
+        var looking = new FutureTask<>(() -> mailbox.collect(raw -> taken.add(text(raw)), LONG));
+        Thread.startVirtualThread(looking);
+        Awaitility.await().until(mailbox::isWaiting);
+
+        deliver("help");
+
+        assertThat(looking.get(30, TimeUnit.SECONDS)).isEqualTo(new ImapMailbox.Look(1, true));
+        assertThat(taken).singleElement().asString().contains("Subject: help");
+        assertThat(unseen()).isZero();
+    }
+
+    @Test
+    void it_waits_no_longer_than_asked_and_is_woken_to_end() throws Exception {
+        var mailbox = mailbox("secret", 100);
+
+        assertThat(mailbox.collect(_ -> {}, Duration.ofMillis(200))).isEqualTo(new ImapMailbox.Look(0, true));
+
+        var looking = new FutureTask<>(() -> mailbox.collect(_ -> {}, LONG));
+        Thread.startVirtualThread(looking);
+        Awaitility.await().until(mailbox::isWaiting);
+        mailbox.wake();
+        assertThat(looking.get(30, TimeUnit.SECONDS)).isEqualTo(new ImapMailbox.Look(0, true));
+    }
+
+    @Test
+    void a_server_that_goes_away_while_it_waits_is_trouble() {
+        var mailbox = mailbox("secret", 100);
+        var looking = new FutureTask<>(() -> mailbox.collect(_ -> {}, LONG));
+        Thread.startVirtualThread(looking);
+        Awaitility.await().until(mailbox::isWaiting);
+
+        server.stop();
+
+        assertThatThrownBy(() -> looking.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(MessagingException.class);
+    }
+
+    @Test
     void a_mailbox_that_does_not_let_us_in_says_so() {
-        assertThatThrownBy(() -> mailbox("wrong", 100).collect(_ -> {})).isInstanceOf(MessagingException.class);
+        assertThatThrownBy(() -> mailbox("wrong", 100).collect(_ -> {}, NO_WAIT))
+                .isInstanceOf(MessagingException.class);
     }
 
     private ImapMailbox mailbox(String password, int batchMax) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static wardenline.system.Crowd.pause;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -60,12 +61,17 @@ class EnduranceIT {
             alert.awaitSent(100);
 
             embassy.processes().freeze("dispatch");
-            pause(Embassy.LEASE.plusSeconds(10));
-            assertThat(embassy.ledger().leasesEnded(alert.release()))
+            List<Double> ended;
+            try {
+                pause(Embassy.LEASE.plusSeconds(10));
+                ended = embassy.ledger().leasesEnded(alert.release());
+            } finally {
+                embassy.processes().thaw("dispatch");
+            }
+            assertThat(ended)
                     .as("seconds that leases of the frozen one lasted, which is not dead")
                     .isNotEmpty()
                     .allMatch(seconds -> seconds >= Embassy.LEASE.toSeconds());
-            embassy.processes().thaw("dispatch");
             carriers.areWell();
 
             crowd.everyoneGotIt(alert);
