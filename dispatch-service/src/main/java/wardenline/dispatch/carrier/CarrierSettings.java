@@ -97,8 +97,8 @@ public record CarrierSettings(
      * One account.
      *
      * @param baseUrl where its API is; Twilio's own unless said otherwise
-     * @param from the sending number, E.164
-     * @param senders who texts are from in some countries, by ISO code or calling code: a number, a name, or a messaging service
+     * @param from the sending number, E.164: calls are from it, and so are texts for which nothing else is said
+     * @param senders who texts are from in some countries, by ISO code or calling code, or in all: a number, a name, or a messaging service
      * @param numbers other numbers at which it receives texts, such as those of a messaging service: what came to them is asked for
      * @param textsPerSecond 0 is no limit
      * @param callsPerSecond 0 is no limit
@@ -108,7 +108,14 @@ public record CarrierSettings(
             @NotNull @DefaultValue("https://api.twilio.com") URI baseUrl,
             @NotBlank String accountSid,
             @NotBlank String authToken,
-            @NotBlank String from,
+
+            @NotNull
+            @Pattern(
+                    regexp = "\\+[1-9]\\d{6,14}",
+                    message = "must be a number of yours with + and its country, such as +12025550100, for nobody can be called from a"
+                            + " messaging service or a name: name those for texts in senders")
+            String from,
+
             @DefaultValue Map<String, String> senders,
             @DefaultValue Set<@NotBlank String> numbers,
             @Nullable Boolean live,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Senders {
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}|[1-9]\\d{0,2}");
+    private static final String ALL = "ALL";
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d{3,15}");
     private static final Pattern SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
     private static final Pattern SENDER = Pattern.compile(NUMBER + "|[A-Za-z0-9 ._&-]{1,11}|" + SERVICE);
@@ -27,18 +28,21 @@ final class Senders {
 
     /**
      * @param usual for every country that has no entry
-     * @param byCountry by ISO 3166-1 alpha-2, or by calling code for all that share it
+     * @param byCountry by ISO 3166-1 alpha-2, or by calling code for all that share it, or {@value #ALL} for every country that has no
+     *     other entry
      */
     Senders(String usual, Map<String, String> byCountry) {
-        this.usual = checked(usual);
+        checked(usual);
         byCountry.forEach((country, sender) -> {
             var key = country.strip().toUpperCase(Locale.ROOT).replaceFirst("^\\+", "");
-            if (!COUNTRY.matcher(key).matches())
+            if (!key.equals(ALL) && !COUNTRY.matcher(key).matches())
                 throw new IllegalStateException(
-                        "wardenline.carriers: senders has the key %s: allowed is a country such as KE or a calling code such as 254"
+                        "wardenline.carriers: senders has the key %s: allowed is a country such as KE, a calling code such as 254, or ALL"
                                 .formatted(country));
             this.byCountry.put(key, checked(sender));
         });
+        var all = this.byCountry.remove(ALL);
+        this.usual = all == null ? usual : all;
     }
 
     /** The country's own entry before that of its calling code. */

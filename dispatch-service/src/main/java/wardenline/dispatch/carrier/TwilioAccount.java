@@ -48,6 +48,7 @@ final class TwilioAccount implements AutoCloseable {
     Set<String> numbers() {
         var numbers = new TreeSet<>(settings.numbers());
         numbers.addAll(senders.numbers());
+        numbers.add(settings.from());
         return numbers;
     }
 
