@@ -112,8 +112,9 @@ public record CarrierSettings(
             @NotNull
             @Pattern(
                     regexp = "\\+[1-9]\\d{6,14}",
-                    message = "must be a number of yours with + and its country, such as +12025550100, for nobody can be called from a"
-                            + " messaging service or a name: name those for texts in senders")
+                    message =
+                            "must be a number of yours with + and its country, such as +12025550100, for nobody can be called from a"
+                                    + " messaging service or a name: name those for texts in senders")
             String from,
 
             @DefaultValue Map<String, String> senders,

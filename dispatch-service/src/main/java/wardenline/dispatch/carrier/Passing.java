@@ -10,6 +10,8 @@ final class Passing {
     private long secondStartNanos;
     private int thisSecond;
     private int lastSecond;
+    private int callsThisSecond;
+    private int callsLastSecond;
     private int untold;
 
     Passing(long nowNanos) {
@@ -19,13 +21,30 @@ final class Passing {
     /**
      * A call begins. Places that are taken say nothing: most claims find less than they have places for.
      *
-     * @param tokens how much of the rate it takes
      * @param untaken whether it needed no token, so that nobody else has counted it
      */
-    synchronized void called(int tokens, boolean untaken, long nowNanos) {
+    synchronized void called(boolean untaken, long nowNanos) {
         turn(nowNanos);
+        callsThisSecond++;
+        took(1, untaken);
+    }
+
+    /** A call takes so much more of the rate than one token. */
+    synchronized void took(int further, boolean untaken, long nowNanos) {
+        turn(nowNanos);
+        took(further, untaken);
+    }
+
+    private void took(int tokens, boolean untaken) {
         thisSecond += tokens;
         if (untaken) untold += tokens;
+    }
+
+    /** How much of the rate a call took of late, on the average; 1 where there was none. */
+    synchronized double weight(long nowNanos) {
+        turn(nowNanos);
+        var calls = callsThisSecond + callsLastSecond;
+        return calls == 0 ? 1 : Math.max(1, (thisSecond + lastSecond) / (double) calls);
     }
 
     /** In the last full second. */
@@ -50,8 +69,11 @@ final class Passing {
 
     private void turn(long nowNanos) {
         if (nowNanos - secondStartNanos < SECOND) return;
-        lastSecond = nowNanos - secondStartNanos >= 2 * SECOND ? 0 : thisSecond;
+        var longAgo = nowNanos - secondStartNanos >= 2 * SECOND;
+        lastSecond = longAgo ? 0 : thisSecond;
+        callsLastSecond = longAgo ? 0 : callsThisSecond;
         thisSecond = 0;
+        callsThisSecond = 0;
         secondStartNanos = nowNanos;
     }
 }

@@ -95,13 +95,13 @@ final class RateBudget {
 
     /** A call begins. */
     void called(long nowNanos) {
-        passing.called(1, !limited(limits.get()), nowNanos);
+        passing.called(!limited(limits.get()), nowNanos);
     }
 
     /** What has begun takes so much more of the rate than was taken for it: the next ones wait until that is there. */
     void owe(int tokens, boolean urgent, long nowNanos) {
         var limited = limited(limits.get());
-        passing.called(tokens, !limited, nowNanos);
+        passing.took(tokens, !limited, nowNanos);
         if (limited) (urgent ? urgentBlock : routineBlock).owe(tokens);
     }
 
@@ -126,7 +126,7 @@ final class RateBudget {
         var perSecond = limits.get().perSecond();
         shared = new Shared(true, Math.min(perSecond, shared.perSecond()), shared.takenToday());
         try {
-            var given = new RateRows.Given(perSecond, passing.observed(nowNanos), unused);
+            var given = new RateRows.Given(perSecond, passing.observed(nowNanos), passing.weight(nowNanos), unused);
             hold.begin(rows.lower(key, given, time, relieved), nowNanos);
         } catch (DataAccessException e) {
             trouble(e);

@@ -93,10 +93,11 @@ class RateRows {
      * What a provider was given of late.
      *
      * @param perSecond what it may be given otherwise
-     * @param observed how many a second this replica called it
+     * @param observed how much a second this replica gave it
+     * @param weight how much of that one message took
      * @param unused of what this replica took for it
      */
-    record Given(double perSecond, double observed, int unused) {}
+    record Given(double perSecond, double observed, double weight, int unused) {}
 
     /**
      * The provider asked for patience: halves what it was given, at most once a second, and keeps all replicas quiet for the time that
@@ -112,6 +113,7 @@ class RateRows {
         return about(key, RateSql.LOWER)
                 .param("perSecond", given.perSecond())
                 .param("observed", given.observed())
+                .param("weight", given.weight())
                 .param("unused", given.unused())
                 .param("hold", hold.toMillis() / 1000.0)
                 .param("relieved", relieved)

@@ -85,7 +85,7 @@ final class RateSql {
                 from told
             ), timed as (
                 select halved.*, case
-                    when rate > 1 then 0
+                    when rate > :weight then 0
                     when :relieved and at between hold_until and hold_until + alone_before * interval '1 second'
                     then least(:aloneMax, greatest(:aloneMin, 2 * alone_before))
                     else :aloneMin end as alone

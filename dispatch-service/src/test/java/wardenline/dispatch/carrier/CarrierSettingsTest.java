@@ -37,7 +37,10 @@ class CarrierSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "12025550100", "EMBASSY", "+1 202 555 0100", "MG00000000000000000000000000000000"})
     void an_account_calls_from_a_number_and_from_nothing_else(String from) {
-        assertThat(wrong(CarrierSettings.Account.class, from)).singleElement().asString().contains("+12025550100", "senders");
+        assertThat(wrong(CarrierSettings.Account.class, from))
+                .singleElement()
+                .asString()
+                .contains("+12025550100", "senders");
     }
 
     @Test

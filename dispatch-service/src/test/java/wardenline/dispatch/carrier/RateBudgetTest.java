@@ -97,9 +97,37 @@ class RateBudgetTest {
     }
 
     @Test
+    void one_text_of_several_parts_that_is_throttled_is_no_flow_to_be_lowered() {
+        var budget = unlimited();
+        budget.called(0);
+        budget.owe(3, true, 0);
+
+        budget.lower(Duration.ZERO, false, 1);
+
+        assertThat(budget.holding(2)).as("left alone").isTrue();
+    }
+
+    @Test
+    void many_texts_of_several_parts_are_a_flow_and_go_on() {
+        var budget = unlimited();
+        for (var text = 0; text < 8; text++) {
+            budget.called(0);
+            budget.owe(3, true, 0);
+        }
+
+        budget.lower(Duration.ZERO, false, 1);
+
+        assertThat(budget.holding(2)).isFalse();
+        assertThat(standing().loweredTo()).isEqualTo(16);
+    }
+
+    private RateBudget unlimited() {
+        return new RateBudget(key, () -> UNLIMITED, RateTable.rows(), blocks, 0);
+    }
+
+    @Test
     void what_is_owed_is_counted_where_there_is_no_limit() {
-        var budget = new RateBudget(key, () -> UNLIMITED, RateTable.rows(), blocks, 0);
-        budget.take(1, true, 0);
+        var budget = unlimited();
         budget.called(0);
         budget.owe(4, true, 0);
 
