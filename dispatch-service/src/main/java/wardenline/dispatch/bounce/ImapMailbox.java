@@ -108,11 +108,15 @@ final class ImapMailbox {
         return waiting != null;
     }
 
-    /** Whoever waits for new mail waits no longer. */
+    /** Whoever waits for new mail waits no longer, as soon as the server has answered: nobody waits for that here. */
     void wake() {
         var folder = waiting;
         if (folder == null) return;
         waiting = null;
+        Thread.startVirtualThread(() -> end(folder));
+    }
+
+    private static void end(IMAPFolder folder) {
         try {
             folder.close(false);
         } catch (MessagingException | IllegalStateException e) {
