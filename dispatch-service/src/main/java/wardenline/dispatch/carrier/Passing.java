@@ -2,7 +2,7 @@ package wardenline.dispatch.carrier;
 
 import java.time.Duration;
 
-/** What is called here, by the second, and what passed of which the database has not been told. */
+/** What is called here, by the second, and of which of it the database has not been told. */
 final class Passing {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -13,6 +13,7 @@ final class Passing {
     private int callsThisSecond;
     private int callsLastSecond;
     private int untold;
+    private int untoldUntaken;
 
     Passing(long nowNanos) {
         secondStartNanos = nowNanos;
@@ -37,7 +38,8 @@ final class Passing {
 
     private void took(int tokens, boolean untaken) {
         thisSecond += tokens;
-        if (untaken) untold += tokens;
+        untold += tokens;
+        if (untaken) untoldUntaken += tokens;
     }
 
     /** How much of the rate a call took of late, on the average; 1 where there was none. */
@@ -59,12 +61,19 @@ final class Passing {
         return Math.max(thisSecond, lastSecond);
     }
 
+    /** What was called. */
     synchronized int untold() {
         return untold;
     }
 
-    synchronized void told(int tokens) {
+    /** So much of that needed no token. */
+    synchronized int untoldUntaken() {
+        return untoldUntaken;
+    }
+
+    synchronized void told(int tokens, int untaken) {
         untold -= tokens;
+        untoldUntaken -= untaken;
     }
 
     private void turn(long nowNanos) {

@@ -3,6 +3,7 @@ package wardenline.dispatch.carrier;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class RateBudget {
     private final Block routineBlock = new Block((limits, now) -> ask(limits, limits.reserveShare(), now));
     private final Passing passing;
     private final Hold hold;
+    private final AtomicInteger lost = new AtomicInteger();
     private volatile Shared shared = new Shared(false, UNLIMITED, 0);
     private volatile long loweredNanos;
 
@@ -122,11 +124,11 @@ final class RateBudget {
             loweredNanos = nowNanos;
             hold.begin(time, nowNanos);
         }
-        var unused = drop();
+        drop();
         var perSecond = limits.get().perSecond();
         shared = new Shared(true, Math.min(perSecond, shared.perSecond()), shared.takenToday());
         try {
-            var given = new RateRows.Given(perSecond, passing.observed(nowNanos), passing.weight(nowNanos), unused);
+            var given = new RateRows.Given(perSecond, passing.observed(nowNanos), passing.weight(nowNanos));
             hold.begin(rows.lower(key, given, time, relieved), nowNanos);
         } catch (DataAccessException e) {
             trouble(e);
@@ -150,11 +152,11 @@ final class RateBudget {
         }
     }
 
-    /** Hears how the row stands, and tells what passed without a limit and what was taken and lies unused; once a second or so. */
+    /** Hears how the row stands, and tells what was called and what was taken and is not used; once a second or so. */
     void share(RateRows.Standing row, long nowNanos) {
         if (!row.hold().isZero()) {
             hold.begin(row.hold(), nowNanos);
-            var _ = drop();
+            drop();
         }
         // What was read may be older than what this replica has just told.
         if (row.lowered() || nowNanos - loweredNanos > SECOND) {
@@ -162,11 +164,13 @@ final class RateBudget {
             var rate = row.lowered() ? Math.min(row.loweredTo(), perSecond) : perSecond;
             shared = new Shared(row.lowered(), rate, row.takenToday());
         }
-        var sent = passing.untold();
+        var called = passing.untold();
+        var untaken = passing.untoldUntaken();
         var back = urgentBlock.lapsed(nowNanos) + routineBlock.lapsed(nowNanos);
-        if (sent == 0 && back == 0) return;
-        rows.settle(key, sent, back);
-        passing.told(sent);
+        var passed = new RateRows.Passed(called, untaken, back, lost.getAndSet(0));
+        if (!passed.anything()) return;
+        rows.settle(key, passed);
+        passing.told(called, untaken);
     }
 
     /** The rate now, over all replicas; empty of meaning when {@link #limited()} is false. */
@@ -204,8 +208,8 @@ final class RateBudget {
         return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
-    private int drop() {
-        return urgentBlock.drop() + routineBlock.drop();
+    private void drop() {
+        lost.addAndGet(urgentBlock.drop() + routineBlock.drop());
     }
 
     private void trouble(DataAccessException e) {

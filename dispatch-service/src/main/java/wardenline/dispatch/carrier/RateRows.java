@@ -95,9 +95,8 @@ class RateRows {
      * @param perSecond what it may be given otherwise
      * @param observed how much a second this replica gave it
      * @param weight how much of that one message took
-     * @param unused of what this replica took for it
      */
-    record Given(double perSecond, double observed, double weight, int unused) {}
+    record Given(double perSecond, double observed, double weight) {}
 
     /**
      * The provider asked for patience: halves what it was given, at most once a second, and keeps all replicas quiet for the time that
@@ -114,7 +113,6 @@ class RateRows {
                 .param("perSecond", given.perSecond())
                 .param("observed", given.observed())
                 .param("weight", given.weight())
-                .param("unused", given.unused())
                 .param("hold", hold.toMillis() / 1000.0)
                 .param("relieved", relieved)
                 .param("aloneMin", ALONE_MIN.toSeconds())
@@ -137,12 +135,27 @@ class RateRows {
                 .single();
     }
 
-    /** Adds what was sent without a limit, or takes off what was taken and not used. */
-    void settle(Key key, int sent, int back) {
+    /**
+     * What became of tokens.
+     *
+     * @param called with
+     * @param untaken of those, for which none was needed
+     * @param back unused, and others may have them
+     * @param lost with the time in which they could have been used; they count for no day
+     */
+    record Passed(int called, int untaken, int back, int lost) {
+        boolean anything() {
+            return called + back + lost > 0;
+        }
+    }
+
+    void settle(Key key, Passed passed) {
         begin(key);
         var rows = about(key, RateSql.SETTLE)
-                .param("sent", sent)
-                .param("back", back)
+                .param("called", passed.called())
+                .param("untaken", passed.untaken())
+                .param("back", passed.back())
+                .param("lost", passed.lost())
                 .update();
         if (rows != 1) throw new IllegalStateException("no rate row of " + key);
     }

@@ -24,12 +24,12 @@ final class RateSql {
      */
     static final String TAKE = """
             with held as materialized (
-                select tokens, flow, flow_at, lowered_to, lowered_at, hold_until, day, taken_today, refilled_at,
+                select tokens, lowered_to, lowered_at, hold_until, day, taken_today, refilled_at,
                     clock_timestamp() as at
                 from rate_budget where provider = :provider and channel = :channel for update
             ), aged as (
                 select held.*, greatest(0, extract(epoch from at - refilled_at))::float8 as seconds, %s,
-                    %s as faded, (at at time zone 'UTC')::date as today,
+                    (at at time zone 'UTC')::date as today,
                     greatest(0, extract(epoch from hold_until - at))::float8 as hold_seconds,
                     case when day = (at at time zone 'UTC')::date then taken_today else 0 end as taken
                 from held
@@ -54,7 +54,6 @@ final class RateSql {
                 from filled
             ), written as (
                 update rate_budget b set tokens = g.filled_to - g.grant_now, refilled_at = g.at,
-                    flow = g.faded + g.grant_now, flow_at = g.at,
                     lowered_to = g.still_lowered_to, day = g.today, taken_today = g.taken + g.grant_now
                 from granted g where b.provider = :provider and b.channel = :channel
             )
@@ -64,7 +63,7 @@ final class RateSql {
                     when cap_left <= 0 then 1
                     else (1 + kept - filled_to) / rate end as wait_seconds
             from granted
-            """.formatted(CLIMBING, FADED, CLIMBED);
+            """.formatted(CLIMBING, CLIMBED);
 
     /**
      * How long it is left alone where one a second is too many: longer each time that it says so in the time after it was left alone, for
@@ -81,7 +80,7 @@ final class RateSql {
                 from held
             ), halved as (
                 select told.*, case when already then coalesce(lowered_to, :perSecond) else greatest(1, least(
-                    coalesce(lowered_to, :perSecond), :perSecond, greatest(:observed, faded - :unused)) / 2) end as rate
+                    coalesce(lowered_to, :perSecond), :perSecond, greatest(:observed, faded)) / 2) end as rate
                 from told
             ), timed as (
                 select halved.*, case
@@ -96,15 +95,13 @@ final class RateSql {
                 lowered_at = case when already then t.lowered_at else at end,
                 tokens = least(tokens, 1),
                 refilled_at = t.at,
-                flow = greatest(0, t.faded - :unused),
-                flow_at = t.at,
                 hold_until = greatest(t.hold_until, at + greatest(:hold, alone) * interval '1 second')
             from timed t
             where b.provider = :provider and b.channel = :channel
             returning greatest(0, extract(epoch from b.hold_until - at))::float8
             """.formatted(FADED);
 
-    /** Adds what was sent without a limit, or takes off what was taken and not used. */
+    /** Adds what was called, of the day's messages what had not been taken before, and takes off what was taken and not used. */
     static final String SETTLE = """
             with aged as (
                 select *, %s as faded from rate_budget, clock_timestamp() as at
@@ -112,9 +109,9 @@ final class RateSql {
             )
             update rate_budget b set
                 tokens = a.tokens + :back,
-                flow = greatest(0, faded + :sent - :back),
+                flow = faded + :called,
                 flow_at = at,
-                taken_today = greatest(0, :sent - :back + case
+                taken_today = greatest(0, :untaken - :back - :lost + case
                     when a.day = (at at time zone 'UTC')::date then a.taken_today else 0 end),
                 day = (at at time zone 'UTC')::date
             from aged a
