@@ -3,6 +3,9 @@ package wardenline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +27,8 @@ import wardenline.contracts.Topics;
 @Order(10)
 @EnabledIfSystemProperty(named = "endurance", matches = "true")
 class RepliesIT {
+    private static final String CALLBACK = "/callbacks/twilio/a/sms";
+    private static final int NO_CONTENT = 204;
     private static final int PEOPLE = 2_000;
     private static final int NEED_HELP_EVERY = 10;
     private static final Duration WITHIN = Duration.ofSeconds(10);
@@ -45,10 +50,12 @@ class RepliesIT {
         var alert = story.released(land).settled(PEOPLE, RECOVERED);
         await("all receipts").atMost(RECOVERED).until(() -> alert.progress("sms", "delivered") == PEOPLE);
 
+        var telephones = spread(atOnceAnswered(people).stream().map(Brought::took));
         var unprepared = texted(alert, people);
         awaitCounted(alert);
         var practised = texted(alert, people);
 
+        System.err.println("a server that answers at once: " + telephones);
         System.err.println("replies, the first time: " + unprepared);
         System.err.println("replies, once more: " + practised);
         awaitCounted(alert);
@@ -57,7 +64,7 @@ class RepliesIT {
     /** Everybody texts once, and each of it is on the topic once. What is told is to be read, not asserted: it is the machine's as well. */
     private String texted(Alert alert, List<Citizen> people) throws Exception {
         try (var replies = Following.of(embassy.kafka(), Topics.REPLY)) {
-            var brought = brought(people);
+            var brought = brought(embassy.ports().gatewayUrl() + CALLBACK, people);
 
             assertThat(brought).extracting(Brought::status).containsOnly(200);
             await("every reply on " + Topics.REPLY)
@@ -77,9 +84,26 @@ class RepliesIT {
         }
     }
 
+    /** What the telephones themselves take, which share the processors with what they call; and they have practised then. */
+    private List<Brought> atOnceAnswered(List<Citizen> people) throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), PEOPLE);
+        try (var lines = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.setExecutor(lines);
+            server.createContext("/", exchange -> {
+                try (exchange) {
+                    var _ = exchange.getRequestBody().readAllBytes();
+                    exchange.sendResponseHeaders(NO_CONTENT, -1);
+                }
+            });
+            server.start();
+            return brought("http://localhost:" + server.getAddress().getPort() + CALLBACK, people);
+        } finally {
+            server.stop(0);
+        }
+    }
+
     /** Each at its own time, whether the ones before have been answered or not; and a wait for its turn counts as its own. */
-    private List<Brought> brought(List<Citizen> people) throws Exception {
-        var address = embassy.ports().gatewayUrl() + "/callbacks/twilio/a/sms";
+    private List<Brought> brought(String address, List<Citizen> people) throws Exception {
         var apart = WITHIN.dividedBy(people.size());
         try (var telephones = Executors.newVirtualThreadPerTaskExecutor()) {
             var begun = System.nanoTime() + BEFOREHAND.toNanos();
