@@ -94,7 +94,10 @@ final class Settling {
 
     /** Of a mail such a report is final: the relay that brings it has tried for days. */
     private static boolean failedByProvider(Standing standing, Reason reason) {
-        return standing.channel() == Channel.SMS && (reason.providerFault() || reason.goesElsewhere(standing.lane()));
+        return switch (standing.channel()) {
+            case SMS, VOICE -> reason.providerFault() || reason.goesElsewhere(standing.lane());
+            case EMAIL, FAX -> false;
+        };
     }
 
     /** In some minutes, as often as the policy says. */

@@ -52,7 +52,10 @@ final class ReportedEvidence {
                     case "in-progress", "answered", "completed" -> new Evidence.Arrived(delivery, arrival.attempt());
                     case "no-answer" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.NO_ANSWER);
                     case "busy" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.BUSY);
-                    case "failed", "canceled" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
+                    // Said of a number that nobody has, and as well of a way of this provider that is down: another one
+                    // is asked.
+                    case "failed" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.NOT_ROUTED);
+                    case "canceled" -> new Evidence.Failed(delivery, arrival.attempt(), Reason.UNREACHABLE);
                     default ->
                         AnsweredBy.of(arrival.status()) == AnsweredBy.MACHINE
                                 ? new Evidence.LeftOnMachine(delivery, arrival.attempt())

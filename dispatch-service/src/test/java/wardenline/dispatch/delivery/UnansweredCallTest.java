@@ -117,6 +117,16 @@ class UnansweredCallTest {
     }
 
     @Test
+    void what_its_provider_could_not_put_through_goes_by_another_at_no_cost() {
+        var change = settled(standing(DeliveryState.ACCEPTED, 1, 0, 0), failed(1, Reason.NOT_ROUTED))
+                .orElseThrow();
+
+        assertThat(change.to()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(change.turnedAway()).isTrue();
+        assertThat(change.spends()).isFalse();
+    }
+
+    @Test
     void what_failed_otherwise_is_over_at_once_as_ever() {
         assertThat(settled(standing(DeliveryState.ACCEPTED, 1, 0, 0), failed(1, Reason.UNREACHABLE))
                         .map(Change::to))
