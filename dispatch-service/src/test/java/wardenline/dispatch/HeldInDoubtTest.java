@@ -2,6 +2,7 @@ package wardenline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -10,9 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,7 @@ class HeldInDoubtTest {
         page(delivery)
                 .andExpect(content().string(containsString("Held in doubt")))
                 .andExpect(content().string(containsString("may get it twice")));
+        assertThat(listed()).contains(delivery.toString());
 
         decide(delivery, "again", "no").andExpect(status().isUnprocessableContent());
         decide(delivery, "again", "The relay lost its queue")
@@ -88,6 +93,7 @@ class HeldInDoubtTest {
 
         assertThat(line.state(delivery)).isEqualTo(DeliveryState.UNKNOWN);
         assertThat(line.reason(delivery)).isEqualTo("LEFT_IN_DOUBT");
+        assertThat(listed()).doesNotContain(delivery.toString());
         page(delivery)
                 .andExpect(content().string(not(containsString("Held in doubt"))))
                 .andExpect(content().string(containsString("Told by telephone")));
@@ -114,10 +120,12 @@ class HeldInDoubtTest {
         api(delivery, "again")
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("ANSWERED"));
+        assertThat(listed()).as("the person has answered").doesNotContain(delivery.toString());
         line.jdbc()
                 .sql("delete from acknowledgement where release_id = :release")
                 .param("release", release.release())
                 .update();
+        assertThat(listed()).contains(delivery.toString());
         line.cancel(release);
         Awaitility.await()
                 .until(() -> line.jdbc()
@@ -129,6 +137,7 @@ class HeldInDoubtTest {
         api(delivery, "again")
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("RELEASE_OVER"));
+        assertThat(listed()).as("its release is over").doesNotContain(delivery.toString());
         assertThat(audit.about("delivery/" + delivery)).isEmpty();
         api(delivery, "leave").andExpect(status().isOk());
     }
@@ -145,6 +154,27 @@ class HeldInDoubtTest {
         api(delivery, "again").andExpect(status().isOk());
 
         line.awaitState(delivery, DeliveryState.SUPPRESSED);
+    }
+
+    @Test
+    void all_that_waits_is_counted_on_the_board_and_listed_page_by_page() throws Exception {
+        line.segment(release, people(101));
+        line.awaitRows(release, 101);
+        died();
+
+        var all = JsonPath.<List<String>>read(
+                body("/api/dispatch/deliveries/held?limit=500"),
+                "$[?(@.releaseId == '" + release.release() + "')].deliveryId");
+        assertThat(all).hasSize(101).doesNotHaveDuplicates();
+        web.perform(get("/api/dispatch/board").header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$.heldInDoubt").value(greaterThanOrEqualTo(101)));
+        var first = deliveries(listed());
+        assertThat(first).isEqualTo(all.subList(0, 100));
+        assertThat(deliveries(body("/operations/held?before=" + first.getLast())))
+                .startsWith(all.getLast());
+        web.perform(get("/api/dispatch/deliveries/held?limit=7").header("Authorization", OPERATOR))
+                .andExpect(jsonPath("$.length()").value(7))
+                .andExpect(jsonPath("$[0].state").value("UNKNOWN"));
     }
 
     @Test
@@ -184,6 +214,21 @@ class HeldInDoubtTest {
     private UUID held(Recipient person) {
         line.segment(release, List.of(person));
         line.awaitRows(release, 1);
+        died();
+        return line.jdbc()
+                .sql("select delivery_id from delivery where release_id = :release")
+                .param("release", release.release())
+                .query(UUID.class)
+                .single();
+    }
+
+    private static List<Recipient> people(int people) {
+        return IntStream.range(0, people)
+                .mapToObj(i -> Line.person("Held " + i, Line.mail("held-" + i + "@citizens.example.org")))
+                .toList();
+    }
+
+    private void died() {
         line.jdbc().sql("""
                         with dead as (
                             update delivery set state = 'CLAIMED', attempts = 1, lease_until = now() - interval '1 second',
@@ -195,12 +240,27 @@ class HeldInDoubtTest {
                         union all select release_id, channel, 'CLAIMED', 1 from dead
                         """).param("release", release.release()).update();
         line.content(release);
-        line.awaitCount(release, DeliveryState.UNKNOWN, 1);
-        return line.jdbc()
-                .sql("select delivery_id from delivery where release_id = :release")
-                .param("release", release.release())
-                .query(UUID.class)
-                .single();
+        line.awaitCount(release, DeliveryState.UNKNOWN, line.rows(release));
+    }
+
+    private String listed() throws Exception {
+        return body("/operations/held");
+    }
+
+    private String body(String address) throws Exception {
+        return web.perform(get(address).header("Authorization", OPERATOR))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static List<String> deliveries(String page) {
+        return Pattern.compile("/operations/deliveries/([0-9a-f-]{36})")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private int reported(UUID delivery, String status) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,6 +20,21 @@ import wardenline.dispatch.id.Lane;
  */
 @Repository
 public class Held {
+
+    /** As its index has it. */
+    private static final String HELD = """
+            d.state = 'UNKNOWN' and d.due_at = 'infinity' and d.lane <> 'CODE' and d.reason is distinct from 'LEFT_IN_DOUBT'""";
+
+    private static final String OVER = "r.cancelled_at is not null or r.expires_at <= now()";
+
+    private static final String ANSWERED = """
+            exists (
+                select from acknowledgement a
+                where a.release_id = d.release_id and a.person_id = d.person_id)""";
+
+    private static final String TO_DECIDE =
+            "from delivery d join release r using (release_id) where %s and not (%s) and not %s"
+                    .formatted(HELD, OVER, ANSWERED);
 
     private final JdbcClient jdbc;
     private final LedgerRows rows;
@@ -41,6 +57,23 @@ public class Held {
     }
 
     private record Row(Standing standing, boolean held, boolean over, boolean answered) {}
+
+    /** How many wait for an operator's word that can still change something. */
+    public int toDecide() {
+        return jdbc.sql("select count(*)::int " + TO_DECIDE)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Up to so many of them, the latest first; only those that were planned before this one. */
+    public List<DeliveryId> toDecide(DeliveryId before, int limit) {
+        return jdbc.sql("select d.delivery_id " + TO_DECIDE
+                        + " and d.delivery_id < :before order by d.delivery_id desc limit :limit")
+                .param("before", before.value())
+                .param("limit", limit)
+                .query((row, _) -> new DeliveryId(row.getObject("delivery_id", UUID.class)))
+                .list();
+    }
 
     /** It goes once more, as what cannot wait does by itself, and by another provider where one works; what bars it bars it then. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -74,21 +107,15 @@ public class Held {
         var locked = rows.lock(List.of(delivery));
         return locked.stream()
                 .filter(standing -> standing.lane() != Lane.CODE)
-                .flatMap(
-                        standing -> jdbc
-                                .sql("""
-                                select d.state = 'UNKNOWN' and d.due_at = 'infinity'
-                                        and d.reason is distinct from 'LEFT_IN_DOUBT' as held,
-                                    r.cancelled_at is not null or r.expires_at <= now() as over,
-                                    exists (
-                                        select from acknowledgement a
-                                        where a.release_id = d.release_id and a.person_id = d.person_id) as answered
+                .flatMap(standing -> jdbc
+                        .sql("""
+                                select %s as held, %s as over, %s as answered
                                 from delivery d join release r using (release_id) where d.delivery_id = :delivery
-                                """)
-                                .param("delivery", delivery.value())
-                                .query((row, _) -> row(standing, row))
-                                .list()
-                                .stream())
+                                """.formatted(HELD, OVER, ANSWERED))
+                        .param("delivery", delivery.value())
+                        .query((row, _) -> row(standing, row))
+                        .list()
+                        .stream())
                 .toList();
     }
 

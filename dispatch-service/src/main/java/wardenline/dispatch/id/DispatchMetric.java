@@ -43,6 +43,7 @@ public enum DispatchMetric implements Metric {
             "wardenline.dispatch.release.completion",
             "Seconds until what may go now of the latest releases has gone, of the slowest; not a number while one does not move."),
     RECEIPTS_WAITING("wardenline.dispatch.receipts.waiting", "Callbacks taken in and not joined yet."),
+    HELD("wardenline.dispatch.held", "Deliveries in doubt that wait for an operator's word."),
     DEAD_LETTERS("wardenline.dispatch.dead.letters", "Dead letters that nobody has sent again or set aside."),
     POLICY_VERSION("wardenline.dispatch.policy.version", "The version of the policy in force on this replica."),
     STATE("wardenline.dispatch.delivery.state", "Deliveries that came to a state, by channel, lane and state."),

@@ -29,6 +29,7 @@ record Board(
         int receiptsWaiting,
         int receiptsUnmatched,
         int mailAside,
+        int heldInDoubt,
         int deadLetters) {
 
     /**

@@ -25,6 +25,7 @@ record BoardNumbers(
         int receiptsWaiting,
         int receiptsUnmatched,
         int mailAside,
+        int heldInDoubt,
         int deadLetters,
         List<QueueRow> queues,
         List<ProviderRow> providers) {
@@ -73,6 +74,7 @@ record BoardNumbers(
                 board.receiptsWaiting(),
                 board.receiptsUnmatched(),
                 board.mailAside(),
+                board.heldInDoubt(),
                 board.deadLetters(),
                 queues,
                 providers);

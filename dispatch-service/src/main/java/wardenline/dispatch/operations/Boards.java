@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.dispatch.alarm.AlarmWatch;
 import wardenline.dispatch.control.ControlViews;
+import wardenline.dispatch.delivery.Held;
 import wardenline.dispatch.delivery.Night;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.probe.Probes;
@@ -37,6 +38,7 @@ class Boards {
     private final Replicas replicas;
     private final ReleaseViews releases;
     private final ReleasePaces paces;
+    private final Held held;
     private final DeadLetters deadLetters;
     private final AlarmWatch alarms;
     private final Night night;
@@ -49,6 +51,7 @@ class Boards {
             Replicas replicas,
             ReleaseViews releases,
             ReleasePaces paces,
+            Held held,
             DeadLetters deadLetters,
             AlarmWatch alarms,
             Night night,
@@ -59,6 +62,7 @@ class Boards {
         this.replicas = replicas;
         this.releases = releases;
         this.paces = paces;
+        this.held = held;
         this.deadLetters = deadLetters;
         this.alarms = alarms;
         this.night = night;
@@ -94,6 +98,7 @@ class Boards {
                                 select count(*)::int from returned_mail
                                 where verdict in ('FORGED', 'UNMATCHED', 'UNREADABLE')
                                 """),
+                held.toDecide(),
                 deadLetters.waiting());
     }
 

@@ -58,6 +58,13 @@ class DeliveriesPage {
         return "operations/deliveries";
     }
 
+    /** What waits for an operator's word. */
+    @GetMapping("/operations/held")
+    String held(@RequestParam(name = "before", required = false) @Nullable UUID before, Model model) {
+        found(search.held(Optional.ofNullable(before), FOUND_MAX + 1), before, model);
+        return "operations/held";
+    }
+
     @PostMapping("/operations/deliveries")
     ModelAndView search(
             @RequestParam(name = "of", defaultValue = "") String of,

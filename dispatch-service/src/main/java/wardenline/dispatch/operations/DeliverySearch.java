@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.delivery.Columns;
+import wardenline.dispatch.delivery.Held;
+import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.dispatch.id.MaskedAddress;
 
@@ -31,9 +33,11 @@ class DeliverySearch {
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
+    private final Held held;
 
-    DeliverySearch(JdbcClient jdbc) {
+    DeliverySearch(JdbcClient jdbc, Held held) {
         this.jdbc = jdbc;
+        this.held = held;
     }
 
     /** One delivery in a list. */
@@ -117,6 +121,16 @@ class DeliverySearch {
                 .param("state", state.map(DeliveryState::name).orElse(null))
                 .param("before", before.orElse(LAST))
                 .param("limit", limit)
+                .query((row, _) -> found(row))
+                .list();
+    }
+
+    /** What is held in doubt and waits for an operator, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Found> held(Optional<UUID> before, int limit) {
+        var ids = held.toDecide(new DeliveryId(before.orElse(LAST)), limit);
+        return jdbc.sql(FOUND + " where delivery_id = any(:ids) order by delivery_id desc")
+                .param("ids", Columns.uuids(ids, DeliveryId::value))
                 .query((row, _) -> found(row))
                 .list();
     }

@@ -31,7 +31,7 @@ class MeteredLine {
     private final Boards boards;
     private final Providers providers;
     private final Map<DispatchMetric, MultiGauge> gauges = new EnumMap<>(DispatchMetric.class);
-    private volatile Single single = new Single(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    private volatile Single single = new Single(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     MeteredLine(Boards boards, Providers providers, MeterRegistry meters) {
         this.boards = boards;
@@ -51,12 +51,14 @@ class MeteredLine {
                 .register(meters);
         Gauge.builder(DispatchMetric.RECEIPTS_WAITING.id(), () -> single.receiptsWaiting())
                 .register(meters);
+        Gauge.builder(DispatchMetric.HELD.id(), () -> single.held()).register(meters);
         Gauge.builder(DispatchMetric.DEAD_LETTERS.id(), () -> single.deadLetters())
                 .register(meters);
     }
 
     /** Not a number until the board was read. */
-    private record Single(double leases, double completionSeconds, double receiptsWaiting, double deadLetters) {}
+    private record Single(
+            double leases, double completionSeconds, double receiptsWaiting, double held, double deadLetters) {}
 
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void measure() {
@@ -75,6 +77,7 @@ class MeteredLine {
                                 each.secondsLeft().map(Long::doubleValue).orElse(Double.NaN))
                         .reduce(0, Math::max),
                 board.receiptsWaiting(),
+                board.heldInDoubt(),
                 board.deadLetters());
         set(
                 DispatchMetric.PROVIDER_RATE,

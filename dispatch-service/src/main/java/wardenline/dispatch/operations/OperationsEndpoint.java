@@ -93,6 +93,19 @@ class OperationsEndpoint {
     }
 
     /**
+     * What is held in doubt and waits for an operator's word, the latest first: a carrier may have taken it, and nothing sends it again by
+     * itself. What nobody could change any more is left out, of releases that are over and of people who answered.
+     *
+     * @param before only those that were planned before this one: the last of the page before
+     */
+    @GetMapping("/deliveries/held")
+    @PreAuthorize(OPERATORS)
+    List<DeliverySearch.Found> held(
+            @RequestParam(required = false) @Nullable UUID before, @RequestParam(defaultValue = "100") int limit) {
+        return search.held(Optional.ofNullable(before), Math.clamp(limit, 1, FOUND_MAX));
+    }
+
+    /**
      * What is looked for; in the body, for addresses of requests are logged.
      *
      * @param of a telephone number in any usual spelling, an e-mail address or a carrier's name for a message

@@ -80,6 +80,7 @@ class LineHealthTest {
                 0,
                 0,
                 0,
+                0,
                 0);
         return LineHealth.of(board, List.of()).word();
     }

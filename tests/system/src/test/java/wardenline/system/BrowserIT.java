@@ -167,6 +167,7 @@ class BrowserIT {
                     "texts",
                     "returned-mail",
                     "deliveries",
+                    "held",
                     "dead-letters")) operator.open("/operations/" + page).looks("operations " + page.replace('/', ' '));
         });
         as(width, chief -> {
