@@ -175,6 +175,8 @@ class HeldInDoubtTest {
         web.perform(get("/api/dispatch/deliveries/held?limit=7").header("Authorization", OPERATOR))
                 .andExpect(jsonPath("$.length()").value(7))
                 .andExpect(jsonPath("$[0].state").value("UNKNOWN"));
+        web.perform(get("/operations/held?before=nonsense").header("Authorization", OPERATOR))
+                .andExpect(status().isBadRequest());
     }
 
     @Test

@@ -167,10 +167,11 @@ final class RateBudget {
         var called = passing.untold();
         var untaken = passing.untoldUntaken();
         var back = urgentBlock.lapsed(nowNanos) + routineBlock.lapsed(nowNanos);
-        var passed = new RateRows.Passed(called, untaken, back, lost.getAndSet(0));
+        var passed = new RateRows.Passed(called, untaken, back, lost.get());
         if (!passed.anything()) return;
         rows.settle(key, passed);
         passing.told(called, untaken);
+        lost.addAndGet(-passed.lost());
     }
 
     /** The rate now, over all replicas; empty of meaning when {@link #limited()} is false. */

@@ -149,6 +149,7 @@ class RateRows {
         }
     }
 
+    /** Tells the others: what was called is a flow, and what lay unused is theirs. */
     void settle(Key key, Passed passed) {
         begin(key);
         var rows = about(key, RateSql.SETTLE)
