@@ -501,6 +501,20 @@ class TelephoneTest {
     }
 
     @Test
+    void a_call_after_one_that_could_not_be_put_through_is_no_duplicate() {
+        citizens("{\"deadAddresses\":[\"+12025550123\"]}");
+        for (var calls : List.of(1, 2)) {
+            Call.creator(CITIZEN, POST, new Twiml(GATHER))
+                    .setStatusCallback(URI.create(Listener.address("/call-status-19?d=D19&r=R19")))
+                    .create(twilio);
+            await().until(() -> Listener.heard("/call-status-19").size(), calls::equals);
+        }
+
+        assertThat(api.get().uri("/duplicates?release=R19").retrieve().body(String.class))
+                .contains("\"deliveries\":1", "\"accepted\":2", "\"duplicated\":0", "\"duplicates\":0");
+    }
+
+    @Test
     void a_text_after_one_that_was_reported_undelivered_is_no_duplicate() {
         citizens("{\"deadAddresses\":[\"+12025550123\"]}");
         for (var texts : List.of(1L, 2L)) {

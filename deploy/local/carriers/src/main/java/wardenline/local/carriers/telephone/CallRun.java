@@ -249,7 +249,7 @@ final class CallRun {
 
     private void end(CallStatus status) {
         become(status);
-        if (status == CallStatus.BUSY || status == CallStatus.NO_ANSWER) messages.reachedNobody(call);
+        if (status.reachedNobody()) messages.reachedNobody(call);
         counts.count(order.carrier(), "calls_" + status.word());
         reports.status(status);
     }

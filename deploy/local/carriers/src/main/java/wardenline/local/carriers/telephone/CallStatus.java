@@ -30,6 +30,11 @@ enum CallStatus {
         return over;
     }
 
+    /** Whether the call is over and nobody picked it up. */
+    boolean reachedNobody() {
+        return over && this != COMPLETED;
+    }
+
     /** The event's name in StatusCallbackEvent, which differs from the status for a call that is answered or over. */
     String event() {
         if (over) return "completed";
