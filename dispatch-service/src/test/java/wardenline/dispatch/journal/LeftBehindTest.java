@@ -256,9 +256,12 @@ class LeftBehindTest {
         return settings.folder().orElseThrow();
     }
 
+    /** Into what it was not, whatever it was: part of it is a random id. */
     private static void overwrite(Path file, long at) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(new byte[] {77}), at);
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            var one = ByteBuffer.allocate(1);
+            channel.read(one, at);
+            channel.write(ByteBuffer.wrap(new byte[] {(byte) ~one.get(0)}), at);
         }
     }
 
