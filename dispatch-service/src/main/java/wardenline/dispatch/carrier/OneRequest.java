@@ -25,7 +25,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -43,7 +42,7 @@ final class OneRequest extends HttpClient implements AutoCloseable {
 
     private static final URI TWILIO = URI.create("https://api.twilio.com");
     /** A list of eighty of the longest texts, each letter written as an escape; of calls it is much less. */
-    private static final int ANSWER_CHARACTERS_MAX = 1024 * 1024;
+    private static final int ANSWER_BYTES_MAX = 1024 * 1024;
 
     /** Whom a request asks, through the library that knows nothing of it. */
     private static final ScopedValue<Handover> HANDOVER = ScopedValue.newInstance();
@@ -79,7 +78,9 @@ final class OneRequest extends HttpClient implements AutoCloseable {
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
-                        .setResponseTimeout(Timeout.of(deadline))
+                        // None of the socket's own, which would arm a timer for every read: the request's deadline ends
+                        // it.
+                        .setResponseTimeout(Timeout.DISABLED)
                         .setRedirectsEnabled(false)
                         .build())
                 .addRequestInterceptorLast((_, _, context) -> {
@@ -137,12 +138,12 @@ final class OneRequest extends HttpClient implements AutoCloseable {
             throw new RefusedRequest(
                     context.getAttribute(BEGUN) == null
                             ? new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO)
-                            : new Outcome.Unknown(lastSeen(e)));
+                            : new Outcome.Unknown(lastSeen(asked, e)));
         }
     }
 
-    private static String lastSeen(IOException e) {
-        return e instanceof InterruptedIOException
+    private static String lastSeen(HttpUriRequestBase asked, IOException e) {
+        return asked.isCancelled() || e instanceof InterruptedIOException
                 ? "no reply in time"
                 : "line broke: " + e.getClass().getSimpleName();
     }
@@ -175,12 +176,11 @@ final class OneRequest extends HttpClient implements AutoCloseable {
     }
 
     private static String body(ClassicHttpResponse response) throws IOException {
-        try {
-            var entity = response.getEntity();
-            return entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8, ANSWER_CHARACTERS_MAX);
-        } catch (ParseException e) {
-            throw new IOException(e);
-        }
+        var entity = response.getEntity();
+        // JSON, and that is UTF-8 (RFC 8259, 8.1).
+        return entity == null
+                ? ""
+                : new String(EntityUtils.toByteArray(entity, ANSWER_BYTES_MAX), StandardCharsets.UTF_8);
     }
 
     private static int code(String body) {

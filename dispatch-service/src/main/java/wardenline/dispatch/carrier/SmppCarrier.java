@@ -184,7 +184,7 @@ final class SmppCarrier implements Carrier {
     @Override
     public int weight(Message message) {
         if (smsc.longTexts() == CarrierSettings.LongTexts.PAYLOAD) return 1;
-        return SmsText.of(((Message.Text) message).body(), header()).parts().size();
+        return SmsText.parts(((Message.Text) message).body(), header());
     }
 
     /** Answers a text by the same way, tried once; nothing waits for it. */

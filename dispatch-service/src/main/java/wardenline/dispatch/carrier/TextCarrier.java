@@ -43,9 +43,7 @@ final class TextCarrier implements Carrier {
     /** Twilio gives out and sells segments. */
     @Override
     public int weight(Message message) {
-        return SmsText.of(((Message.Text) message).body(), Concatenation.SHORT_OCTETS)
-                .parts()
-                .size();
+        return SmsText.parts(((Message.Text) message).body(), Concatenation.SHORT_OCTETS);
     }
 
     private MessageCreator creator(Message.Text text) {

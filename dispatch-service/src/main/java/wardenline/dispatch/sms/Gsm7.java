@@ -1,9 +1,8 @@
 package wardenline.dispatch.sms;
 
 import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The default alphabet of 3GPP TS 23.038 with its extension table, one septet in an octet as SMPP carries it. What has no place in it
@@ -21,22 +20,52 @@ final class Gsm7 {
             0x0A, '\f', 0x14, '^', 0x28, '{', 0x29, '}', 0x2F, '\\', 0x3C, '[', 0x3D, '~', 0x3E, ']', 0x40, '|', 0x65,
             '€');
 
-    private static final Map<Integer, byte[]> SEPTETS = septets();
+    private static final short NONE = -1;
+
+    /** By character: its septet, behind an escape in the higher octet where it needs one. Every text that leaves is weighed with it. */
+    private static final short[] SEQUENCES = sequences();
 
     private Gsm7() {}
 
-    private static Map<Integer, byte[]> septets() {
-        var septets = new HashMap<Integer, byte[]>();
+    private static short[] sequences() {
+        var sequences = new short['€' + 1];
+        Arrays.fill(sequences, NONE);
         for (var septet = 0; septet < BASIC.length(); septet++) {
-            if (septet != ESCAPE) septets.put((int) BASIC.charAt(septet), new byte[] {(byte) septet});
+            if (septet != ESCAPE) sequences[BASIC.charAt(septet)] = (short) septet;
         }
-        EXTENSION.forEach((septet, letter) -> septets.put((int) letter, new byte[] {ESCAPE, septet.byteValue()}));
-        return Map.copyOf(septets);
+        EXTENSION.forEach((septet, letter) -> sequences[letter] = (short) (ESCAPE << Byte.SIZE | septet));
+        return sequences;
     }
 
-    /** The septets of one character: one, or two where it is escaped; empty where the alphabet lacks it. */
-    static Optional<byte[]> encode(int codePoint) {
-        return Optional.ofNullable(SEPTETS.get(codePoint)).map(byte[]::clone);
+    private static int sequence(int codePoint) {
+        return codePoint < SEQUENCES.length ? SEQUENCES[codePoint] : NONE;
+    }
+
+    private static boolean escaped(int sequence) {
+        return sequence >> Byte.SIZE == ESCAPE;
+    }
+
+    /** Whether every character has a place. */
+    static boolean holds(String text) {
+        for (var i = 0; i < text.length(); i++) if (sequence(text.charAt(i)) == NONE) return false;
+        return true;
+    }
+
+    /** How many septets one of its characters takes: two where it is escaped. */
+    static int septets(int codePoint) {
+        return escaped(sequence(codePoint)) ? 2 : 1;
+    }
+
+    /** The septets of what it {@link #holds}. */
+    static byte[] encode(String text) {
+        var septets = new ByteArrayOutputStream(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            var sequence = sequence(text.charAt(i));
+            if (sequence == NONE) throw new IllegalArgumentException("no place in the alphabet for character " + i);
+            if (escaped(sequence)) septets.write(ESCAPE);
+            septets.write(sequence);
+        }
+        return septets.toByteArray();
     }
 
     /** An escape before what the extension lacks means the plain character, as the specification has it. */
@@ -54,16 +83,5 @@ final class Gsm7 {
             escaped = false;
         }
         return text.toString();
-    }
-
-    /** Whether every character has a place. */
-    static boolean holds(String text) {
-        return text.codePoints().allMatch(SEPTETS::containsKey);
-    }
-
-    static byte[] encode(String text) {
-        var septets = new ByteArrayOutputStream(text.length());
-        text.codePoints().forEach(point -> septets.writeBytes(encode(point).orElseThrow()));
-        return septets.toByteArray();
     }
 }

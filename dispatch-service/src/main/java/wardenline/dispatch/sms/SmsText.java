@@ -1,6 +1,5 @@
 package wardenline.dispatch.sms;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +31,24 @@ public record SmsText(Coding coding, List<byte[]> parts) {
             this.dataCoding = (byte) dataCoding;
         }
 
+        static Coding of(String text) {
+            return Gsm7.holds(text) ? GSM_7BIT : UCS_2;
+        }
+
+        private int octets(String text) {
+            var octets = 0;
+            for (var at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1))
+                octets += octets(text.codePointAt(at));
+            return octets;
+        }
+
+        private int octets(int codePoint) {
+            return switch (this) {
+                case GSM_7BIT -> Gsm7.septets(codePoint);
+                case UCS_2 -> Character.charCount(codePoint) * Character.BYTES;
+            };
+        }
+
         /** As SMPP names it (section 5.2.19). */
         public byte dataCoding() {
             return dataCoding;
@@ -48,27 +65,41 @@ public record SmsText(Coding coding, List<byte[]> parts) {
 
     /** Cut for a header of so many octets on each part, should there be several. */
     public static SmsText of(String text, int headerOctets) {
-        var coding = Gsm7.holds(text) ? Coding.GSM_7BIT : Coding.UCS_2;
-        var whole = whole(text);
-        if (whole.parts().getFirst().length <= coding.room(0)) return whole;
+        var coding = Coding.of(text);
+        return new SmsText(
+                coding,
+                cut(text, coding, headerOctets).stream()
+                        .map(piece -> encode(piece, coding))
+                        .toList());
+    }
+
+    /** How many parts that makes. */
+    public static int parts(String text, int headerOctets) {
+        return cut(text, Coding.of(text), headerOctets).size();
+    }
+
+    private static List<String> cut(String text, Coding coding, int headerOctets) {
+        if (coding.octets(text) <= coding.room(0)) return List.of(text);
         var room = coding.room(headerOctets);
-        var parts = new ArrayList<byte[]>();
-        var part = new ByteArrayOutputStream(room);
-        for (var point : text.codePoints().toArray()) {
-            var octets = encode(Character.toString(point), coding);
-            if (part.size() + octets.length > room) {
-                parts.add(part.toByteArray());
-                part.reset();
+        var pieces = new ArrayList<String>();
+        var begin = 0;
+        var taken = 0;
+        for (var at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            var octets = coding.octets(text.codePointAt(at));
+            if (taken + octets > room) {
+                pieces.add(text.substring(begin, at));
+                begin = at;
+                taken = 0;
             }
-            part.writeBytes(octets);
+            taken += octets;
         }
-        parts.add(part.toByteArray());
-        return new SmsText(coding, parts);
+        pieces.add(text.substring(begin));
+        return pieces;
     }
 
     /** In one piece, however long: the network is left to cut it. */
     public static SmsText whole(String text) {
-        var coding = Gsm7.holds(text) ? Coding.GSM_7BIT : Coding.UCS_2;
+        var coding = Coding.of(text);
         return new SmsText(coding, List.of(encode(text, coding)));
     }
 

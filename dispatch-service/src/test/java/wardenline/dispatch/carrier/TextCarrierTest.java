@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,19 +200,30 @@ class TextCarrierTest extends CarrierContract {
 
     @Test
     void a_line_that_breaks_under_the_request_is_unknown() throws Exception {
-        try (var breaks = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var carrier = new TextCarrier(new TwilioAccount(
-                        account(URI.create("http://127.0.0.1:" + breaks.getLocalPort())),
-                        "https://line.example.org"))) {
-            Thread.ofVirtual()
-                    .start(() ->
-                            answering(breaks, socket -> socket.getInputStream().read()));
+        assertThat(sentTo(socket -> socket.getInputStream().read())).isInstanceOf(Outcome.Unknown.class);
+    }
 
-            assertThat(carrier.send(
-                            message(new Message.Envelope(
-                                    new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
-                            Handover.UNNOTED))
-                    .isInstanceOf(Outcome.Unknown.class);
+    @Test
+    void an_answer_that_stops_in_its_midst_is_unknown_at_the_deadline() throws Exception {
+        assertThat(sentTo(socket -> {
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 201 Created\r\nContent-Length: 80\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    // Says no more, and is there for as long as it is listened to.
+                    socket.getInputStream().readAllBytes();
+                }))
+                .isEqualTo(new Outcome.Unknown("no reply in time"));
+    }
+
+    private Outcome sentTo(Answering answering) throws IOException {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var carrier = new TextCarrier(new TwilioAccount(
+                        account(URI.create("http://127.0.0.1:" + server.getLocalPort())),
+                        "https://line.example.org"))) {
+            Thread.ofVirtual().start(() -> answering(server, answering));
+            return carrier.send(
+                    message(new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en")),
+                    Handover.UNNOTED);
         }
     }
 

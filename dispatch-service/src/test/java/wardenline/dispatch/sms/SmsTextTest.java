@@ -35,6 +35,7 @@ class SmsTextTest {
 
         assertThat(text.coding()).isEqualTo(coding);
         assertThat(text.parts()).hasSize(parts);
+        assertThat(SmsText.parts(character.repeat(times), headerOctets)).isEqualTo(parts);
         assertThat(text.single()).isEqualTo(parts == 1);
     }
 
