@@ -27,7 +27,7 @@ final class MailSink extends Sink {
         answers.say("220 sink.example.test");
         var line = new byte[2048];
         var to = new To(' ', -1);
-        for (var length = read(in, line); length >= 0; length = read(in, line)) {
+        for (var length = in.line(line); length >= 0; length = in.line(line)) {
             switch (length == 0 ? ' ' : Character.toUpperCase((char) line[0])) {
                 case 'E', 'H' -> answers.say("250-sink.example.test\r\n250-PIPELINING\r\n250 8BITMIME");
                 case 'R' -> {
@@ -36,7 +36,7 @@ final class MailSink extends Sink {
                 }
                 case 'D' -> {
                     answers.say("354 Go on");
-                    skipToDot(in);
+                    in.skipToDot();
                     ponder();
                     note(to);
                     answers.say("250 2.0.0 Queued");
@@ -71,26 +71,6 @@ final class MailSink extends Sink {
             number = Math.max(number, 0) * 10 + line[i] - '0';
         }
         return number;
-    }
-
-    /** One line without its end; -1 at the end of the stream. A longer one is cut, not kept. */
-    private static int read(Input in, byte[] line) throws IOException {
-        var length = 0;
-        for (var next = in.read(); next >= 0; next = in.read()) {
-            if (next == '\n') return length;
-            if (next != '\r' && length < line.length) line[length++] = (byte) next;
-        }
-        return -1;
-    }
-
-    private static void skipToDot(Input in) throws IOException {
-        var matched = 2;
-        var end = new int[] {'\r', '\n', '.', '\r', '\n'};
-        for (var next = in.read(); next >= 0; next = in.read()) {
-            if (next == end[matched]) matched++;
-            else matched = next == '\r' ? 1 : 0;
-            if (matched == end.length) return;
-        }
     }
 
     /** Gathered while commands lie unread, as relays do (RFC 2920, 3.2). */

@@ -53,7 +53,7 @@ abstract class Sink implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 var socket = server.accept();
-                Thread.ofVirtual().start(() -> talk(socket));
+                Thread.ofPlatform().daemon().start(() -> talk(socket));
             } catch (IOException _) {
                 return;
             }
