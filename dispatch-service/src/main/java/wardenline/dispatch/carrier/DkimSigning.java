@@ -2,6 +2,7 @@ package wardenline.dispatch.carrier;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.apache.james.jdkim.DKIMSigner;
 import org.apache.james.jdkim.exceptions.FailException;
 import org.eclipse.angus.mail.util.CRLFOutputStream;
@@ -26,6 +28,8 @@ import org.eclipse.angus.mail.util.CRLFOutputStream;
 final class DkimSigning {
 
     private static final int MODULUS_BITS_MIN = 1024;
+    private static final String HEADER = "DKIM-Signature";
+    private static final Pattern SIGNATURE = Pattern.compile("(?<=; b=)[^;]+");
 
     /** From stands twice: a sender that somebody adds later breaks the signature. */
     private static final String HEADERS = "from:from:to:subject:date:message-id:mime-version:content-type"
@@ -58,10 +62,19 @@ final class DkimSigning {
             wire.flush();
             var line = signature(bytes.toByteArray());
             message.setHeader(
-                    "DKIM-Signature", line.substring(line.indexOf(':') + 1).strip());
+                    HEADER, folded(line.substring(line.indexOf(':') + 1).strip()));
         } catch (IOException e) {
             throw new MessagingException("The message could not be written for signing", e);
         }
+    }
+
+    /**
+     * In lines of which none is longer than a relay must take (RFC 5322, 2.1.1), as with the signature of a long key it would be. A fold
+     * is read as the space that stood there, and the spaces of the signature itself, which is not signed, as none (RFC 6376, 3.2 and 3.4.2).
+     */
+    private static String folded(String tags) {
+        var parted = SIGNATURE.matcher(tags).replaceFirst(found -> found.group().replaceAll(".{70}", "$0 "));
+        return MimeUtility.fold(HEADER.length() + 2, parted);
     }
 
     /** Head and body are given apart, for the library's own way to tell them apart is to parse the whole message. */

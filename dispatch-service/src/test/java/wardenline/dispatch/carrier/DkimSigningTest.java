@@ -26,7 +26,7 @@ import wardenline.dispatch.sink.SmtpSink;
 class DkimSigningTest {
 
     private static final SmtpSink SINK = new SmtpSink();
-    private static final KeyPair KEYS = keys();
+    private static final KeyPair KEYS = keys(2048);
 
     @AfterAll
     static void end() {
@@ -76,9 +76,25 @@ class DkimSigningTest {
         assertThat(PlainDkim.verifies(refolded, KEYS.getPublic())).isTrue();
     }
 
+    /** RFC 5322, 2.1.1. */
+    @Test
+    void the_signature_of_a_long_key_is_in_lines_that_every_relay_takes() {
+        var keys = keys(4096);
+
+        var wire = sent(Optional.of(URI.create("https://line.example.org/u/x")), keys);
+
+        assertThat(PlainDkim.verifies(wire, keys.getPublic())).isTrue();
+        assertThat(wire.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(998));
+        assertThat(signature(wire)).hasSizeGreaterThan(998);
+    }
+
+    private static String signature(String wire) {
+        return wire.substring(wire.indexOf("DKIM-Signature:")).split("\r\n(?=\\S)", 2)[0];
+    }
+
     @Test
     void the_key_may_stand_in_a_file(@TempDir Path folder) throws Exception {
-        var file = Files.writeString(folder.resolve("dkim.pem"), pem());
+        var file = Files.writeString(folder.resolve("dkim.pem"), pem(KEYS));
 
         assertThat(new DkimSigning(new CarrierSettings.Dkim("post.example.org", "june", file.toString())))
                 .isNotNull();
@@ -102,7 +118,11 @@ class DkimSigningTest {
 
     /** A mail with long lines, letters beyond ASCII and bare line feeds, as it arrived. */
     private static String sent(Optional<URI> unsubscribe) {
-        var dkim = new CarrierSettings.Dkim("post.example.org", "june", pem());
+        return sent(unsubscribe, KEYS);
+    }
+
+    private static String sent(Optional<URI> unsubscribe, KeyPair keys) {
+        var dkim = new CarrierSettings.Dkim("post.example.org", "june", pem(keys));
         try (var carrier = new EmailCarrier(
                 new SmtpRelay(EmailCarrierTest.relay(SINK.port(), "", dkim), EmailCarrierTest.PATHS),
                 EmailCarrierTest.NOON)) {
@@ -129,16 +149,16 @@ class DkimSigningTest {
         return new ByteArrayInputStream(wire.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String pem() {
+    private static String pem(KeyPair keys) {
         return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
+                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
-    private static KeyPair keys() {
+    private static KeyPair keys(int bits) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
