@@ -121,6 +121,9 @@ class HeldInDoubtTest {
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("ANSWERED"));
         assertThat(listed()).as("the person has answered").doesNotContain(delivery.toString());
+        page(delivery)
+                .andExpect(content().string(containsString("The person has answered")))
+                .andExpect(content().string(not(containsString(delivery + "/again"))));
         line.jdbc()
                 .sql("delete from acknowledgement where release_id = :release")
                 .param("release", release.release())
@@ -138,6 +141,9 @@ class HeldInDoubtTest {
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("RELEASE_OVER"));
         assertThat(listed()).as("its release is over").doesNotContain(delivery.toString());
+        page(delivery)
+                .andExpect(content().string(containsString("Its release has ended or was called off")))
+                .andExpect(content().string(not(containsString(delivery + "/again"))));
         assertThat(audit.about("delivery/" + delivery)).isEmpty();
         api(delivery, "leave").andExpect(status().isOk());
     }

@@ -75,6 +75,14 @@ public class Held {
                 .list();
     }
 
+    /** Whether this one waits for such a word. */
+    public boolean toDecide(DeliveryId delivery) {
+        return jdbc.sql("select exists (select " + TO_DECIDE + " and d.delivery_id = :delivery)")
+                .param("delivery", delivery.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** It goes once more, as what cannot wait does by itself, and by another provider where one works; what bars it bars it then. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Decided sendAgain(DeliveryId delivery) {

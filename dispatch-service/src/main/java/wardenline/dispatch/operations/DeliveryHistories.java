@@ -16,6 +16,7 @@ import wardenline.contracts.Channel;
 import wardenline.contracts.DeliveryState;
 import wardenline.dispatch.carrier.Reason;
 import wardenline.dispatch.delivery.Attempts;
+import wardenline.dispatch.delivery.Held;
 import wardenline.dispatch.id.DeliveryId;
 import wardenline.dispatch.id.Lane;
 import wardenline.platform.audit.AuditChain;
@@ -30,12 +31,14 @@ class DeliveryHistories {
     private final JdbcClient jdbc;
     private final DeliverySearch search;
     private final Attempts attempts;
+    private final Held held;
     private final AuditChain audit;
 
-    DeliveryHistories(JdbcClient jdbc, DeliverySearch search, Attempts attempts, AuditChain audit) {
+    DeliveryHistories(JdbcClient jdbc, DeliverySearch search, Attempts attempts, Held held, AuditChain audit) {
         this.jdbc = jdbc;
         this.search = search;
         this.attempts = attempts;
+        this.held = held;
         this.audit = audit;
     }
 
@@ -71,6 +74,7 @@ class DeliveryHistories {
     /**
      * One delivery with its whole history.
      *
+     * @param toDecide whether it is held in doubt and an operator's word can still change something
      * @param plan every step that this person has in the release, this one among them
      * @param receipts the latest of them
      * @param earlierReceipts how many there are before those
@@ -79,6 +83,7 @@ class DeliveryHistories {
      */
     record History(
             DeliverySearch.Found delivery,
+            boolean toDecide,
             List<DeliverySearch.Found> plan,
             List<Attempts.Attempt> attempts,
             List<Receipt> receipts,
@@ -107,6 +112,7 @@ class DeliveryHistories {
             var sent = sent(found);
             return new History(
                     found,
+                    held.toDecide(new DeliveryId(delivery)),
                     search.plan(found.releaseId(), found.personId()),
                     tried,
                     receipts,
