@@ -2,18 +2,15 @@ package wardenline.dispatch.answer;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.platform.HmacSha256;
 import wardenline.platform.Wardenline;
 
 /**
@@ -27,15 +24,11 @@ public class Links {
     private static final int TOKEN_BYTES = 2 * Long.BYTES + MAC_BYTES;
 
     private final Wardenline wardenline;
-    private final SecretKeySpec key;
+    private final HmacSha256 hmac;
 
     Links(Wardenline wardenline, @Value("${wardenline.dispatch.link-key:${wardenline.audit.key}}") String secret) {
         this.wardenline = wardenline;
-        this.key = new SecretKeySpec(
-                mac(
-                        new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"),
-                        "wardenline.dispatch.links".getBytes(StandardCharsets.UTF_8)),
-                "HmacSHA256");
+        this.hmac = HmacSha256.keyed(secret).derived("wardenline.dispatch.links");
     }
 
     /** What a link is good for; a link of one kind opens nothing of the other. */
@@ -79,16 +72,6 @@ public class Links {
     }
 
     private byte[] signature(Kind kind, DeliveryId delivery) {
-        return Arrays.copyOf(mac(key, (kind.path + delivery).getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
-    }
-
-    private static byte[] mac(SecretKeySpec key, byte[] text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
+        return Arrays.copyOf(hmac.of(kind.path + delivery), MAC_BYTES);
     }
 }

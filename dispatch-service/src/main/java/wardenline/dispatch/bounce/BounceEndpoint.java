@@ -4,12 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import wardenline.dispatch.id.DispatchMetric;
+import wardenline.platform.HmacSha256;
 
 /**
  * Where a relay posts what came back: the mail itself, or the few fields of {@link JsonBounce}. The body is signed with the relay's
@@ -66,7 +64,8 @@ class BounceEndpoint {
     private boolean signed(String relay, byte[] raw, @Nullable String signature) {
         var secret = settings.callbackSecrets().getOrDefault(relay, "");
         if (secret.isEmpty() || signature == null || !signature.startsWith(SCHEME)) return false;
-        var expected = SCHEME + HexFormat.of().formatHex(mac(secret, raw));
+        var expected =
+                SCHEME + HexFormat.of().formatHex(HmacSha256.keyed(secret).of(raw));
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
     }
@@ -96,15 +95,5 @@ class BounceEndpoint {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDetail.forStatusAndDetail(status, detail));
-    }
-
-    private static byte[] mac(String secret, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
     }
 }

@@ -3,17 +3,15 @@ package wardenline.dispatch.carrier;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import wardenline.dispatch.id.DeliveryId;
+import wardenline.platform.HmacSha256;
 
 /**
  * What a mail carries so that whatever comes back names its delivery and attempt: in the envelope sender (VERP), in the envelope id
@@ -32,11 +30,10 @@ public final class ReturnPaths {
             "(?<![0-9a-f-])([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})\\.(\\d{1,5})\\.([a-z2-7]{10})(?![a-z2-7])",
             Pattern.CASE_INSENSITIVE);
 
-    private final SecretKeySpec key;
+    private final HmacSha256 hmac;
 
     public ReturnPaths(@Value("${wardenline.dispatch.link-key:${wardenline.audit.key}}") String secret) {
-        var root = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        this.key = new SecretKeySpec(mac(root, "wardenline.dispatch.return-paths"), "HmacSHA256");
+        this.hmac = HmacSha256.keyed(secret).derived("wardenline.dispatch.return-paths");
     }
 
     /** One mail that left here. */
@@ -86,21 +83,11 @@ public final class ReturnPaths {
     }
 
     private String signature(DeliveryId delivery, int attempt) {
-        var bytes = mac(key, delivery + "." + attempt);
+        var bytes = hmac.of(delivery + "." + attempt);
         var bits = ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES);
         var characters = new StringBuilder(MAC_CHARACTERS);
         for (var i = 0; i < MAC_CHARACTERS; i++)
             characters.append(ALPHABET.charAt((int) (bits >>> i * BITS) & (ALPHABET.length() - 1)));
         return characters.toString();
-    }
-
-    private static byte[] mac(SecretKeySpec key, String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
     }
 }

@@ -4,11 +4,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
+import wardenline.platform.HmacSha256;
 
 /**
  * The secret of the chain, kept outside the database: who can write rows still cannot write entries.
@@ -18,8 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wardenline.audit")
 record AuditKey(@NotBlank @Size(min = 32, max = 512) String key) {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     byte[] entry(byte[] previous, AuditEntry entry) {
         return digest(
@@ -38,18 +36,14 @@ record AuditKey(@NotBlank @Size(min = 32, max = 512) String key) {
 
     /** Every part goes in with its length, so that no two lists of parts give the same bytes. */
     private byte[] digest(byte[]... parts) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(bytes(key), ALGORITHM));
-            for (var part : parts) {
-                mac.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HmacSha256.keyed(key)
+                .of(Arrays.stream(parts)
+                        .flatMap(part -> Stream.of(
+                                ByteBuffer.allocate(Integer.BYTES)
+                                        .putInt(part.length)
+                                        .array(),
+                                part))
+                        .toArray(byte[][]::new));
     }
 
     private static byte[] bytes(String text) {
