@@ -1,11 +1,13 @@
 package wardenline.dispatch.carrier;
 
+import jakarta.mail.MessagingException;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,16 @@ final class LineSockets extends SocketFactory {
             line.close();
         } catch (IOException _) {
             // It is gone either way.
+        }
+    }
+
+    /** Whoever reads waits until something comes or the line is cut. */
+    void waitWithoutEnd() throws MessagingException {
+        var line = last;
+        try {
+            if (line != null) line.setSoTimeout(0);
+        } catch (SocketException e) {
+            throw new MessagingException("The relay's line is broken", e);
         }
     }
 

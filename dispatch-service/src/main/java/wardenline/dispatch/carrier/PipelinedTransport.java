@@ -6,6 +6,8 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,6 +30,7 @@ final class PipelinedTransport extends SMTPTransport {
     private static final int NO_ANSWER = -1;
 
     private final LineSockets sockets;
+    private final Duration replyWithin;
     /** What has gone before its turn, in the order of the answers that will come. */
     private final Deque<String> ahead = new ArrayDeque<>();
 
@@ -35,10 +38,13 @@ final class PipelinedTransport extends SMTPTransport {
     private Handover handover = Handover.UNNOTED;
     private boolean outOfStep;
     private volatile boolean handedOver;
+    private volatile boolean silent;
 
-    PipelinedTransport(Session session, URLName name, LineSockets sockets) {
+    /** @param replyWithin how long the relay may take for a reply; then the line is cut */
+    PipelinedTransport(Session session, URLName name, LineSockets sockets, Duration replyWithin) {
         super(session, name, "smtp", false);
         this.sockets = sockets;
+        this.replyWithin = replyWithin;
     }
 
     void send(SMTPMessage message, InternetAddress to, Handover handover) throws MessagingException {
@@ -82,7 +88,20 @@ final class PipelinedTransport extends SMTPTransport {
 
     @Override
     protected int readServerResponse() throws MessagingException {
-        return outOfStep ? NO_ANSWER : super.readServerResponse();
+        return outOfStep ? NO_ANSWER : reply();
+    }
+
+    private int reply() throws MessagingException {
+        try (var _ = Deadlines.after(replyWithin, this::fallSilent)) {
+            return super.readServerResponse();
+        } catch (MessagingException e) {
+            throw silent ? new MessagingException("No reply in time", new SocketTimeoutException()) : e;
+        }
+    }
+
+    private void fallSilent() {
+        silent = true;
+        sockets.cut();
     }
 
     private void sendTogether(String mail) throws MessagingException {
@@ -102,7 +121,7 @@ final class PipelinedTransport extends SMTPTransport {
     private void readAway() {
         try {
             while (!ahead.isEmpty())
-                if (super.readServerResponse() == GO_ON && ahead.peekFirst().equals(DATA)) cut();
+                if (reply() == GO_ON && ahead.peekFirst().equals(DATA)) cut();
                 else ahead.removeFirst();
         } catch (MessagingException _) {
             // The refusal is known; that the line broke afterwards changes nothing about it.

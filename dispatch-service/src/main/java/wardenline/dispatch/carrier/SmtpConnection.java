@@ -32,7 +32,7 @@ final class SmtpConnection {
         session.getProperties().put("mail.smtp.socketFactory", sockets);
         session.getProperties().put("mail.smtp.socketFactory.fallback", "false");
         var name = new URLName("smtp", relay.host(), relay.port(), null, relay.username(), relay.password());
-        this.transport = new PipelinedTransport(session, name, sockets);
+        this.transport = new PipelinedTransport(session, name, sockets, Duration.ofSeconds(relay.replySeconds()));
     }
 
     Session session() {
@@ -42,6 +42,8 @@ final class SmtpConnection {
     void open(CarrierSettings.Relay relay) throws MessagingException {
         if (relay.username().isEmpty()) transport.connect(relay.host(), relay.port(), null, null);
         else transport.connect(relay.host(), relay.port(), relay.username(), relay.password());
+        // From now on each reply has a deadline: the socket's own would arm a timer that wakes a thread for every read.
+        sockets.waitWithoutEnd();
     }
 
     void send(SMTPMessage message, InternetAddress recipient, Handover handover) throws MessagingException {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,11 @@ class EmailCarrierTest extends CarrierContract {
     }
 
     static CarrierSettings.Relay relay(int port, String bounceAddress, CarrierSettings.Dkim dkim) {
+        return relay(port, bounceAddress, dkim, DEADLINE_SECONDS);
+    }
+
+    private static CarrierSettings.Relay relay(
+            int port, String bounceAddress, CarrierSettings.Dkim dkim, int deadlineSeconds) {
         return new CarrierSettings.Relay(
                 true,
                 "127.0.0.1",
@@ -54,7 +60,7 @@ class EmailCarrierTest extends CarrierContract {
                 8,
                 1,
                 2,
-                DEADLINE_SECONDS,
+                deadlineSeconds,
                 bounceAddress,
                 dkim);
     }
@@ -142,6 +148,23 @@ class EmailCarrierTest extends CarrierContract {
 
             assertThat(outcome).isEqualTo(new Outcome.Deferred(Reason.PROVIDER_UNREACHABLE, Duration.ZERO));
             assertThat(SINK.connections()).isEqualTo(before);
+        }
+    }
+
+    /** Long before the message's own deadline, so that another relay may have it. */
+    @ParameterizedTest
+    @EnumSource(names = {"HANG_AT_MAIL", "HANG_AFTER_DATA"})
+    @Timeout(30)
+    void a_relay_that_says_nothing_is_left_after_the_time_for_a_reply(SmtpSink.Mode silent) {
+        var settings = relay(SINK.port(), "", new CarrierSettings.Dkim("", "", ""), 60);
+        try (var carrier = new EmailCarrier(new SmtpRelay(settings, PATHS), NOON)) {
+            var envelope = new Message.Envelope(new DeliveryId(UUID.randomUUID()), 1, Mode.LIVE, address(), "en");
+            carrier.send(message(envelope), Handover.UNNOTED);
+            SINK.mode(silent);
+
+            var outcome = carrier.send(message(envelope), Handover.UNNOTED);
+
+            assertThat(outcome).isNotInstanceOf(Outcome.Accepted.class);
         }
     }
 
