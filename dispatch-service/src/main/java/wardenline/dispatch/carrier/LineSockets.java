@@ -1,6 +1,5 @@
 package wardenline.dispatch.carrier;
 
-import jakarta.mail.MessagingException;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -35,12 +34,13 @@ final class LineSockets extends SocketFactory {
     }
 
     /** Whoever reads waits until something comes or the line is cut. */
-    void waitWithoutEnd() throws MessagingException {
+    void waitWithoutEnd() {
         var line = last;
+        if (line == null) return;
         try {
-            if (line != null) line.setSoTimeout(0);
-        } catch (SocketException e) {
-            throw new MessagingException("The relay's line is broken", e);
+            line.setSoTimeout(0);
+        } catch (SocketException _) {
+            // It is gone, as the next read will say.
         }
     }
 

@@ -67,7 +67,6 @@ final class OneRequest extends HttpClient implements AutoCloseable {
                         .setMaxConnPerRoute(connectionsMax)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connect)
-                                .setSocketTimeout(Timeout.of(deadline))
                                 .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
                                 .setTimeToLive(TimeValue.ofMinutes(5))
                                 .build())
@@ -78,8 +77,7 @@ final class OneRequest extends HttpClient implements AutoCloseable {
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
-                        // None of the socket's own, which would arm a timer for every read: the request's deadline ends
-                        // it.
+                        // The request's deadline ends it: a socket's own would arm a timer for every read.
                         .setResponseTimeout(Timeout.DISABLED)
                         .setRedirectsEnabled(false)
                         .build())
